@@ -1,0 +1,10 @@
+/** One project, ESM, TypeScript by esbuild; types are `npm run types`' job. */
+export default {
+  testEnvironment: 'node',
+  testMatch: ['<rootDir>/test/**/*.test.ts'],
+  extensionsToTreatAsEsm: ['.ts'],
+  transform: { '\\.ts$': '<rootDir>/test/support/transform.js' },
+  testTimeout: 60_000,
+  coverageProvider: 'babel',
+  modulePathIgnorePatterns: ['<rootDir>/cdk.out', '<rootDir>/.local', '<rootDir>/dist'],
+};

@@ -1,0 +1,72 @@
+import * as z from 'zod';
+import { AttachmentFact, CategoryFact, DossierState, OutsideLaw } from '../../schemas/dossier.ts';
+import { DossierId, Instant, PayloadId, PupilKey, SchoolId, SchoolYear, Sha256 } from '../../schemas/ids.ts';
+import { AuditHead } from './audit.ts';
+
+/** What was released: the one thing that gives a target access. */
+export const Released = z.object({
+  version: z.int().min(1),
+  payloadId: PayloadId,
+  at: Instant,
+  targets: z.array(SchoolId),
+  contentHash: Sha256,
+  bytes: z.int().min(1),
+  /** When the payload ends; reads refuse from then on, whatever TTL lag. */
+  endsAt: Instant,
+});
+export type Released = z.infer<typeof Released>;
+
+/** Source school × pupil × school year. `rev` counts its writes: each is conditional on the one before. */
+export const Dossier = z.object({
+  rev: z.int().min(1),
+  dossierId: DossierId,
+  schoolYear: SchoolYear,
+  source: SchoolId,
+  pupil: PupilKey,
+  /** State of the newest version. */
+  state: DossierState,
+  version: z.int().min(1),
+  released: Released.optional(),
+  audit: AuditHead,
+  updatedAt: Instant,
+});
+export type Dossier = z.infer<typeof Dossier>;
+
+/** One version: facts and codes only; names, reasons and remarks are in its payload. */
+export const DossierVersion = z.object({
+  dossierId: DossierId,
+  version: z.int().min(1),
+  /** Where the draft is, until release or its end. */
+  draft: z.object({ payloadId: PayloadId, endsAt: Instant }).optional(),
+  contentHash: Sha256,
+  bytes: z.int().min(1),
+  categories: z.array(CategoryFact),
+  attachments: z.array(AttachmentFact),
+  outsideLaw: z.array(OutsideLaw),
+  intakeAt: Instant,
+  selection: z
+    .object({
+      /** Hash of the selected content, without metadata and review: what parents review. */
+      hash: Sha256,
+      /** Hash of the call, so that a repeat is recognised. */
+      digest: Sha256,
+      /** Sealed object of the draft payload with the decisions and their reasons. */
+      object: z.string(),
+      at: Instant,
+    })
+    .optional(),
+  review: z
+    .object({
+      digest: Sha256,
+      date: z.string(),
+      method: z.string(),
+      agrees: z.enum(['yes', 'no', 'unknown']),
+      role: z.string(),
+      /** Sealed object of the draft payload with the remarks, if there are any. */
+      object: z.string(),
+      at: Instant,
+    })
+    .optional(),
+  release: z.object({ digest: Sha256, at: Instant }).optional(),
+});
+export type DossierVersion = z.infer<typeof DossierVersion>;

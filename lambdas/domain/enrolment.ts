@@ -1,0 +1,24 @@
+import * as z from 'zod';
+import { EnrolmentId, Instant, PupilKey, SchoolId, SchoolYear } from '../../schemas/ids.ts';
+import { EnrolmentState } from '../../schemas/transfer.ts';
+
+/** A target school’s report that it accepted a pupil. A claim alone gives and takes nothing. */
+export const EnrolmentRecord = z.object({
+  rev: z.int().min(1),
+  enrolmentId: EnrolmentId,
+  schoolYear: SchoolYear,
+  pupil: PupilKey,
+  source: SchoolId,
+  target: SchoolId,
+  state: EnrolmentState,
+  enrolledAt: Instant,
+});
+export type EnrolmentRecord = z.infer<typeof EnrolmentRecord>;
+
+/** Does this school’s enrolment of the pupil, reported to this source, stand? */
+export const stands = (enrolments: readonly EnrolmentRecord[], source: SchoolId, target: SchoolId): boolean =>
+  enrolments.some((it) => it.state === 'ENROLLED' && it.source === source && it.target === target);
+
+/** Schools whose enrolment of the pupil stands, for this source. */
+export const enrolledAt = (enrolments: readonly EnrolmentRecord[], source: SchoolId): readonly SchoolId[] =>
+  enrolments.filter((it) => it.state === 'ENROLLED' && it.source === source).map((it) => it.target);

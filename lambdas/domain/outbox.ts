@@ -1,0 +1,16 @@
+import * as z from 'zod';
+import { DossierId, Instant, SchoolId } from '../../schemas/ids.ts';
+
+/** Messages to schools. They name Overstap’s own ids and no pupil. */
+export const OutboxKind = z.enum(['dossier-ready', 'import-rejected', 'enrolment-contested']);
+export type OutboxKind = z.infer<typeof OutboxKind>;
+
+/** Written in the transition’s own write; stays until it was sent. */
+export const OutboxMessage = z.object({
+  id: z.uuid(),
+  kind: OutboxKind,
+  school: SchoolId,
+  dossierId: DossierId.optional(),
+  createdAt: Instant,
+});
+export type OutboxMessage = z.infer<typeof OutboxMessage>;

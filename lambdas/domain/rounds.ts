@@ -1,0 +1,38 @@
+import * as z from 'zod';
+import type { Calendar, Round } from '../../schemas/calendar.ts';
+import { Instant, SchoolYear } from '../../schemas/ids.ts';
+
+/** That the scheduler’s event marked a round opened or closed. Access never depends on it. */
+export const RoundMark = z.object({
+  schoolYear: SchoolYear,
+  round: z.string(),
+  event: z.enum(['opened', 'closed']),
+  at: Instant,
+});
+export type RoundMark = z.infer<typeof RoundMark>;
+
+/** A round is open iff `opensAt ≤ now < closesAt` and the board has not suspended it. */
+export const isOpen = (round: Round, now: Instant): boolean => !round.suspended && round.opensAt <= now && now < round.closesAt;
+
+/** The round that is open now, if any. */
+export const openRound = (calendar: Calendar, now: Instant): Round | undefined =>
+  calendar.rounds.find((round) => isOpen(round, now));
+
+/** The first round that opens after now, to tell a school when to come back. */
+export const nextRound = (calendar: Calendar, now: Instant): Round | undefined =>
+  calendar.rounds
+    .filter((round) => now < round.opensAt)
+    .toSorted((one, other) => (one.opensAt < other.opensAt ? -1 : 1))[0];
+
+/** When the last round of the year closes: until then a version may still have to supplement another. */
+export const lastClosing = (calendar: Calendar): Instant =>
+  calendar.rounds.map((round) => round.closesAt).reduce((one, other) => (one > other ? one : other));
+
+/** Marks that are due but were not made yet: late, double and missing events all end here the same. */
+export const dueMarks = (calendar: Calendar, made: readonly RoundMark[], now: Instant): readonly RoundMark[] =>
+  calendar.rounds.flatMap((round) =>
+    (['opened', 'closed'] as const)
+      .filter((event) => (event === 'opened' ? round.opensAt : round.closesAt) <= now)
+      .filter((event) => !made.some((mark) => mark.round === round.round && mark.event === event))
+      .map((event) => ({ schoolYear: calendar.schoolYear, round: round.round, event, at: now })),
+  );

@@ -1,0 +1,30 @@
+import type { Instant, SchoolYear } from '../../schemas/ids.ts';
+import { Instant as InstantSchema, SchoolYear as SchoolYearSchema } from '../../schemas/ids.ts';
+
+const millisPerMinute = 60_000;
+const millisPerDay = 86_400_000;
+
+const instant = (millis: number): Instant => InstantSchema.parse(new Date(millis).toISOString());
+
+export const plusMinutes = (from: Instant, minutes: number): Instant => instant(Date.parse(from) + minutes * millisPerMinute);
+
+export const plusDays = (from: Instant, days: number): Instant => instant(Date.parse(from) + days * millisPerDay);
+
+export const laterOf = (one: Instant, other: Instant): Instant => (one > other ? one : other);
+
+/** Seconds since 1970, as the table’s TTL attribute wants them. */
+export const epochSeconds = (at: Instant): number => Math.floor(Date.parse(at) / 1000);
+
+/** From inclusive, until exclusive: `from ≤ now < until`; without `until` it is open-ended. */
+export const isWithin = (now: Instant, period: { readonly from: Instant; readonly until?: Instant | undefined }): boolean =>
+  period.from <= now && (period.until === undefined || now < period.until);
+
+/**
+ * The school year of an instant: 1 August to 31 July (WPO art. 1) on Amsterdam’s calendar. Amsterdam is one or two
+ * hours ahead of UTC; on 31 July it is always two.
+ */
+export const schoolYearOf = (now: Instant): SchoolYear => {
+  const local = new Date(Date.parse(now) + 2 * 60 * millisPerMinute);
+  const first = local.getUTCMonth() >= 7 ? local.getUTCFullYear() : local.getUTCFullYear() - 1;
+  return SchoolYearSchema.parse(`${first}-${first + 1}`);
+};

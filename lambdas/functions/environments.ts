@@ -1,0 +1,47 @@
+import * as z from 'zod';
+
+/**
+ * What each function is told by its environment. `lib/` fills them in and is checked against these types at compile
+ * time; the handler parses them once at cold start.
+ */
+const everywhere = { STAGE: z.string(), EXCHANGE_TABLE: z.string() };
+
+/** Functions that answer schools. PROBLEM_BASE: where the problem types are documented, with a slash at the end. */
+const http = { ...everywhere, PROBLEM_BASE: z.url() };
+
+/** Functions that write transitions. Days that the audit and the pupil keys are kept. */
+const writes = { RETENTION_AUDIT_DAYS: z.coerce.number().int().min(1) };
+
+/** Functions that tell pupils apart: HMAC key. */
+const pupils = { PUPIL_KEY_ID: z.string() };
+
+/** Functions that read or write payload. */
+const vault = { KEY_TABLE: z.string(), VAULT_BUCKET: z.string(), PAYLOAD_KEY_ID: z.string() };
+
+export const environments = {
+  read: z.object(http),
+  qualify: z.object(http),
+  pupil: z.object({ ...http, ...writes, ...pupils }),
+  intake: z.object({ ...http, ...writes, ...pupils, ...vault }),
+  select: z.object({ ...http, ...writes, ...vault }),
+  release: z.object({ ...http, ...writes, ...vault }),
+  request: z.object({ ...http, ...writes, ...pupils }),
+  deliver: z.object({ ...http, ...writes, ...vault }),
+  sign: z.object({
+    ...http,
+    ...writes,
+    RECEIPT_KEY_ID: z.string(),
+    RETENTION_GRACE_DAYS: z.coerce.number().int().min(0),
+  }),
+  rounds: z.object(everywhere),
+  sweep: z.object({ ...everywhere, ...writes }),
+  notify: z.object({ ...everywhere, MAIL_SENDER: z.email() }),
+  purge: z.object({ ...everywhere, KEY_TABLE: z.string(), VAULT_BUCKET: z.string() }),
+} as const;
+
+export type FunctionName = keyof typeof environments;
+
+/** The environment of a function as CloudFormation sets it: text only. */
+export type EnvironmentOf<Name extends FunctionName> = Readonly<
+  Record<keyof z.infer<(typeof environments)[Name]>, string>
+>;

@@ -1,0 +1,206 @@
+import type { AttachmentFact } from '../../schemas/dossier.ts';
+import type { Calendar } from '../../schemas/calendar.ts';
+import type {
+  DossierId,
+  EnrolmentId,
+  Fingerprint,
+  Instant,
+  Oin,
+  PayloadId,
+  Pgn,
+  PupilKey,
+  SchoolId,
+  SchoolYear,
+  TransferId,
+  UploadId,
+} from '../../schemas/ids.ts';
+import type { Mandate, School, SchoolCondition, Vendor } from '../../schemas/school.ts';
+import type { AuditEntry } from '../domain/audit.ts';
+import type { Dossier, DossierVersion } from '../domain/dossier.ts';
+import type { EnrolmentRecord } from '../domain/enrolment.ts';
+import type { OsoElement, ReadFailure } from '../domain/oso/tree.ts';
+import type { OutboxMessage } from '../domain/outbox.ts';
+import type { Payload, PayloadRef } from '../domain/payload.ts';
+import type { RoundMark } from '../domain/rounds.ts';
+import type { Result } from '../domain/result.ts';
+import type { TransferRecord } from '../domain/transfer.ts';
+
+/** The only source of time. */
+export interface Clock {
+  now(): Instant;
+}
+
+/** The only source of chance. */
+export interface IdSource {
+  payloadId(): PayloadId;
+  outboxId(): string;
+}
+
+/** A page of a list, newest state first by state, then id. The cursor is opaque. */
+export interface Page<Item> {
+  readonly items: readonly Item[];
+  readonly nextCursor?: string;
+}
+export interface PageRequest {
+  readonly limit: number;
+  readonly cursor?: string;
+}
+
+/** Everything that one transition writes, all or nothing. */
+export interface Change {
+  /** The dossier as it becomes. Written only if the stored one still has `rev = dossier.rev - 1` (absent for rev 1). */
+  readonly dossier?: Dossier;
+  /** Versions written with it. */
+  readonly versions?: readonly DossierVersion[];
+  /** The transfer as it becomes, under the same rule of `rev`. */
+  readonly transfer?: TransferRecord;
+  /** The enrolment as it becomes, under the same rule of `rev`. */
+  readonly enrolment?: EnrolmentRecord;
+  /** Payload rows: adopted, given an end, or ended. */
+  readonly payloads?: readonly Payload[];
+  readonly audit?: readonly AuditEntry[];
+  readonly outbox?: readonly OutboxMessage[];
+}
+
+/** `conflict`: someone else moved first; nothing was written. Read again and decide again. */
+export type CommitOutcome = 'committed' | 'conflict';
+
+/** Writes a transition in one conditional write. */
+export interface Ledger {
+  commit(change: Change): Promise<CommitOutcome>;
+}
+
+/** Dossiers, read strongly consistent but for the list. */
+export interface Dossiers {
+  load(id: DossierId): Promise<Dossier | undefined>;
+  version(id: DossierId, version: number): Promise<DossierVersion | undefined>;
+  ofPupil(pupil: PupilKey, source: SchoolId): Promise<DossierId | undefined>;
+  list(source: SchoolId, year: SchoolYear, state: string | undefined, page: PageRequest): Promise<Page<Dossier>>;
+  audit(id: DossierId): Promise<readonly AuditEntry[]>;
+}
+
+export interface Enrolments {
+  load(id: EnrolmentId): Promise<EnrolmentRecord | undefined>;
+  /** Standing or ended enrolments of one pupil, at any school: at most a handful. */
+  ofPupil(pupil: PupilKey): Promise<readonly EnrolmentRecord[]>;
+  listOfTarget(target: SchoolId, year: SchoolYear, state: string | undefined, page: PageRequest): Promise<Page<EnrolmentRecord>>;
+  listOfSource(source: SchoolId, year: SchoolYear, page: PageRequest): Promise<Page<EnrolmentRecord>>;
+}
+
+export interface Transfers {
+  load(id: TransferId): Promise<TransferRecord | undefined>;
+  list(target: SchoolId, year: SchoolYear, state: string | undefined, page: PageRequest): Promise<Page<TransferRecord>>;
+  /** Every transfer asked for this pupil of this source, refused ones too. */
+  ofPupil(pupil: PupilKey, source: SchoolId): Promise<readonly TransferRecord[]>;
+}
+
+/** The grade-8 list of a school, in its own order. */
+export interface Cohorts {
+  replace(source: SchoolId, year: SchoolYear, pupils: readonly PupilKey[]): Promise<void>;
+  page(source: SchoolId, year: SchoolYear, page: PageRequest): Promise<Page<{ readonly position: number; readonly pupil: PupilKey }>>;
+  has(source: SchoolId, year: SchoolYear, pupil: PupilKey): Promise<boolean>;
+}
+
+/** A school with all that its qualification is judged by. */
+export interface RegisteredSchool {
+  readonly school: School;
+  readonly conditions: readonly SchoolCondition[];
+  readonly mandates: readonly Mandate[];
+  readonly vendors: readonly Vendor[];
+}
+
+/** Schools, vendors, mandates and the published calendar: what the board and the operator keep. */
+export interface Register {
+  school(id: SchoolId): Promise<RegisteredSchool | undefined>;
+  vendor(oin: Oin): Promise<Vendor | undefined>;
+  calendar(year: SchoolYear): Promise<Calendar | undefined>;
+  roundMarks(year: SchoolYear): Promise<readonly RoundMark[]>;
+  markRound(mark: RoundMark): Promise<void>;
+}
+
+/** Seeds the register; used by operators, not by functions that serve schools. */
+export interface RegisterWriter {
+  putSchool(school: School): Promise<void>;
+  putCondition(condition: SchoolCondition): Promise<void>;
+  putMandate(mandate: Mandate): Promise<void>;
+  putVendor(vendor: Vendor): Promise<void>;
+  putCalendar(calendar: Calendar): Promise<void>;
+}
+
+/** A payload whose data key is at hand, for the length of one call. */
+export interface OpenPayload {
+  /** Encrypts and stores one object. `name` is unique within the payload. */
+  seal(name: string, bytes: Uint8Array): Promise<void>;
+  /** Decrypts one object, or the bytes `[start, end)` of it. Undefined when the object is gone. */
+  read(name: string, range?: { readonly start: number; readonly end: number }): Promise<Uint8Array | undefined>;
+}
+
+/** Encrypted payloads: each under a data key of its own, wrapped by KMS, kept apart in the key table. */
+export interface Vault {
+  /** A new payload with a new data key. The key row expires at `endsAt` at the latest. */
+  create(payload: PayloadRef, endsAt: Instant): Promise<OpenPayload>;
+  /** Undefined when the key is gone: the payload then counts as destroyed, whatever the bucket still holds. */
+  unlock(payload: PayloadRef): Promise<OpenPayload | undefined>;
+  /** Destroys the key first, then the objects. May be repeated. */
+  shred(payload: PayloadId): Promise<void>;
+}
+
+/** Payload rows: none of a payload's bytes exist before its row does. */
+export interface Payloads {
+  /** Registers a payload before its first byte, with the end it has if nothing adopts it. */
+  open(payload: Payload): Promise<void>;
+  /** Ends it (idempotent): the stream then has it shredded. */
+  end(payload: PayloadId, at: Instant): Promise<void>;
+  /** Payloads whose end has come, oldest first. */
+  due(now: Instant, page: PageRequest): Promise<Page<Payload>>;
+  load(payload: PayloadId): Promise<Payload | undefined>;
+  /** Forgets a shredded payload. */
+  remove(payload: PayloadId): Promise<void>;
+}
+
+/** Parts of an upload, kept encrypted until the intake that names them. */
+export interface Uploads {
+  /** Registers the upload at its first part: the payload that holds the parts belongs to this school alone. */
+  start(upload: UploadId, school: SchoolId, payload: PayloadRef): Promise<PayloadRef>;
+  find(upload: UploadId, school: SchoolId): Promise<PayloadRef | undefined>;
+}
+
+/** A pupil as the tables know one. */
+export interface PupilKeys {
+  of(pgn: Pgn, year: SchoolYear): Promise<PupilKey>;
+}
+
+/** Signs receipts (JWS, ES256). */
+export interface ReceiptSigner {
+  sign(claims: Readonly<Record<string, string | number>>): Promise<string>;
+  publicKeys(): Promise<{ readonly keys: readonly Readonly<Record<string, string>>[] }>;
+}
+
+/** OSO XML: bytes in, tree out, and back. */
+export interface OsoFormat {
+  read(bytes: Uint8Array): Result<OsoElement, readonly ReadFailure[]>;
+  write(root: OsoElement): Uint8Array;
+}
+
+/** Opens an attachment safely and says what it is. */
+export interface AttachmentInspector {
+  inspect(fileName: string, base64: string): Pick<AttachmentFact, 'status' | 'type'>;
+}
+
+/** Messages that stay until they are done. */
+export interface Outbox {
+  pending(now: Instant, page: PageRequest): Promise<Page<OutboxMessage>>;
+  load(id: string): Promise<OutboxMessage | undefined>;
+  done(id: string): Promise<void>;
+}
+
+/** Sends one mail to a school. `messageId` is stable, so that a repeat is recognisable. */
+export interface Mailer {
+  send(mail: { readonly to: string; readonly subject: string; readonly text: string; readonly html: string; readonly messageId: string }): Promise<void>;
+}
+
+/** Who is calling, as the certificate and headers say. */
+export interface Caller {
+  readonly oin: Oin;
+  readonly fingerprint: Fingerprint;
+}
