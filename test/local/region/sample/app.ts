@@ -2,7 +2,6 @@ import { join } from 'node:path';
 import {
   App,
   CfnOutput,
-  DefaultStackSynthesizer,
   Duration,
   RemovalPolicy,
   Stack,
@@ -31,11 +30,10 @@ import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations
  */
 const [, , outdir = '', bundles = '', truststore = ''] = process.argv;
 
-const app = new App({ outdir, context: { '@aws-cdk/core:newStyleStackSynthesis': true } });
+const app = new App({ outdir, analyticsReporting: false });
 const env = { account: '000000000000', region: 'eu-west-1' };
-const synthesizer = () => new DefaultStackSynthesizer({ generateBootstrapVersionRule: false });
 
-const data = new Stack(app, 'SampleData', { env, synthesizer: synthesizer() });
+const data = new Stack(app, 'SampleData', { env });
 const key = new kms.Key(data, 'Key', { enableKeyRotation: true, removalPolicy: RemovalPolicy.DESTROY });
 const table = new dynamodb.TableV2(data, 'Things', {
   partitionKey: { name: 'pk', type: dynamodb.AttributeType.STRING },
@@ -45,7 +43,9 @@ const table = new dynamodb.TableV2(data, 'Things', {
   pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
   encryption: dynamodb.TableEncryptionV2.customerManagedKey(key),
   deletionProtection: true,
-  globalSecondaryIndexes: [{ indexName: 'bySk', partitionKey: { name: 'sk', type: dynamodb.AttributeType.STRING } }],
+  globalSecondaryIndexes: [
+    { indexName: 'bySk', partitionKey: { name: 'sk', type: dynamodb.AttributeType.STRING } },
+  ],
 });
 const bucket = new s3.Bucket(data, 'Vault', {
   encryption: s3.BucketEncryption.KMS,
@@ -56,7 +56,7 @@ const bucket = new s3.Bucket(data, 'Vault', {
   lifecycleRules: [{ expiration: Duration.days(400) }],
 });
 
-const api = new Stack(app, 'SampleApi', { env, synthesizer: synthesizer() });
+const api = new Stack(app, 'SampleApi', { env });
 const failed = new sqs.Queue(api, 'Failed', { enforceSSL: true, retentionPeriod: Duration.days(14) });
 
 const fn = (name: string, props: Partial<lambda.FunctionProps> = {}) =>
@@ -77,7 +77,7 @@ table.grantReadWriteData(things);
 const watcher = fn('Watcher', { onFailure: new destinations.SqsDestination(failed), retryAttempts: 2 });
 table.grantReadWriteData(watcher);
 watcher.addEventSource(
-  new sources.DynamoEventSource(table, {
+  new sources.DynamoEventSource(table as dynamodb.ITable, {
     startingPosition: lambda.StartingPosition.TRIM_HORIZON,
     batchSize: 10,
     bisectBatchOnError: true,
@@ -114,7 +114,11 @@ const http = new apigw.HttpApi(api, 'Las', {
   defaultIntegration: new HttpLambdaIntegration('Anything', things),
 });
 for (const path of ['/v1/things', '/v1/things/{id}', '/v1/files/{path+}']) {
-  http.addRoutes({ path, methods: [apigw.HttpMethod.ANY], integration: new HttpLambdaIntegration(`I${path}`, things) });
+  http.addRoutes({
+    path,
+    methods: [apigw.HttpMethod.ANY],
+    integration: new HttpLambdaIntegration(`I${path}`, things),
+  });
 }
 http.addRoutes({
   path: '/v1/things/own',
@@ -122,7 +126,9 @@ http.addRoutes({
   integration: new HttpLambdaIntegration('Own', things),
 });
 bucket.grantReadWrite(things);
-things.addToRolePolicy(new iam.PolicyStatement({ actions: ['sqs:SendMessage'], resources: [failed.queueArn] }));
+things.addToRolePolicy(
+  new iam.PolicyStatement({ actions: ['sqs:SendMessage'], resources: [failed.queueArn] }),
+);
 new CfnOutput(api, 'Queue', { value: failed.queueUrl });
 
 app.synth();

@@ -1,0 +1,134 @@
+import { randomUUID } from 'node:crypto';
+import type { RegionTime } from '../clock.ts';
+import {
+  createAsyncEvents,
+  defaultEventInvoke,
+  type AsyncEvents,
+  type EventInvokeSettings,
+} from './async-events.ts';
+import type { FunctionDeclaration, Outcome } from './invocation.ts';
+import type { LogSink } from './logs.ts';
+import { createPool, type Pool, type PoolLimits } from './pool.ts';
+import { startWorker } from './worker.ts';
+
+/** Access key with which a function's processes sign. */
+export interface Credentials {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+}
+
+/** A declared function with what the region adds. */
+export interface DeployedFunction {
+  readonly declaration: FunctionDeclaration;
+  readonly credentials: Credentials;
+  readonly eventInvoke: EventInvokeSettings | undefined;
+}
+
+export interface FunctionsOptions {
+  readonly functions: readonly DeployedFunction[];
+  readonly region: string;
+  /** The local AWS endpoint. */
+  readonly endpointUrl: string;
+  readonly time: RegionTime;
+  readonly logs: LogSink;
+  readonly limits: PoolLimits;
+  /** Folder for accepted asynchronous events; undefined keeps them in memory. */
+  readonly eventsDirectory: string | undefined;
+  /** Sends to a queue with the credentials of the function. */
+  readonly send: (credentials: Credentials, queueArn: string, body: string) => Promise<void>;
+}
+
+/** The Lambda service of the region. A function is named by its ARN or its name. */
+export interface Functions {
+  /** Waits for the outcome. @param payload JSON text */
+  invoke(functionId: string, payload: string): Promise<Outcome>;
+  /** Accepts an event: it is kept, retried and, when it can't be handled, sent to its destination. */
+  invokeAsync(functionId: string, payload: string): void;
+  logs(functionId: string): readonly string[];
+  names(): readonly string[];
+  readonly events: Pick<AsyncEvents, 'pending' | 'resume'>;
+  close(): Promise<void>;
+}
+
+/** Prepares the functions; processes start when they are needed. */
+export function createFunctions(options: FunctionsOptions): Functions {
+  const { time, logs } = options;
+  const pools = new Map<string, Pool>();
+  const byId = new Map(
+    options.functions.flatMap((fn) => [
+      [fn.declaration.arn, fn],
+      [fn.declaration.name, fn],
+    ]),
+  );
+
+  function find(functionId: string): DeployedFunction {
+    const found = byId.get(functionId) ?? byId.get(functionId.replace(/:\$LATEST$/, ''));
+    if (found === undefined) throw new Error(`Function not found: ${functionId}`);
+    return found;
+  }
+
+  function poolOf({ declaration, credentials }: DeployedFunction): Pool {
+    const existing = pools.get(declaration.arn);
+    if (existing !== undefined) return existing;
+    const environment = environmentOf(declaration, credentials, options);
+    const log = (line: string): void => {
+      logs.write(declaration.name, line);
+    };
+    const pool = createPool(() => startWorker({ declaration, environment, time, log }), options.limits);
+    pools.set(declaration.arn, pool);
+    return pool;
+  }
+
+  const events = createAsyncEvents({
+    directory: options.eventsDirectory,
+    time,
+    settingsOf: (arn) => find(arn).eventInvoke ?? defaultEventInvoke,
+    run: (arn, invocation) => poolOf(find(arn)).invoke(invocation),
+    send: (arn, queueArn, body) => options.send(find(arn).credentials, queueArn, body),
+    warn: (arn, message) => {
+      logs.write(find(arn).declaration.name, message);
+    },
+  });
+
+  return {
+    invoke: (functionId, payload) => poolOf(find(functionId)).invoke({ requestId: randomUUID(), payload }),
+    invokeAsync(functionId, payload) {
+      events.accept(find(functionId).declaration.arn, payload);
+    },
+    logs: (functionId) => logs.lines(find(functionId).declaration.name),
+    names: () => options.functions.map(({ declaration }) => declaration.name),
+    events,
+    async close() {
+      const stopped = events.close();
+      await Promise.all([...pools.values()].map((pool) => pool.close()));
+      await stopped;
+    },
+  };
+}
+
+/** What Lambda sets for every Node.js function, the declared variables, and where the local endpoint is. */
+function environmentOf(
+  declaration: FunctionDeclaration,
+  credentials: Credentials,
+  { region, endpointUrl }: FunctionsOptions,
+): Record<string, string> {
+  return {
+    LANG: 'en_US.UTF-8',
+    TZ: 'UTC',
+    PATH: '/usr/local/bin:/usr/bin:/bin',
+    ...declaration.environment,
+    AWS_REGION: region,
+    AWS_DEFAULT_REGION: region,
+    AWS_ACCESS_KEY_ID: credentials.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
+    AWS_ENDPOINT_URL: endpointUrl,
+    AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x',
+    AWS_LAMBDA_FUNCTION_NAME: declaration.name,
+    AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
+    AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(declaration.memoryMegabytes),
+    AWS_LAMBDA_INITIALIZATION_TYPE: 'on-demand',
+    AWS_LAMBDA_LOG_GROUP_NAME: declaration.logGroup,
+    AWS_LAMBDA_LOG_STREAM_NAME: 'local/[$LATEST]',
+    AWS_LAMBDA_LOG_FORMAT: declaration.logFormat,
+  };
+}
