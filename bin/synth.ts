@@ -1,0 +1,98 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { App, Validations } from 'aws-cdk-lib';
+import { AwsSolutionsChecks } from 'cdk-nag';
+import * as z from 'zod';
+import { addStage } from '../lib/overstap.ts';
+import { stageNamed } from '../lib/stages.ts';
+import { bundle, bundleLimit, type BundleSizes } from './bundle.ts';
+
+export interface SynthesisOptions {
+  /** @default the stage of cdk.json */
+  readonly stage?: string;
+  /** @default `cdk.out` of the project */
+  readonly outdir?: string;
+  /** Without template validator and cdk-nag. @default false */
+  readonly fast?: boolean;
+  /** Folder of ready bundles. @default bundles are made, or kept when nothing changed */
+  readonly bundles?: string;
+}
+
+export interface Synthesis {
+  readonly stage: string;
+  readonly outdir: string;
+  /** Bytes per function; empty when the bundles were given. */
+  readonly sizes: BundleSizes;
+}
+
+/** Folder of the project. */
+export const root = resolve(dirname(import.meta.filename), '..');
+
+const CdkJson = z.object({ context: z.record(z.string(), z.unknown()) });
+
+/** What cdk.json tells every app of this project: feature flags and the stage to deploy. */
+export const cdkContext = (): Record<string, unknown> =>
+  CdkJson.parse(JSON.parse(readFileSync(join(root, 'cdk.json'), 'utf8'))).context;
+
+/**
+ * Bundles and synthesizes one stage, offline and without the CDK's command line.
+ *
+ * @throws when a bundle does not build, or the validator or cdk-nag finds something that is not acknowledged with a
+ * reason; the message holds the findings.
+ */
+export async function synthesize(options: SynthesisOptions = {}): Promise<Synthesis> {
+  const { outdir = join(root, 'cdk.out'), fast = false } = options;
+  const context = cdkContext();
+  const stage = stageNamed(options.stage ?? z.string().parse(context['stage']));
+  if (stage.kind === 'local') await developmentTruststore(join(root, stage.truststore));
+  const sizes = options.bundles === undefined ? await bundle(root) : {};
+  const app = new App({
+    outdir,
+    analyticsReporting: false,
+    builtinCloudFormationValidation: !fast,
+    // Findings are thrown, whatever else this process does.
+    context: { ...context, '@aws-cdk/core:appMode': 'inmemory' },
+  });
+  if (!fast) check(app);
+  addStage(app, stage, { root, bundles: options.bundles ?? join(root, 'dist') });
+  app.synth();
+  return { stage: stage.name, outdir, sizes };
+}
+
+/** Has AWS's recommended rules judge the app; each finding fails it unless it is acknowledged with a reason. */
+export function check(app: App): void {
+  Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
+}
+
+/** The local stage trusts the development CA of this machine, made at first use. */
+async function developmentTruststore(path: string): Promise<void> {
+  if (existsSync(path)) return;
+  const { developmentPki } = await import('../local/pki/development-pki.ts');
+  await developmentPki({ directory: dirname(path) });
+}
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: { stage: { type: 'string' }, outdir: { type: 'string' }, fast: { type: 'boolean' } },
+  });
+  const { stage, outdir, sizes } = await synthesize({
+    ...(values.stage !== undefined && { stage: values.stage }),
+    ...(values.outdir !== undefined && { outdir: resolve(values.outdir) }),
+    ...(values.fast !== undefined && { fast: values.fast }),
+  });
+  for (const [name, size] of Object.entries(sizes)) {
+    const verdict = size > bundleLimit ? `  over ${bundleLimit / 1000} KB` : '';
+    console.log(`${name.padEnd(10)} ${String(Math.round(size / 1000)).padStart(5)} KB${verdict}`);
+  }
+  console.log(`Stage ${stage} is in ${outdir}.`);
+}
+
+if (import.meta.main) {
+  try {
+    await main();
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,169 @@
+import { aws_cloudwatch as cloudwatch, Duration } from 'aws-cdk-lib';
+import { fiveMinutes, type ImpactAlarmProps } from './constructs/impact-alarm.ts';
+import type { ServiceFunction } from './constructs/service-function.ts';
+import type { DataStack } from './data-stack.ts';
+import type { ExchangeStack } from './exchange-stack.ts';
+import type { LasApiStack } from './las-api-stack.ts';
+import type { Stage } from './stages.ts';
+
+/** What is watched. */
+export interface Watched {
+  readonly stage: Stage;
+  readonly data: DataStack;
+  readonly exchange: ExchangeStack;
+  readonly lasApi: LasApiStack;
+}
+
+/** An alarm and the heading of its section in docs/runbook.md. */
+export type AlarmRow = Omit<ImpactAlarmProps, 'action'> & { readonly id: string };
+
+const sum = { statistic: 'Sum', period: fiveMinutes };
+
+/** Every function of the stage. */
+export function functionsOf({ exchange, lasApi }: Watched): readonly ServiceFunction[] {
+  const { rounds, sweep, notify, purge } = exchange;
+  return [...Object.values(lasApi.functions), rounds, sweep, notify, purge];
+}
+
+/** One alarm for every failure that users would notice. */
+export function alarmRows(watched: Watched): readonly AlarmRow[] {
+  return [
+    ...functionsOf(watched).map(errorsOf),
+    ...apiRows(watched),
+    ...followingRows(watched),
+    ...scheduleRows(watched),
+    ...accountRows(watched),
+  ];
+}
+
+const errorsOf = ({ name, impact, function: handler }: ServiceFunction): AlarmRow => ({
+  id: `${name.replace(/^./, (first) => first.toUpperCase())}Errors`,
+  metric: handler.metricErrors(sum),
+  threshold: 1,
+  impact,
+});
+
+const total = (label: string, metrics: readonly cloudwatch.IMetric[]): cloudwatch.MathExpression =>
+  new cloudwatch.MathExpression({
+    label,
+    period: fiveMinutes,
+    expression: metrics.map((_, index) => `m${index}`).join(' + '),
+    usingMetrics: Object.fromEntries(metrics.map((metric, index) => [`m${index}`, metric])),
+  });
+
+function apiRows({ lasApi, data }: Watched): AlarmRow[] {
+  return [
+    {
+      id: 'ApiFaults',
+      metric: lasApi.api.metricServerError(sum),
+      threshold: 5,
+      impact: 'Calls of schools end in errors that are Overstap’s own.',
+    },
+    {
+      id: 'ApiSlow',
+      metric: lasApi.api.metricLatency({ statistic: 'p95', period: fiveMinutes }),
+      threshold: 5000,
+      periods: 3,
+      impact: 'Schools wait more than five seconds for one call in twenty.',
+    },
+    {
+      id: 'CallsThrottled',
+      metric: total(
+        'Throttled',
+        Object.values(lasApi.functions).map((each) => each.function.metricThrottles(sum)),
+      ),
+      threshold: 1,
+      impact: 'Calls of schools are refused because the account’s concurrency is used up.',
+    },
+    {
+      id: 'TableThrottled',
+      metric: total(
+        'Throttled',
+        ['ReadThrottleEvents', 'WriteThrottleEvents'].map((name) => data.exchange.metric(name, sum)),
+      ),
+      threshold: 1,
+      periods: 2,
+      impact: 'Calls of schools fail or are slow because the exchange table is throttled.',
+    },
+  ];
+}
+
+function followingRows({ exchange }: Watched): AlarmRow[] {
+  const lag = ({ function: handler }: ServiceFunction) =>
+    handler.metric('IteratorAge', { statistic: 'Maximum', period: fiveMinutes });
+  const quarter = Duration.minutes(15).toMilliseconds();
+  return [
+    {
+      id: 'NotifyLags',
+      metric: lag(exchange.notify),
+      threshold: quarter,
+      impact: 'Mails to schools leave more than a quarter of an hour late.',
+    },
+    {
+      id: 'PurgeLags',
+      metric: lag(exchange.purge),
+      threshold: quarter,
+      impact: 'Payload that has ended is destroyed more than a quarter of an hour late.',
+    },
+    {
+      id: 'EventsFailed',
+      metric: exchange.failures.metricApproximateNumberOfMessagesVisible({
+        statistic: 'Maximum',
+        period: fiveMinutes,
+      }),
+      threshold: 1,
+      impact: 'An event was given up: a round not marked, a mail not sent, or payload not destroyed.',
+    },
+  ];
+}
+
+function scheduleRows({ exchange }: Watched): AlarmRow[] {
+  const metric = (metricName: string) =>
+    new cloudwatch.Metric({
+      namespace: 'AWS/Scheduler',
+      metricName,
+      dimensionsMap: { ScheduleGroup: exchange.scheduleGroup.ref },
+      ...sum,
+    });
+  return [
+    {
+      id: 'ScheduleMissed',
+      metric: total('Not delivered', [
+        metric('TargetErrorCount'),
+        metric('InvocationDroppedCount'),
+        metric('InvocationsFailedToBeSentToDeadLetterCount'),
+      ]),
+      threshold: 1,
+      impact: 'The opening or closing of a round, or a sweep, did not reach its function.',
+    },
+  ];
+}
+
+function accountRows({ stage }: Watched): AlarmRow[] {
+  return [
+    {
+      id: 'MailBounces',
+      metric: new cloudwatch.Metric({
+        namespace: 'AWS/SES',
+        metricName: 'Reputation.BounceRate',
+        statistic: 'Average',
+        period: Duration.hours(1),
+      }),
+      threshold: 0.05,
+      impact: 'Mails come back; above ten percent AWS stops all mail to schools.',
+    },
+    {
+      id: 'CertificateEnds',
+      metric: new cloudwatch.Metric({
+        namespace: 'AWS/CertificateManager',
+        metricName: 'DaysToExpiry',
+        dimensionsMap: { CertificateArn: stage.certificateArn },
+        statistic: 'Minimum',
+        period: Duration.days(1),
+      }),
+      threshold: 30,
+      comparison: cloudwatch.ComparisonOperator.LESS_THAN_OR_EQUAL_TO_THRESHOLD,
+      impact: 'In thirty days or less no LAS can connect any more: the certificate of the API ends.',
+    },
+  ];
+}

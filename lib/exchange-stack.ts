@@ -1,0 +1,192 @@
+import {
+  aws_iam as iam,
+  aws_scheduler as scheduler,
+  aws_ses as ses,
+  aws_sqs as sqs,
+  Duration,
+  RemovalPolicy,
+  Stack,
+  Validations,
+} from 'aws-cdk-lib';
+import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
+import type { Construct } from 'constructs';
+import {
+  RecurringSchedule,
+  schedulerPrincipal,
+  type ScheduleSurroundings,
+} from './constructs/recurring-schedule.ts';
+import { ServiceFunction, type FunctionSurroundings } from './constructs/service-function.ts';
+import { StreamConsumer } from './constructs/stream-consumer.ts';
+import type { DataStack } from './data-stack.ts';
+import { roundTimesOf } from './round-times.ts';
+import type { Stage } from './stages.ts';
+
+export interface ExchangeStackProps {
+  readonly stage: Stage;
+  readonly data: DataStack;
+  /** Folder of the bundles. */
+  readonly bundles: string;
+  /** Folder of the project. */
+  readonly root: string;
+}
+
+/** What happens by itself: the clock's events, and what follows from a change of the table. */
+export class ExchangeStack extends Stack {
+  readonly rounds: ServiceFunction<'rounds'>;
+  readonly sweep: ServiceFunction<'sweep'>;
+  readonly notify: ServiceFunction<'notify'>;
+  readonly purge: ServiceFunction<'purge'>;
+  readonly failures: sqs.Queue;
+  readonly scheduleGroup: scheduler.CfnScheduleGroup;
+
+  constructor(scope: Construct, id: string, props: ExchangeStackProps) {
+    const { stage, data } = props;
+    super(scope, id, {
+      env: { region: stage.region },
+      description: `Overstap ${stage.name}: schedules, mail and destruction`,
+    });
+    this.failures = this.queue();
+    const mail = { identityArn: this.mailIdentity(stage.mailSender), sender: stage.mailSender };
+    const surroundings: FunctionSurroundings = {
+      stage: stage.name,
+      bundles: props.bundles,
+      resources: { stored: data, failures: this.failures, mail },
+    };
+    const everywhere = { STAGE: stage.name, EXCHANGE_TABLE: data.exchange.tableName };
+    const onFailure = new SqsDestination(this.failures);
+    this.rounds = new ServiceFunction(this, 'Rounds', {
+      name: 'rounds',
+      surroundings,
+      environment: everywhere,
+      impact:
+        'The opening or closing of a round is not marked and not announced. Who may collect is not affected.',
+      onFailure,
+    });
+    this.sweep = new ServiceFunction(this, 'Sweep', {
+      name: 'sweep',
+      surroundings,
+      environment: { ...everywhere, RETENTION_AUDIT_DAYS: String(stage.retention.auditDays) },
+      impact: 'Payload whose time has come is not destroyed, and mails that failed once are not sent again.',
+      timeout: Duration.minutes(5),
+      onFailure,
+    });
+    this.notify = new ServiceFunction(this, 'Notify', {
+      name: 'notify',
+      surroundings,
+      environment: { ...everywhere, MAIL_SENDER: stage.mailSender },
+      impact: 'Schools are not told by mail that a dossier is ready, contested or rejected.',
+      timeout: Duration.minutes(1),
+    });
+    this.purge = new ServiceFunction(this, 'Purge', {
+      name: 'purge',
+      surroundings,
+      environment: {
+        ...everywhere,
+        KEY_TABLE: data.keyRows.tableName,
+        VAULT_BUCKET: data.vault.bucketName,
+      },
+      impact: 'Payload that has ended keeps its key: pupils’ data outlives its purpose.',
+      timeout: Duration.minutes(2),
+    });
+    this.followChanges(data);
+    this.scheduleGroup = new scheduler.CfnScheduleGroup(this, 'ScheduleGroup');
+    this.schedule(props);
+  }
+
+  private queue(): sqs.Queue {
+    const queue = new sqs.Queue(this, 'Failures', {
+      encryption: sqs.QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
+      retentionPeriod: Duration.days(14),
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    Validations.of(queue).acknowledge({
+      id: 'AwsSolutions-SQS3',
+      reason:
+        'This is where failed events end; an alarm looks at it and the runbook says how to send them again.',
+    });
+    return queue;
+  }
+
+  /** The sender's domain: its DKIM records are the operator's to publish. */
+  private mailIdentity(sender: string): string {
+    const domain = sender.slice(sender.indexOf('@') + 1);
+    new ses.EmailIdentity(this, 'MailIdentity', { identity: ses.Identity.domain(domain) });
+    return this.formatArn({ service: 'ses', resource: 'identity', resourceName: domain });
+  }
+
+  private followChanges(data: DataStack): void {
+    new StreamConsumer(this, 'OutboxWritten', {
+      table: data.exchange,
+      function: this.notify.function,
+      failures: this.failures,
+      filters: [{ eventName: ['INSERT'], dynamodb: { Keys: keysLike('OUTBOX#') } }],
+    });
+    new StreamConsumer(this, 'PayloadEnded', {
+      table: data.exchange,
+      function: this.purge.function,
+      failures: this.failures,
+      filters: [
+        {
+          eventName: ['MODIFY'],
+          dynamodb: { Keys: keysLike('PAYLOAD#'), NewImage: { state: { S: ['ENDED'] } } },
+        },
+        // The table's own time to live is the backstop of the sweep.
+        { eventName: ['REMOVE'], dynamodb: { Keys: keysLike('PAYLOAD#') } },
+      ],
+    });
+  }
+
+  private schedule({ stage, root }: ExchangeStackProps): void {
+    const surroundings: ScheduleSurroundings = {
+      group: this.scheduleGroup,
+      role: this.schedulerRole(),
+      failures: this.failures,
+    };
+    roundTimesOf(stage, root).forEach(({ event, round, expression }, index) => {
+      const which = event === 'opening' ? 'RoundOpening' : 'RoundClosing';
+      new RecurringSchedule(this, index < 2 ? which : `${which}-${round}`, {
+        surroundings,
+        description: `${event} of ${round}`,
+        expression,
+        target: this.rounds,
+        input: { event, round },
+      });
+    });
+    new RecurringSchedule(this, 'RetentionSweep', {
+      surroundings,
+      description: 'Ends payload whose time has come, and finds orphans',
+      expression: 'cron(0 3 * * ? *)',
+      target: this.sweep,
+      input: { task: 'retention' },
+    });
+    new RecurringSchedule(this, 'OutboxResend', {
+      surroundings,
+      description: 'Sends again what was not sent',
+      expression: 'cron(0/15 * * * ? *)',
+      target: this.sweep,
+      input: { task: 'outbox' },
+    });
+  }
+
+  private schedulerRole(): iam.Role {
+    const statement = (action: string, resources: string[]) =>
+      new iam.PolicyStatement({ actions: [action], resources });
+    return new iam.Role(this, 'SchedulerRole', {
+      assumedBy: schedulerPrincipal(this.scheduleGroup, this.account),
+      inlinePolicies: {
+        schedules: new iam.PolicyDocument({
+          statements: [
+            statement(
+              'lambda:InvokeFunction',
+              [this.rounds, this.sweep].map((target) => target.function.functionArn),
+            ),
+            statement('sqs:SendMessage', [this.failures.queueArn]),
+          ],
+        }),
+      },
+    });
+  }
+}
+
+const keysLike = (prefix: string) => ({ pk: { S: [{ prefix }] } });

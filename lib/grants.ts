@@ -1,0 +1,112 @@
+import type { FunctionName } from '../lambdas/functions/environments.ts';
+import type { PayloadPurpose } from '../lambdas/domain/payload.ts';
+
+/** What a function may do with one resource. Everything that is not listed is denied. */
+export type Grant =
+  /** Items of the exchange table. */
+  | { readonly on: 'exchange'; readonly may: readonly TableAction[] }
+  /** Lists by state: the index of the exchange table. */
+  | { readonly on: 'listing'; readonly may: readonly ['dynamodb:Query'] }
+  /** Wrapped data keys. */
+  | { readonly on: 'key-rows'; readonly may: readonly TableAction[] }
+  /** Objects of the vault, by what they are for: the first part of their name. */
+  | { readonly on: 'vault'; readonly purpose: PayloadPurpose; readonly may: readonly ObjectAction[] }
+  /** Names of the vault's objects, without their content. */
+  | { readonly on: 'vault-names'; readonly may: readonly ['s3:ListBucket'] }
+  /** Data keys of payload, bound to what the payload is for by KMS's encryption context. */
+  | { readonly on: 'payload-key'; readonly purpose: PayloadPurpose; readonly may: readonly PayloadAction[] }
+  /** The pseudonym of a pupil. */
+  | { readonly on: 'pupil-key'; readonly may: readonly ['kms:GenerateMac'] }
+  /** Signatures under receipts. */
+  | { readonly on: 'receipt-key'; readonly may: readonly ('kms:Sign' | 'kms:GetPublicKey')[] }
+  /** Mail from the stage's own sender. */
+  | { readonly on: 'mail'; readonly may: readonly ['ses:SendEmail'] }
+  /** Changes of the exchange table. */
+  | { readonly on: 'stream'; readonly may: readonly StreamAction[] }
+  /** Where events wait that a function could not handle. */
+  | { readonly on: 'failures'; readonly may: readonly ['sqs:SendMessage'] };
+
+type TableAction =
+  'dynamodb:GetItem' | 'dynamodb:Query' | 'dynamodb:PutItem' | 'dynamodb:UpdateItem' | 'dynamodb:DeleteItem';
+type ObjectAction = 's3:GetObject' | 's3:PutObject' | 's3:DeleteObject';
+type PayloadAction = 'kms:GenerateDataKey' | 'kms:Decrypt';
+type StreamAction =
+  'dynamodb:DescribeStream' | 'dynamodb:GetRecords' | 'dynamodb:GetShardIterator' | 'dynamodb:ListStreams';
+
+const reads = ['dynamodb:GetItem', 'dynamodb:Query'] as const;
+const writes = [...reads, 'dynamodb:PutItem', 'dynamodb:UpdateItem'] as const;
+
+const listing: Grant = { on: 'listing', may: ['dynamodb:Query'] };
+const pupilKey: Grant = { on: 'pupil-key', may: ['kms:GenerateMac'] };
+const failures: Grant = { on: 'failures', may: ['sqs:SendMessage'] };
+const stream: Grant = {
+  on: 'stream',
+  may: [
+    'dynamodb:DescribeStream',
+    'dynamodb:GetRecords',
+    'dynamodb:GetShardIterator',
+    'dynamodb:ListStreams',
+  ],
+};
+
+/**
+ * Every permission of every function: identity policies and key policies both come from this table. A transaction
+ * needs the permission of each action in it.
+ */
+export const grants: Readonly<Record<FunctionName, readonly Grant[]>> = {
+  read: [{ on: 'exchange', may: reads }, listing],
+  qualify: [{ on: 'exchange', may: reads }],
+  pupil: [{ on: 'exchange', may: [...writes, 'dynamodb:DeleteItem'] }, listing, pupilKey],
+  intake: [
+    { on: 'exchange', may: writes },
+    { on: 'key-rows', may: ['dynamodb:GetItem', 'dynamodb:PutItem'] },
+    { on: 'vault', purpose: 'draft', may: ['s3:PutObject'] },
+    { on: 'vault', purpose: 'upload', may: ['s3:GetObject', 's3:PutObject'] },
+    { on: 'payload-key', purpose: 'draft', may: ['kms:GenerateDataKey'] },
+    { on: 'payload-key', purpose: 'upload', may: ['kms:GenerateDataKey', 'kms:Decrypt'] },
+    pupilKey,
+  ],
+  select: [
+    { on: 'exchange', may: writes },
+    { on: 'key-rows', may: ['dynamodb:GetItem'] },
+    { on: 'vault', purpose: 'draft', may: ['s3:GetObject', 's3:PutObject'] },
+    { on: 'payload-key', purpose: 'draft', may: ['kms:Decrypt'] },
+  ],
+  release: [
+    { on: 'exchange', may: writes },
+    { on: 'key-rows', may: ['dynamodb:GetItem', 'dynamodb:PutItem'] },
+    { on: 'vault', purpose: 'draft', may: ['s3:GetObject'] },
+    { on: 'vault', purpose: 'delivered', may: ['s3:PutObject'] },
+    { on: 'payload-key', purpose: 'draft', may: ['kms:Decrypt'] },
+    { on: 'payload-key', purpose: 'delivered', may: ['kms:GenerateDataKey'] },
+  ],
+  request: [{ on: 'exchange', may: writes }, pupilKey],
+  deliver: [
+    { on: 'exchange', may: writes },
+    { on: 'key-rows', may: ['dynamodb:GetItem'] },
+    { on: 'vault', purpose: 'delivered', may: ['s3:GetObject'] },
+    { on: 'payload-key', purpose: 'delivered', may: ['kms:Decrypt'] },
+  ],
+  sign: [
+    { on: 'exchange', may: writes },
+    { on: 'receipt-key', may: ['kms:Sign', 'kms:GetPublicKey'] },
+  ],
+  rounds: [{ on: 'exchange', may: writes }, failures],
+  sweep: [{ on: 'exchange', may: writes }, listing, failures],
+  notify: [
+    { on: 'exchange', may: [...reads, 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'] },
+    { on: 'mail', may: ['ses:SendEmail'] },
+    stream,
+    failures,
+  ],
+  purge: [
+    { on: 'exchange', may: [...reads, 'dynamodb:DeleteItem'] },
+    { on: 'key-rows', may: ['dynamodb:DeleteItem'] },
+    { on: 'vault', purpose: 'draft', may: ['s3:DeleteObject'] },
+    { on: 'vault', purpose: 'delivered', may: ['s3:DeleteObject'] },
+    { on: 'vault', purpose: 'upload', may: ['s3:DeleteObject'] },
+    { on: 'vault-names', may: ['s3:ListBucket'] },
+    stream,
+    failures,
+  ],
+};

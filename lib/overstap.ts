@@ -1,0 +1,37 @@
+import type { App } from 'aws-cdk-lib';
+import { DataStack } from './data-stack.ts';
+import { ExchangeStack } from './exchange-stack.ts';
+import { LasApiStack } from './las-api-stack.ts';
+import { ObservabilityStack } from './observability-stack.ts';
+import type { Stage } from './stages.ts';
+
+/** Where a stage's files are. */
+export interface Sources {
+  /** Folder of the project. */
+  readonly root: string;
+  /** Folder with one folder per function, which holds its bundle. */
+  readonly bundles: string;
+}
+
+/** The stacks of a stage, in the order in which they build on each other. */
+export interface StageStacks {
+  readonly data: DataStack;
+  readonly exchange: ExchangeStack;
+  readonly lasApi: LasApiStack;
+  readonly observability: ObservabilityStack;
+}
+
+/** Adds the stacks of one stage to an app. Imports point one way: data, exchange, API, observability. */
+export function addStage(app: App, stage: Stage, sources: Sources): StageStacks {
+  const named = (part: string): string => `overstap-${stage.name}-${part}`;
+  const data = new DataStack(app, named('data'), stage);
+  const exchange = new ExchangeStack(app, named('exchange'), { stage, data, ...sources });
+  const lasApi = new LasApiStack(app, named('las-api'), { stage, data, exchange, ...sources });
+  const observability = new ObservabilityStack(app, named('observability'), {
+    stage,
+    data,
+    exchange,
+    lasApi,
+  });
+  return { data, exchange, lasApi, observability };
+}

@@ -1,0 +1,88 @@
+/** Regions of the European Union that a stage may live in: pupils' dossiers do not leave it. */
+export type Region = 'eu-central-1' | 'eu-west-1';
+
+/** Days that things are kept. */
+export interface Retention {
+  /** Days that a collected payload outlives its acknowledgement, so that a failed import can be repeated. */
+  readonly graceDays: number;
+  /** Days that the audit and the pupil keys are kept. */
+  readonly auditDays: number;
+}
+
+interface AnyStage {
+  readonly region: Region;
+  /** Host name that the schools' LAS calls. Its DNS record points at the output `LasDomainTarget`. */
+  readonly lasDomain: string;
+  /** ACM certificate of `lasDomain`, in `region`. */
+  readonly certificateArn: string;
+  /** Sender of mails to schools. Its domain becomes an SES identity of the stage. */
+  readonly mailSender: string;
+  /** Where alarms are mailed. The recipient confirms the subscription once. */
+  readonly alarmAddress: string;
+  readonly retention: Retention;
+  /** Where the problem types are documented, with a slash at the end. */
+  readonly problemBase: `https://${string}/`;
+  /** The year's plan that the first schedules come from. */
+  readonly calendar: `schemas/calendars/${string}.json`;
+}
+
+/** A stage on AWS. Only CAs that an operator put in stages/truststores may admit clients to it. */
+export interface DeployedStage extends AnyStage {
+  readonly kind: 'deployed';
+  readonly truststore: `stages/truststores/${string}.pem`;
+}
+
+/** The stage that runs on one machine and trusts the development CA, which no deployed stage can name. */
+export interface LocalStage extends AnyStage {
+  readonly kind: 'local';
+  readonly truststore: '.local/pki/ca.pem';
+}
+
+/** A stage with its name, which is part of stack and role names. */
+export type Stage = (DeployedStage | LocalStage) & { readonly name: StageName };
+
+const retention = { graceDays: 14, auditDays: 730 } as const;
+
+/** All stages. What docs/deploy.md asks an operator to fill in stands here. */
+export const stages = {
+  local: {
+    kind: 'local',
+    region: 'eu-central-1',
+    lasDomain: 'las.overstap.example',
+    certificateArn: 'arn:aws:acm:eu-central-1:000000000000:certificate/00000000-0000-0000-0000-000000000000',
+    truststore: '.local/pki/ca.pem',
+    mailSender: 'overstap@overstap.example',
+    alarmAddress: 'beheer@overstap.example',
+    retention,
+    problemBase: 'https://overstap.example/problems/',
+    calendar: 'schemas/calendars/zuid-kennemerland-2021-2022.json',
+  },
+  'zuid-kennemerland': {
+    kind: 'deployed',
+    region: 'eu-central-1',
+    lasDomain: 'las.overstap.example',
+    certificateArn: 'arn:aws:acm:eu-central-1:111122223333:certificate/00000000-0000-0000-0000-000000000000',
+    truststore: 'stages/truststores/zuid-kennemerland.pem',
+    mailSender: 'overstap@overstap.example',
+    alarmAddress: 'beheer@overstap.example',
+    retention,
+    problemBase: 'https://overstap.example/problems/',
+    calendar: 'schemas/calendars/zuid-kennemerland-2021-2022.json',
+  },
+} as const satisfies Readonly<Record<string, DeployedStage | LocalStage>>;
+
+export type StageName = keyof typeof stages;
+
+const isStageName = (name: string): name is StageName => Object.hasOwn(stages, name);
+
+/**
+ * The stage of that name.
+ *
+ * @throws when there is none; the message lists those that there are.
+ */
+export function stageNamed(name: string): Stage {
+  if (!isStageName(name)) {
+    throw new Error(`There is no stage "${name}". lib/stages.ts has: ${Object.keys(stages).join(', ')}.`);
+  }
+  return { ...stages[name], name };
+}
