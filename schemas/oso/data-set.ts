@@ -32,7 +32,8 @@ export interface SimpleType {
 export interface Particle {
   readonly name: string;
   readonly min: 0 | 1;
-  readonly max: 1 | typeof Infinity;
+  /** 1, or Infinity. */
+  readonly max: number;
   /** Name of its complex type, or of its simple type. */
   readonly type: string;
   /** Code list that a rule (not the structure) binds it to. */

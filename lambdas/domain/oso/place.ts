@@ -1,0 +1,78 @@
+import type { Finding } from '../../../schemas/dossier.ts';
+import type { Bilingual } from '../../../schemas/oso/data-set.ts';
+import type { OsoElement } from './tree.ts';
+
+/** An element with where it stands. */
+export interface Place {
+  readonly element: OsoElement;
+  readonly parent: Place | undefined;
+  /** From 1, among the siblings with the same local name. */
+  readonly index: number;
+  readonly children: readonly Place[];
+}
+
+/** A dossier as the rules look at it: every element in document order, and by name. */
+export interface Places {
+  readonly root: Place;
+  readonly all: readonly Place[];
+  readonly named: (name: string) => readonly Place[];
+}
+
+const none: readonly Place[] = [];
+
+export const localName = (name: string): string =>
+  (name.startsWith('{') ? name.slice(name.indexOf('}') + 1) : name).slice(0, 80);
+
+const placed = (element: OsoElement, parent: Place | undefined, index: number, all: Place[]): Place => {
+  const children: Place[] = [];
+  const place: Place = { element, parent, index, children: element.children.length === 0 ? none : children };
+  all.push(place);
+  const counts = new Map<string, number>();
+  for (const child of element.children) {
+    const name = localName(child.name);
+    const count = (counts.get(name) ?? 0) + 1;
+    counts.set(name, count);
+    children.push(placed(child, place, count, all));
+  }
+  return place;
+};
+
+/** Every element of a tree with its place. */
+export const placesOf = (tree: OsoElement): Places => {
+  const all: Place[] = [];
+  const root = placed(tree, undefined, 1, all);
+  const byName = Map.groupBy(all, (place) => place.element.name);
+  return { root, all, named: (name) => byName.get(name) ?? none };
+};
+
+/** Path from the root, e.g. `/dossier[1]/metadata[1]`: local names, counted from 1. */
+export const pathOf = (place: Place): string =>
+  `${place.parent === undefined ? '' : pathOf(place.parent)}/${localName(place.element.name)}[${place.index}]`;
+
+/** Elements at the end of a path of child names. */
+export const below = (place: Place, ...names: readonly string[]): readonly Place[] => {
+  let found: readonly Place[] = [place];
+  for (const name of names)
+    found = found.flatMap((it) => it.children.filter((child) => child.element.name === name));
+  return found;
+};
+
+export const has = (place: Place, ...names: readonly string[]): boolean => below(place, ...names).length > 0;
+
+/** Stretches of text directly inside an element: comments, instructions and elements end one. */
+export const textNodes = ({ element }: Place): readonly string[] =>
+  element.runs ?? (element.text === undefined ? [] : [element.text]);
+
+/** All text inside an element. */
+export const valueOf = (place: Place): string =>
+  (place.element.text ?? '') + place.children.map(valueOf).join('');
+
+export const holds = (place: Place, ...texts: readonly string[]): boolean =>
+  textNodes(place).some((text) => texts.includes(text));
+
+/** A finding at a place. */
+export const findingAt = (
+  place: Place,
+  { rule, source, severity }: Pick<Finding, 'rule' | 'source' | 'severity'>,
+  message: Bilingual,
+): Finding => ({ rule, source, severity, path: pathOf(place), line: place.element.line, message });

@@ -1,0 +1,97 @@
+import type { Finding } from '../../../../schemas/dossier.ts';
+import { findingAt, type Place } from '../place.ts';
+import { categoryPass } from './category-rules.ts';
+import { codePasses } from './code-rules.ts';
+import { dormantRules, stopping } from './dormant-rules.ts';
+import { dossierRules } from './dossier-rules.ts';
+import { fieldPasses } from './field-rules.ts';
+import type { ProfileRule } from './profile-rule.ts';
+import { pupilRules } from './pupil-rules.ts';
+import { BreaksOff, type Rule, type Subject } from './rule.ts';
+
+const passes = [...codePasses, ...fieldPasses, categoryPass];
+const profileRules = [...dossierRules, ...pupilRules, ...dormantRules];
+const byContext = Map.groupBy(profileRules, ({ context }) => context.name);
+
+const official = (rule: Rule, place: Place): Finding =>
+  findingAt(place, { rule: rule.id, source: 'OSO', severity: 'error' }, rule.message);
+
+const contextFits = ({ context }: ProfileRule, place: Place): boolean =>
+  context.parent === undefined || context.parent === place.parent?.element.name;
+
+/** What the official walk visits below an element: everything, but nothing of the pupil and of the dossier's metadata. */
+const visitedBelow = (place: Place): readonly Place[] => {
+  const { name } = place.element;
+  if (name === 'leerling' || (name === 'metadata' && place.parent?.element.name === 'dossier')) return [];
+  return place.children;
+};
+
+const visited = (place: Place, into: Place[]): readonly Place[] => {
+  into.push(place);
+  for (const child of visitedBelow(place)) visited(child, into);
+  return into;
+};
+
+const brokenBy = (rule: ProfileRule, place: Place, subject: Subject): readonly Place[] =>
+  (rule.over?.(subject) ?? [place]).filter((at) => rule.fires(at, subject));
+
+/** The whole-document check has its own location in the official report. */
+const ofDocument = (finding: Finding): Finding => ({ ...finding, path: '/[1]' });
+
+const runPasses = (subject: Subject): readonly Finding[] =>
+  passes.flatMap(({ places, rules }) =>
+    places(subject).flatMap((place) =>
+      rules
+        .filter((rule) => rule.fires(place, subject))
+        .map((rule) => {
+          const finding = official(rule, place);
+          return place === subject.root ? ofDocument(finding) : finding;
+        }),
+    ),
+  );
+
+const runProfile = (subject: Subject): readonly Finding[] =>
+  visited(subject.root, []).flatMap((place) =>
+    (byContext.get(place.element.name) ?? [])
+      .filter((rule) => contextFits(rule, place))
+      .flatMap((rule) => brokenBy(rule, place, subject).map((at) => official(rule, at))),
+  );
+
+/**
+ * Every rule of the standard that the dossier breaks, in the official order, silent where the official validators are:
+ * where their transformation breaks off they report nothing, and so does this.
+ */
+export const runRules = (subject: Subject): readonly Finding[] => {
+  try {
+    return [...runPasses(subject), ...runProfile(subject)];
+  } catch (error) {
+    if (error instanceof BreaksOff) return [];
+    throw error;
+  }
+};
+
+const fires = (rule: ProfileRule, place: Place, subject: Subject): boolean => {
+  try {
+    return rule.fires(place, subject);
+  } catch (error) {
+    if (error instanceof BreaksOff) return false;
+    throw error;
+  }
+};
+
+/** The dormant rules where they were meant: on what the official walk leaves out. */
+export const runDormant = (subject: Subject): readonly Finding[] => {
+  const seen = new Set(visited(subject.root, []));
+  return dormantRules.flatMap((rule) =>
+    subject
+      .named(rule.context.name)
+      .filter((place) => !seen.has(place) && fires(rule, place, subject))
+      .map((place) =>
+        findingAt(
+          place,
+          { rule: rule.id, source: 'Overstap', severity: stopping.has(rule.id) ? 'error' : 'warning' },
+          rule.message,
+        ),
+      ),
+  );
+};
