@@ -62,7 +62,9 @@ export const CalendarView = z
         closesAt: Instant,
         open: z.boolean(),
         suspended: z.boolean(),
-        markedOpenAt: Instant.optional().meta({ description: 'When the scheduler’s event marked it opened.' }),
+        markedOpenAt: Instant.optional().meta({
+          description: 'When the scheduler’s event marked it opened.',
+        }),
         markedClosedAt: Instant.optional(),
       }),
     ),

@@ -18,7 +18,10 @@ export const Finding = z
     line: z.int().min(0),
     message: z.object({ nl: z.string(), en: z.string() }),
   })
-  .meta({ id: 'Finding', description: 'A rule that the dossier breaks. Never holds a value of the dossier.' });
+  .meta({
+    id: 'Finding',
+    description: 'A rule that the dossier breaks. Never holds a value of the dossier.',
+  });
 export type Finding = z.infer<typeof Finding>;
 
 /** Which attachment of a dossier, in document order: `a1`, `a2`, … */
@@ -30,7 +33,19 @@ export const AttachmentId = z
 export type AttachmentId = z.infer<typeof AttachmentId>;
 
 /** The eleven file types that the data set's documentation allows. */
-export const FileType = z.enum(['pdf', 'jpg', 'png', 'doc', 'docx', 'odf', 'xls', 'xlsx', 'txt', 'ppt', 'pptx']);
+export const FileType = z.enum([
+  'pdf',
+  'jpg',
+  'png',
+  'doc',
+  'docx',
+  'odf',
+  'xls',
+  'xlsx',
+  'txt',
+  'ppt',
+  'pptx',
+]);
 export type FileType = z.infer<typeof FileType>;
 
 /** `sound`: a ZIP with one file of an allowed type. Anything else is named, and never sinks the dossier. */
@@ -51,7 +66,9 @@ export const AttachmentFact = z
     attachment: AttachmentId,
     path: z.string().meta({ description: 'Where the document element stands in the dossier.' }),
     category: Category,
-    extra: z.boolean().meta({ description: 'An attachment beside the standard data (bijlagedocs): including it needs a reason.' }),
+    extra: z.boolean().meta({
+      description: 'An attachment beside the standard data (bijlagedocs): including it needs a reason.',
+    }),
     status: AttachmentStatus,
     type: FileType.optional(),
     bytes: z.int().min(0).meta({ description: 'Size of the base64 text.' }),
@@ -74,14 +91,21 @@ export const CategoryFact = z
 export type CategoryFact = z.infer<typeof CategoryFact>;
 
 /** Data that the law's list does not name (Besluit uitwisseling leer- en begeleidingsgegevens, art. 3–7). */
-export const OutsideLaw = z
-  .enum(['iban', 'huisarts', 'leerlinggewicht', 'nnca', 'tehuis'])
-  .meta({ id: 'OutsideLaw', description: 'Data outside the list of the Besluit: left out unless justified.' });
+export const OutsideLaw = z.enum(['iban', 'huisarts', 'leerlinggewicht', 'nnca', 'tehuis']).meta({
+  id: 'OutsideLaw',
+  description: 'Data outside the list of the Besluit: left out unless justified.',
+});
 export type OutsideLaw = z.infer<typeof OutsideLaw>;
 
 /** The region's required attachments: OSO has no kind for them, so a person ticks which one it is. */
 export const AttachmentKind = z
-  .enum(['uitstroomprofiel', 'uitstroomprofiel-lezen', 'uitstroomprofiel-rekenen', 'sociaal-emotioneel', 'overig'])
+  .enum([
+    'uitstroomprofiel',
+    'uitstroomprofiel-lezen',
+    'uitstroomprofiel-rekenen',
+    'sociaal-emotioneel',
+    'overig',
+  ])
   .meta({ id: 'AttachmentKind' });
 export type AttachmentKind = z.infer<typeof AttachmentKind>;
 
@@ -101,8 +125,13 @@ export const Selection = z
           attachment: AttachmentId,
           decision: Decision,
           kind: AttachmentKind.optional(),
-          reason: Reason.optional().meta({ description: 'Required for an extra attachment that is included. Kept encrypted.' }),
-          acceptBroken: z.boolean().optional().meta({ description: 'Required to include an attachment that is not sound.' }),
+          reason: Reason.optional().meta({
+            description: 'Required for an extra attachment that is included. Kept encrypted.',
+          }),
+          acceptBroken: z
+            .boolean()
+            .optional()
+            .meta({ description: 'Required to include an attachment that is not sound.' }),
         }),
       )
       .max(10_000),
@@ -123,7 +152,10 @@ export type Selection = z.infer<typeof Selection>;
 /** The four ways in which the step plan lets a school record the parents’ review. */
 export const ReviewMethod = z
   .enum(['letter-copy', 'conversation-report', 'recorded-date', 'tick-in-las'])
-  .meta({ id: 'ReviewMethod', description: 'Stappenplan, "De school moet de gegeven inzage ook vastleggen".' });
+  .meta({
+    id: 'ReviewMethod',
+    description: 'Stappenplan, "De school moet de gegeven inzage ook vastleggen".',
+  });
 
 /** The parents’ review (inzage). Consent is not asked and cannot block (WPO art. 42). */
 export const Review = z
@@ -132,8 +164,16 @@ export const Review = z
     date: z.iso.date(),
     time: z.iso.time({ precision: -1 }).optional(),
     method: ReviewMethod,
-    agrees: z.enum(['yes', 'no', 'unknown']).meta({ description: 'Do they agree with the content (code list 37).' }),
-    remarks: z.string().trim().min(1).max(10_000).optional().meta({ description: 'Parents’ objections and remarks: travel with the dossier.' }),
+    agrees: z
+      .enum(['yes', 'no', 'unknown'])
+      .meta({ description: 'Do they agree with the content (code list 37).' }),
+    remarks: z
+      .string()
+      .trim()
+      .min(1)
+      .max(10_000)
+      .optional()
+      .meta({ description: 'Parents’ objections and remarks: travel with the dossier.' }),
     role: z.enum(['parent', 'guardian', 'pupil']).default('parent'),
   })
   .meta({ id: 'Review' });
@@ -143,7 +183,10 @@ export type Review = z.infer<typeof Review>;
 export const Release = z
   .strictObject({
     selectionHash: Sha256,
-    targets: z.array(SchoolId).max(10).meta({ description: 'Target schools that may collect. Empty: waiting for a school.' }),
+    targets: z
+      .array(SchoolId)
+      .max(10)
+      .meta({ description: 'Target schools that may collect. Empty: waiting for a school.' }),
   })
   .meta({ id: 'Release' });
 export type Release = z.infer<typeof Release>;
@@ -183,7 +226,9 @@ export const IntakeAnswer = z
     dossier: DossierView,
     attachments: z.array(AttachmentFound),
     findings: z.array(Finding),
-    pending: z.array(z.string()).meta({ description: 'Rules about the review that the review call will satisfy.' }),
+    pending: z
+      .array(z.string())
+      .meta({ description: 'Rules about the review that the review call will satisfy.' }),
   })
   .meta({ id: 'IntakeAnswer' });
 export type IntakeAnswer = z.infer<typeof IntakeAnswer>;

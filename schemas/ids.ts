@@ -40,7 +40,10 @@ export type PayloadId = z.infer<typeof PayloadId>;
 /** School year as the calendar writes it: 1 August to 31 July, e.g. `2021-2022`. */
 export const SchoolYear = z
   .string()
-  .regex(/^20[0-9]{2}-20[0-9]{2}$/, 'Verwacht een schooljaar, zoals 2021-2022. / Expected a school year, like 2021-2022.')
+  .regex(
+    /^20[0-9]{2}-20[0-9]{2}$/,
+    'Verwacht een schooljaar, zoals 2021-2022. / Expected a school year, like 2021-2022.',
+  )
   .refine(
     (year) => Number(year.slice(5)) === Number(year.slice(0, 4)) + 1,
     'Een schooljaar telt twee opeenvolgende jaren. / A school year spans two consecutive years.',
@@ -50,15 +53,24 @@ export const SchoolYear = z
 export type SchoolYear = z.infer<typeof SchoolYear>;
 
 /** Organisation identification number of a LAS vendor: 20 digits in the certificate subject's serial number. */
-export const Oin = z.string().regex(/^[0-9]{20}$/).brand<'Oin'>();
+export const Oin = z
+  .string()
+  .regex(/^[0-9]{20}$/)
+  .brand<'Oin'>();
 export type Oin = z.infer<typeof Oin>;
 
 /** SHA-256 of a certificate's DER bytes, lower-case hex. */
-export const Fingerprint = z.string().regex(/^[0-9a-f]{64}$/).brand<'Fingerprint'>();
+export const Fingerprint = z
+  .string()
+  .regex(/^[0-9a-f]{64}$/)
+  .brand<'Fingerprint'>();
 export type Fingerprint = z.infer<typeof Fingerprint>;
 
 /** HMAC by KMS over (PGN, school year): the only form in which a pupil is known to the tables. */
-export const PupilKey = z.string().regex(/^[0-9a-f]{64}$/).brand<'PupilKey'>();
+export const PupilKey = z
+  .string()
+  .regex(/^[0-9a-f]{64}$/)
+  .brand<'PupilKey'>();
 export type PupilKey = z.infer<typeof PupilKey>;
 
 /** SHA-256, lower-case hex: content hashes, part checksums, audit heads. */

@@ -13,7 +13,10 @@ export const Problem = z
       .array(z.object({ pointer: z.string(), code: z.string().optional(), detail: z.string() }))
       .optional()
       .meta({ description: 'Input errors, each with a JSON pointer or OSO path.' }),
-    mend: z.array(z.string()).optional().meta({ description: 'Who can mend it: school, board, vendor, operator.' }),
+    mend: z
+      .array(z.string())
+      .optional()
+      .meta({ description: 'Who can mend it: school, board, vendor, operator.' }),
   })
   .meta({ id: 'Problem' });
 export type Problem = z.infer<typeof Problem>;

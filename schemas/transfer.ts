@@ -24,7 +24,10 @@ export type EnrolmentView = z.infer<typeof EnrolmentView>;
 /** The source school’s grade-8 list. Kept as pupil keys only, in the school’s own order. */
 export const Cohort = z
   .strictObject({
-    pupils: z.array(z.strictObject({ pgn: Pgn, birthDate: z.iso.date() })).min(1).max(500),
+    pupils: z
+      .array(z.strictObject({ pgn: Pgn, birthDate: z.iso.date() }))
+      .min(1)
+      .max(500),
   })
   .meta({ id: 'Cohort' });
 export type Cohort = z.infer<typeof Cohort>;
@@ -37,7 +40,9 @@ export const CohortPupil = z
   .object({
     position: z.int().min(1).meta({ description: 'Place in the list that the school sent.' }),
     enrolledAt: z.array(SchoolId),
-    contested: z.boolean().meta({ description: 'More than one school reports this pupil: the source decides.' }),
+    contested: z
+      .boolean()
+      .meta({ description: 'More than one school reports this pupil: the source decides.' }),
     dossierId: DossierId.optional(),
     state: z.string().optional(),
     missing: z.array(MissingStep),
@@ -49,14 +54,26 @@ export const CohortView = z
   .object({
     schoolYear: SchoolYear,
     pupils: z.array(CohortPupil),
-    unknownHere: z.int().min(0).meta({ description: 'Enrolments naming this school that match no pupil of the list: perhaps a mistyped number.' }),
+    unknownHere: z.int().min(0).meta({
+      description:
+        'Enrolments naming this school that match no pupil of the list: perhaps a mistyped number.',
+    }),
     nextCursor: z.string().optional(),
   })
   .meta({ id: 'CohortView' });
 export type CohortView = z.infer<typeof CohortView>;
 
 export const TransferState = z
-  .enum(['REFUSED', 'AUTHORISED', 'COLLECTED', 'ACKNOWLEDGED', 'EXPIRED', 'UNCHANGED', 'DESTRUCTION_ORDERED', 'DESTROYED'])
+  .enum([
+    'REFUSED',
+    'AUTHORISED',
+    'COLLECTED',
+    'ACKNOWLEDGED',
+    'EXPIRED',
+    'UNCHANGED',
+    'DESTRUCTION_ORDERED',
+    'DESTROYED',
+  ])
   .meta({ id: 'TransferState' });
 export type TransferState = z.infer<typeof TransferState>;
 
@@ -98,7 +115,10 @@ export const TransferView = z
     version: z.int().min(1).optional(),
     contentHash: Sha256.optional(),
     bytes: z.int().optional(),
-    unchangedSince: z.int().optional().meta({ description: 'Nothing new since this version, which the target has.' }),
+    unchangedSince: z
+      .int()
+      .optional()
+      .meta({ description: 'Nothing new since this version, which the target has.' }),
     sessionEndsAt: Instant.optional(),
     requestedAt: Instant,
     collectedAt: Instant.optional(),
@@ -109,6 +129,8 @@ export const TransferView = z
 export type TransferView = z.infer<typeof TransferView>;
 
 export const Receipt = z
-  .object({ jws: z.string().meta({ description: 'JWS compact, ES256; verifiable offline against GET /v1/jwks.' }) })
+  .object({
+    jws: z.string().meta({ description: 'JWS compact, ES256; verifiable offline against GET /v1/jwks.' }),
+  })
   .meta({ id: 'Receipt' });
 export type Receipt = z.infer<typeof Receipt>;

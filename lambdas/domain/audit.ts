@@ -59,7 +59,9 @@ const hashOf = (entry: Omit<AuditEntry, 'hash'>): Sha256 =>
           entry.seq,
           entry.at,
           entry.actor.kind,
-          ...(entry.actor.kind === 'school' ? [entry.actor.oin, entry.actor.school, entry.actor.user ?? ''] : []),
+          ...(entry.actor.kind === 'school'
+            ? [entry.actor.oin, entry.actor.school, entry.actor.user ?? '']
+            : []),
           entry.action,
           entry.object,
           entry.result,
@@ -94,7 +96,8 @@ export const headOf = (entry: AuditEntry): AuditHead => ({ seq: entry.seq, hash:
 export const brokenLink = (entries: readonly AuditEntry[]): AuditEntry | undefined => {
   let head = emptyChain;
   for (const entry of entries) {
-    if (entry.seq !== head.seq + 1 || entry.previous !== head.hash || hashOf(entry) !== entry.hash) return entry;
+    if (entry.seq !== head.seq + 1 || entry.previous !== head.hash || hashOf(entry) !== entry.hash)
+      return entry;
     head = headOf(entry);
   }
   return undefined;

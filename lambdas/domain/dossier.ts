@@ -55,18 +55,21 @@ export const DossierVersion = z.object({
       at: Instant,
     })
     .optional(),
-  review: z
-    .object({
-      digest: Sha256,
-      date: z.string(),
-      method: z.string(),
-      agrees: z.enum(['yes', 'no', 'unknown']),
-      role: z.string(),
-      /** Sealed object of the draft payload with the remarks, if there are any. */
-      object: z.string(),
-      at: Instant,
-    })
-    .optional(),
+  /** Both parents may be recorded apart, and may differ (rule of practice 4). No names. */
+  reviews: z
+    .array(
+      z.object({
+        digest: Sha256,
+        date: z.string(),
+        method: z.string(),
+        agrees: z.enum(['yes', 'no', 'unknown']),
+        role: z.string(),
+        /** Sealed object of the draft payload with the remarks, if there are any. */
+        remarks: z.string().optional(),
+        at: Instant,
+      }),
+    )
+    .default([]),
   release: z.object({ digest: Sha256, at: Instant }).optional(),
 });
 export type DossierVersion = z.infer<typeof DossierVersion>;

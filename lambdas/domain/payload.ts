@@ -10,7 +10,10 @@ export const PayloadRef = z.object({
   payloadId: PayloadId,
   purpose: PayloadPurpose,
   /** The dossier version or the upload that it belongs to. */
-  owner: z.union([z.object({ dossierId: DossierId, version: z.int().min(1) }), z.object({ uploadId: UploadId })]),
+  owner: z.union([
+    z.object({ dossierId: DossierId, version: z.int().min(1) }),
+    z.object({ uploadId: UploadId }),
+  ]),
 });
 export type PayloadRef = z.infer<typeof PayloadRef>;
 

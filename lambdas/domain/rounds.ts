@@ -12,7 +12,8 @@ export const RoundMark = z.object({
 export type RoundMark = z.infer<typeof RoundMark>;
 
 /** A round is open iff `opensAt ≤ now < closesAt` and the board has not suspended it. */
-export const isOpen = (round: Round, now: Instant): boolean => !round.suspended && round.opensAt <= now && now < round.closesAt;
+export const isOpen = (round: Round, now: Instant): boolean =>
+  !round.suspended && round.opensAt <= now && now < round.closesAt;
 
 /** The round that is open now, if any. */
 export const openRound = (calendar: Calendar, now: Instant): Round | undefined =>
@@ -29,7 +30,11 @@ export const lastClosing = (calendar: Calendar): Instant =>
   calendar.rounds.map((round) => round.closesAt).reduce((one, other) => (one > other ? one : other));
 
 /** Marks that are due but were not made yet: late, double and missing events all end here the same. */
-export const dueMarks = (calendar: Calendar, made: readonly RoundMark[], now: Instant): readonly RoundMark[] =>
+export const dueMarks = (
+  calendar: Calendar,
+  made: readonly RoundMark[],
+  now: Instant,
+): readonly RoundMark[] =>
   calendar.rounds.flatMap((round) =>
     (['opened', 'closed'] as const)
       .filter((event) => (event === 'opened' ? round.opensAt : round.closesAt) <= now)

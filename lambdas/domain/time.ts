@@ -6,9 +6,11 @@ const millisPerDay = 86_400_000;
 
 const instant = (millis: number): Instant => InstantSchema.parse(new Date(millis).toISOString());
 
-export const plusMinutes = (from: Instant, minutes: number): Instant => instant(Date.parse(from) + minutes * millisPerMinute);
+export const plusMinutes = (from: Instant, minutes: number): Instant =>
+  instant(Date.parse(from) + minutes * millisPerMinute);
 
-export const plusDays = (from: Instant, days: number): Instant => instant(Date.parse(from) + days * millisPerDay);
+export const plusDays = (from: Instant, days: number): Instant =>
+  instant(Date.parse(from) + days * millisPerDay);
 
 export const laterOf = (one: Instant, other: Instant): Instant => (one > other ? one : other);
 
@@ -16,15 +18,19 @@ export const laterOf = (one: Instant, other: Instant): Instant => (one > other ?
 export const epochSeconds = (at: Instant): number => Math.floor(Date.parse(at) / 1000);
 
 /** From inclusive, until exclusive: `from ≤ now < until`; without `until` it is open-ended. */
-export const isWithin = (now: Instant, period: { readonly from: Instant; readonly until?: Instant | undefined }): boolean =>
-  period.from <= now && (period.until === undefined || now < period.until);
+export const isWithin = (
+  now: Instant,
+  period: { readonly from: Instant; readonly until?: Instant | undefined },
+): boolean => period.from <= now && (period.until === undefined || now < period.until);
 
-/**
- * The school year of an instant: 1 August to 31 July (WPO art. 1) on Amsterdam’s calendar. Amsterdam is one or two
- * hours ahead of UTC; on 31 July it is always two.
- */
+const amsterdamDay = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Amsterdam', dateStyle: 'short' });
+
+/** The calendar day in Amsterdam, as `YYYY-MM-DD`. */
+export const dayInAmsterdam = (now: Instant): string => amsterdamDay.format(new Date(now));
+
+/** The school year of an instant: 1 August to 31 July (WPO art. 1) on Amsterdam’s calendar. */
 export const schoolYearOf = (now: Instant): SchoolYear => {
-  const local = new Date(Date.parse(now) + 2 * 60 * millisPerMinute);
-  const first = local.getUTCMonth() >= 7 ? local.getUTCFullYear() : local.getUTCFullYear() - 1;
+  const [year = '', month = ''] = dayInAmsterdam(now).split('-');
+  const first = Number(month) >= 8 ? Number(year) : Number(year) - 1;
   return SchoolYearSchema.parse(`${first}-${first + 1}`);
 };

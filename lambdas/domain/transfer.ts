@@ -1,5 +1,15 @@
 import * as z from 'zod';
-import { DossierId, Fingerprint, Instant, PayloadId, PupilKey, SchoolId, SchoolYear, Sha256, TransferId } from '../../schemas/ids.ts';
+import {
+  DossierId,
+  Fingerprint,
+  Instant,
+  PayloadId,
+  PupilKey,
+  SchoolId,
+  SchoolYear,
+  Sha256,
+  TransferId,
+} from '../../schemas/ids.ts';
 import { TransferState } from '../../schemas/transfer.ts';
 
 /** Minutes that a session lasts from the request on. */

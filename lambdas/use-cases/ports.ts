@@ -75,7 +75,12 @@ export interface Dossiers {
   load(id: DossierId): Promise<Dossier | undefined>;
   version(id: DossierId, version: number): Promise<DossierVersion | undefined>;
   ofPupil(pupil: PupilKey, source: SchoolId): Promise<DossierId | undefined>;
-  list(source: SchoolId, year: SchoolYear, state: string | undefined, page: PageRequest): Promise<Page<Dossier>>;
+  list(
+    source: SchoolId,
+    year: SchoolYear,
+    state: string | undefined,
+    page: PageRequest,
+  ): Promise<Page<Dossier>>;
   audit(id: DossierId): Promise<readonly AuditEntry[]>;
 }
 
@@ -83,13 +88,23 @@ export interface Enrolments {
   load(id: EnrolmentId): Promise<EnrolmentRecord | undefined>;
   /** Standing or ended enrolments of one pupil, at any school: at most a handful. */
   ofPupil(pupil: PupilKey): Promise<readonly EnrolmentRecord[]>;
-  listOfTarget(target: SchoolId, year: SchoolYear, state: string | undefined, page: PageRequest): Promise<Page<EnrolmentRecord>>;
+  listOfTarget(
+    target: SchoolId,
+    year: SchoolYear,
+    state: string | undefined,
+    page: PageRequest,
+  ): Promise<Page<EnrolmentRecord>>;
   listOfSource(source: SchoolId, year: SchoolYear, page: PageRequest): Promise<Page<EnrolmentRecord>>;
 }
 
 export interface Transfers {
   load(id: TransferId): Promise<TransferRecord | undefined>;
-  list(target: SchoolId, year: SchoolYear, state: string | undefined, page: PageRequest): Promise<Page<TransferRecord>>;
+  list(
+    target: SchoolId,
+    year: SchoolYear,
+    state: string | undefined,
+    page: PageRequest,
+  ): Promise<Page<TransferRecord>>;
   /** Every transfer asked for this pupil of this source, refused ones too. */
   ofPupil(pupil: PupilKey, source: SchoolId): Promise<readonly TransferRecord[]>;
 }
@@ -97,7 +112,11 @@ export interface Transfers {
 /** The grade-8 list of a school, in its own order. */
 export interface Cohorts {
   replace(source: SchoolId, year: SchoolYear, pupils: readonly PupilKey[]): Promise<void>;
-  page(source: SchoolId, year: SchoolYear, page: PageRequest): Promise<Page<{ readonly position: number; readonly pupil: PupilKey }>>;
+  page(
+    source: SchoolId,
+    year: SchoolYear,
+    page: PageRequest,
+  ): Promise<Page<{ readonly position: number; readonly pupil: PupilKey }>>;
   has(source: SchoolId, year: SchoolYear, pupil: PupilKey): Promise<boolean>;
 }
 
@@ -132,7 +151,10 @@ export interface OpenPayload {
   /** Encrypts and stores one object. `name` is unique within the payload. */
   seal(name: string, bytes: Uint8Array): Promise<void>;
   /** Decrypts one object, or the bytes `[start, end)` of it. Undefined when the object is gone. */
-  read(name: string, range?: { readonly start: number; readonly end: number }): Promise<Uint8Array | undefined>;
+  read(
+    name: string,
+    range?: { readonly start: number; readonly end: number },
+  ): Promise<Uint8Array | undefined>;
 }
 
 /** Encrypted payloads: each under a data key of its own, wrapped by KMS, kept apart in the key table. */
@@ -196,7 +218,13 @@ export interface Outbox {
 
 /** Sends one mail to a school. `messageId` is stable, so that a repeat is recognisable. */
 export interface Mailer {
-  send(mail: { readonly to: string; readonly subject: string; readonly text: string; readonly html: string; readonly messageId: string }): Promise<void>;
+  send(mail: {
+    readonly to: string;
+    readonly subject: string;
+    readonly text: string;
+    readonly html: string;
+    readonly messageId: string;
+  }): Promise<void>;
 }
 
 /** Who is calling, as the certificate and headers say. */

@@ -1,0 +1,158 @@
+/** `npm run openapi`: writes docs/openapi.json from the route table; with --check only says whether it is fresh. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import * as z from 'zod';
+import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi';
+import { apiVersion } from '../lambdas/http/answer.ts';
+import { type Route, routes } from '../schemas/api.ts';
+import { ActingUser, SchoolId } from '../schemas/ids.ts';
+import { Problem } from '../schemas/problem.ts';
+
+const file = fileURLToPath(new URL('../docs/openapi.json', import.meta.url));
+
+const problem = (description: string) => ({
+  description,
+  content: { 'application/problem+json': { schema: Problem } },
+});
+
+const gatewayNote =
+  'Answered by the gateway itself, with AWS’s own body: 413 over 10 MB, 429 when throttled, 503 when a function did not answer in time.';
+
+const requestBodyOf = (route: Route): Pick<ZodOpenApiOperationObject, 'requestBody'> => {
+  const octets = { schema: z.string().meta({ format: 'binary' }) };
+  const body = route.list ? z.strictObject({ items: z.array(route.list.item).min(1).max(100) }) : route.body;
+  switch (route.kind) {
+    case 'none':
+      return {};
+    case 'json':
+      return { requestBody: { required: true, content: { 'application/json': { schema: body } } } };
+    case 'bytes':
+      return { requestBody: { required: true, content: { 'application/octet-stream': octets } } };
+    case 'oso':
+      return {
+        requestBody: {
+          required: true,
+          content: {
+            'application/xml': {
+              schema: z.string().meta({ description: 'OSO data set 2019.1, UTF-8, at most 4 MiB.' }),
+            },
+            'application/json': { schema: body },
+          },
+        },
+      };
+  }
+};
+
+const doneOf = (route: Route): ZodOpenApiOperationObject['responses'] => {
+  const headers = z.object({
+    'API-Version': z.string().meta({ description: 'Full version of this interface.' }),
+    'X-Correlation-Id': z.string(),
+  });
+  const octets = { schema: z.string().meta({ format: 'binary' }) };
+  switch (route.answers) {
+    case 'json':
+      return {
+        200: {
+          description: 'Done; a repeat is answered the same.',
+          headers,
+          content: { 'application/json': { schema: route.answer } },
+        },
+      };
+    case 'oso':
+      return {
+        200: { description: 'The whole dossier.', headers, content: { 'application/xml': octets } },
+        206: {
+          description: 'The range asked for, at most 4 MiB.',
+          headers,
+          content: { 'application/xml': octets },
+        },
+      };
+    case 'bytes':
+      return {
+        200: { description: 'The whole ZIP.', headers, content: { 'application/zip': octets } },
+        206: {
+          description: 'The range asked for, at most 4 MiB.',
+          headers,
+          content: { 'application/zip': octets },
+        },
+      };
+  }
+};
+
+const headersOf = (route: Route) =>
+  z.object({
+    'Acting-School': SchoolId,
+    ...(route.writes ? { 'Acting-User': ActingUser } : {}),
+    ...(route.kind === 'bytes' ? { 'Content-Digest': z.string().meta({ example: 'sha-256=:…:' }) } : {}),
+    ...(route.answers === 'json'
+      ? {}
+      : { Range: z.string().optional().meta({ example: 'bytes=0-4194303' }) }),
+    'Accept-Language': z.enum(['nl', 'en']).optional(),
+  });
+
+const operationOf = (name: string, route: Route): ZodOpenApiOperationObject => ({
+  operationId: name,
+  summary: route.summary,
+  tags: [route.power],
+  requestParams: {
+    header: headersOf(route),
+    ...(route.params instanceof z.ZodObject && { path: route.params }),
+    ...(route.query instanceof z.ZodObject && { query: route.query }),
+  },
+  ...requestBodyOf(route),
+  responses: {
+    ...doneOf(route),
+    400: problem('The call is not right.'),
+    401: problem('No client certificate.'),
+    403: problem('Not allowed: certificate, mandate, qualification or enrolment.'),
+    404: problem('Does not exist for this school.'),
+    409: problem('Not now: the state, the round or an earlier call forbids it.'),
+    ...(route.kind !== 'none' && {
+      413: problem('Over 4 MiB inline.'),
+      415: problem('Media type not supported.'),
+      422: problem('The content breaks rules.'),
+    }),
+    ...(route.power !== 'read' && { 410: problem('The dossier is gone.') }),
+    ...(route.answers !== 'json' && { 416: problem('No such range.') }),
+    default: { description: gatewayNote },
+  },
+});
+
+/** The OpenAPI 3.1 document of the LAS API. */
+export const openApiDocument = () => {
+  const paths: ZodOpenApiPathsObject = {};
+  for (const [name, route] of Object.entries<Route>(routes))
+    paths[route.path] = { ...paths[route.path], [route.method.toLowerCase()]: operationOf(name, route) };
+  return createDocument({
+    openapi: '3.1.0',
+    info: {
+      title: 'Overstap LAS API',
+      version: apiVersion,
+      description:
+        'Exchange of transfer dossiers from primary to secondary schools. Mutual TLS with the LAS vendor’s certificate; Acting-School says for which school. Every refusal is a problem (RFC 9457) with a stable code.',
+      contact: { name: 'Overstap', url: 'https://example.org/overstap', email: 'beheer@overstap.example' },
+      license: { name: 'MIT', identifier: 'MIT' },
+    },
+    servers: [{ url: 'https://oso.overstap.example', description: 'The region’s LAS domain' }],
+    security: [{ mutualTls: [] }],
+    components: {
+      securitySchemes: { mutualTls: { type: 'mutualTLS', description: 'Certificate of the LAS vendor.' } },
+    },
+    tags: [...new Set(Object.values<Route>(routes).map((route) => route.power))].map((tag) => ({
+      name: tag,
+    })),
+    paths,
+  });
+};
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const text = `${JSON.stringify(openApiDocument(), null, 2)}\n`;
+  if (process.argv.includes('--check')) {
+    const fresh = readFileSync(file, 'utf8') === text;
+    console.log(fresh ? 'docs/openapi.json is fresh' : 'docs/openapi.json is stale: npm run openapi');
+    process.exitCode = fresh ? 0 : 1;
+  } else {
+    writeFileSync(file, text);
+    console.log(`docs/openapi.json: ${Object.keys(routes).length} operations`);
+  }
+}

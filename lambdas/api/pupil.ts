@@ -1,0 +1,21 @@
+import { routes } from '../../schemas/api.ts';
+import { eachItem } from '../http/each-item.ts';
+import { on } from '../http/serve.ts';
+import { enrol, type EnrolPorts } from '../use-cases/enrol.ts';
+import { putCohort } from '../use-cases/put-cohort.ts';
+import type { CohortPorts } from '../use-cases/read-cohort.ts';
+
+/** Routes that turn a pupil’s number into the pupil’s key: the grade-8 list and enrolments. */
+export const pupilRoutes = (ports: EnrolPorts & CohortPorts) => ({
+  putCohort: on('putCohort', ({ actor, params, body }) =>
+    putCohort(ports, actor, { schoolYear: params.schoolYear, cohort: body }),
+  ),
+  putEnrolment: on('putEnrolment', ({ actor, params, body }) =>
+    enrol(ports, actor, { enrolmentId: params.enrolmentId, enrolment: body }),
+  ),
+  putEnrolments: on('putEnrolments', (request) =>
+    eachItem(request, routes.putEnrolments.list, ({ enrolmentId, ...enrolment }) =>
+      enrol(ports, request.actor, { enrolmentId, enrolment }),
+    ),
+  ),
+});

@@ -1,0 +1,53 @@
+import openApi from '../../docs/openapi.json' with { type: 'json' };
+import { accept } from '../domain/result.ts';
+import { on } from '../http/serve.ts';
+import type {
+  Clock,
+  Cohorts,
+  Dossiers,
+  Enrolments,
+  PageRequest,
+  Register,
+  Transfers,
+} from '../use-cases/ports.ts';
+import { readCalendar } from '../use-cases/read-calendar.ts';
+import { readCohort } from '../use-cases/read-cohort.ts';
+import { listDossiers, readDossier } from '../use-cases/read-dossiers.ts';
+import { listEnrolments, readEnrolment } from '../use-cases/read-enrolments.ts';
+import { listTransfers, readReceipt, readTransfer } from '../use-cases/read-transfers.ts';
+
+interface Ports {
+  readonly register: Register;
+  readonly dossiers: Dossiers;
+  readonly enrolments: Enrolments;
+  readonly transfers: Transfers;
+  readonly cohorts: Cohorts;
+  readonly clock: Clock;
+}
+
+const pageOf = (query: { readonly limit: number; readonly cursor?: string | undefined }): PageRequest => ({
+  limit: query.limit,
+  ...(query.cursor !== undefined && { cursor: query.cursor }),
+});
+
+/** Routes that only read the table. */
+export const readRoutes = (ports: Ports) => ({
+  readCalendar: on('readCalendar', ({ query }) => readCalendar(ports, query.schoolYear)),
+  readCohort: on('readCohort', ({ actor, params, query }) =>
+    readCohort(ports, actor, { schoolYear: params.schoolYear, page: pageOf(query) }),
+  ),
+  listDossiers: on('listDossiers', ({ actor, query }) =>
+    listDossiers(ports, actor, { ...query, page: pageOf(query) }),
+  ),
+  readDossier: on('readDossier', ({ actor, params }) => readDossier(ports, actor, params.dossierId)),
+  listEnrolments: on('listEnrolments', ({ actor, query }) =>
+    listEnrolments(ports, actor, { ...query, page: pageOf(query) }),
+  ),
+  readEnrolment: on('readEnrolment', ({ actor, params }) => readEnrolment(ports, actor, params.enrolmentId)),
+  listTransfers: on('listTransfers', ({ actor, query }) =>
+    listTransfers(ports, actor, { ...query, page: pageOf(query) }),
+  ),
+  readTransfer: on('readTransfer', ({ actor, params }) => readTransfer(ports, actor, params.transferId)),
+  readReceipt: on('readReceipt', ({ actor, params }) => readReceipt(ports, actor, params.transferId)),
+  readOpenApi: on('readOpenApi', () => Promise.resolve(accept(openApi))),
+});

@@ -1,0 +1,43 @@
+import type { AttachmentFound, AttachmentStatus, Finding } from '../../schemas/dossier.ts';
+
+const messages = {
+  'not-base64': {
+    nl: 'De inhoud van deze bijlage is beschadigd (geen base64). Voeg het bestand opnieuw toe, laat het weg, of neem het bewust zo mee.',
+    en: 'The content of this attachment is damaged (not base64). Add the file again, leave it out, or accept it as it is.',
+  },
+  'not-a-zip': {
+    nl: 'Deze bijlage is geen leesbaar ZIP-bestand. Voeg het bestand opnieuw toe, laat het weg, of neem het bewust zo mee.',
+    en: 'This attachment is no readable ZIP file. Add the file again, leave it out, or accept it as it is.',
+  },
+  'no-single-file': {
+    nl: 'Het ZIP-bestand van deze bijlage moet precies één bestand bevatten. Maak de bijlage opnieuw of neem haar bewust zo mee.',
+    en: 'The ZIP of this attachment must hold exactly one file. Make it again, or accept it as it is.',
+  },
+  'type-not-allowed': {
+    nl: 'Dit soort bestand hoort niet in een overstapdossier. Maak er bijvoorbeeld een pdf van.',
+    en: 'Files of this type do not belong in a transfer dossier. Turn it into a PDF, for example.',
+  },
+  'type-mismatch': {
+    nl: 'De inhoud van deze bijlage past niet bij de bestandsnaam. Controleer het bestand.',
+    en: 'The content of this attachment does not fit its file name. Check the file.',
+  },
+  'too-large': {
+    nl: 'Deze bijlage is te groot of onveilig gecomprimeerd. Verklein het bestand.',
+    en: 'This attachment is too large or compressed unsafely. Make the file smaller.',
+  },
+} as const satisfies Record<Exclude<AttachmentStatus, 'sound'>, Finding['message']>;
+
+/** A warning about an attachment that is not sound: it is named and never sinks the dossier (rule of practice 6). */
+export const attachmentFinding = (attachment: AttachmentFound): readonly Finding[] =>
+  attachment.status === 'sound'
+    ? []
+    : [
+        {
+          rule: `OVS.attachment-${attachment.status}`,
+          source: 'Overstap',
+          severity: 'warning',
+          path: attachment.path,
+          line: 0,
+          message: messages[attachment.status],
+        },
+      ];

@@ -1,0 +1,45 @@
+import type { SchoolId } from '../../schemas/ids.ts';
+import type { CohortPupil, MissingStep } from '../../schemas/transfer.ts';
+import type * as z from 'zod';
+import type { Dossier } from './dossier.ts';
+import { type EnrolmentRecord, enrolledAt } from './enrolment.ts';
+import type { TransferRecord } from './transfer.ts';
+
+type Step = z.infer<typeof MissingStep>;
+
+interface Facts {
+  readonly position: number;
+  readonly source: SchoolId;
+  readonly enrolments: readonly EnrolmentRecord[];
+  readonly dossier: Dossier | undefined;
+  readonly transfers: readonly TransferRecord[];
+}
+
+const stepsOfState: Readonly<Record<Dossier['state'], readonly Step[]>> = {
+  DRAFT: ['selection', 'review', 'release'],
+  SELECTED: ['review', 'release'],
+  REVIEWED: ['release'],
+  RELEASED: [],
+  WITHDRAWN: ['dossier'],
+  DESTROYED: ['dossier'],
+};
+
+/** How one pupil of the grade-8 list stands, and which steps are still missing. */
+export const cohortPupil = (facts: Facts): CohortPupil => {
+  const { dossier } = facts;
+  const schools = enrolledAt(facts.enrolments, facts.source);
+  const isCollected = facts.transfers.some((it) => it.state === 'COLLECTED' || it.state === 'ACKNOWLEDGED');
+  const isAcknowledged = facts.transfers.some((it) => it.state === 'ACKNOWLEDGED');
+  return {
+    position: facts.position,
+    enrolledAt: [...schools],
+    contested: schools.length > 1,
+    ...(dossier && { dossierId: dossier.dossierId, state: dossier.state }),
+    missing: [
+      ...(dossier ? stepsOfState[dossier.state] : (['dossier', 'selection', 'review', 'release'] as const)),
+      ...(schools.length === 0 ? (['enrolment'] as const) : []),
+      ...(isCollected ? [] : (['collection'] as const)),
+      ...(isAcknowledged ? [] : (['acknowledgement'] as const)),
+    ],
+  };
+};

@@ -1,0 +1,94 @@
+import type {
+  AttachmentFact,
+  AttachmentFound,
+  CategoryFact,
+  Finding,
+  OutsideLaw,
+} from '../../schemas/dossier.ts';
+import type { Pgn, SchoolId } from '../../schemas/ids.ts';
+import { attachmentFinding } from './attachment-findings.ts';
+import { check, isReviewRule } from './oso/check.ts';
+import { factsOf } from './oso/facts.ts';
+import { pupilOf, sourceOf } from './oso/identity.ts';
+import type { OsoElement, ReadFailure } from './oso/tree.ts';
+import type { InputError, Refusal } from './refusals.ts';
+import { accept, refuse, type Result } from './result.ts';
+
+/** What an accepted file holds: everything that is kept of it outside the payload, and what the school is told. */
+export interface Draft {
+  readonly pgn: Pgn;
+  readonly categories: readonly CategoryFact[];
+  readonly attachments: readonly AttachmentFound[];
+  readonly outsideLaw: readonly OutsideLaw[];
+  /** Warnings only. */
+  readonly findings: readonly Finding[];
+  /** Rules about the review (OVa.IZ01–IZ05) that the review call will satisfy: pending, no errors. */
+  readonly pending: readonly string[];
+}
+
+type Inspect = (fileName: string, base64: string) => Pick<AttachmentFact, 'status' | 'type'>;
+
+/** Most attachments of one dossier: their facts must fit the version’s row. */
+const mostAttachments = 250;
+
+/** Reads what the file says and refuses it with every error at once; the review may still be missing. */
+export const judgeIntake = (
+  read: Result<OsoElement, readonly ReadFailure[]>,
+  school: SchoolId,
+  inspect: Inspect,
+): Result<Draft, Refusal> => {
+  if (!read.ok) return refuse({ code: 'dossier-not-readable', errors: read.refusal.map(asError) });
+  const root = read.value;
+  const findings = check(root);
+  const errors = findings.filter((it) => it.severity === 'error' && !isReviewRule(it.rule));
+  if (errors.length > 0) return refuse({ code: 'dossier-not-accepted', errors: findings.map(asError) });
+  const source = sourceOf(root);
+  const pupil = pupilOf(root);
+  if (source?.slice(0, 4) !== school.slice(0, 4)) return refuse({ code: 'dossier-of-other-school' });
+  if (!pupil) return refuse({ code: 'dossier-not-accepted', errors: [noPupil] });
+  const facts = factsOf(root);
+  if (facts.attachments.length > mostAttachments) return refuse({ code: 'dossier-too-large' });
+  const attachments = facts.attachments.map(({ content, ...found }) => ({
+    ...found,
+    ...inspect(found.fileName, content),
+  }));
+  return accept({
+    pgn: pupil.pgn,
+    categories: facts.categories,
+    attachments,
+    outsideLaw: facts.outsideLaw,
+    findings: [
+      ...findings.filter((it) => it.severity === 'warning'),
+      ...attachments.flatMap((it) => attachmentFinding(it)),
+      ...(source === school ? [] : [otherBranch]),
+    ],
+    pending: [...new Set(findings.map((it) => it.rule).filter(isReviewRule))],
+  });
+};
+
+const asError = (finding: Finding): InputError => ({
+  pointer: finding.path,
+  code: finding.rule,
+  message: finding.message,
+});
+
+const noPupil: InputError = {
+  pointer: '/dossier[1]/huidigeschool[1]/leerling[1]',
+  code: 'OVa.LL12',
+  message: {
+    nl: 'Het BSN of onderwijsnummer van de leerling ontbreekt. Vul het in uw LAS in en stuur het dossier opnieuw.',
+    en: 'The pupil’s BSN or onderwijsnummer is missing. Fill it in in your LAS and send the dossier again.',
+  },
+};
+
+const otherBranch: Finding = {
+  rule: 'OVS.other-branch',
+  source: 'Overstap',
+  severity: 'warning',
+  path: '/dossier[1]/huidigeschool[1]/vestigingscode[1]',
+  line: 0,
+  message: {
+    nl: 'Het dossier noemt een andere vestiging van uw school. Controleer of dat klopt.',
+    en: 'The dossier names another branch of your school. Check that this is right.',
+  },
+};

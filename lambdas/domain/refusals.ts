@@ -1,0 +1,80 @@
+import type { FailingCondition } from '../../schemas/school.ts';
+
+/** One thing wrong with an input: a JSON pointer or OSO path, and what to do. */
+export interface InputError {
+  readonly pointer: string;
+  readonly code?: string;
+  readonly message: { readonly nl: string; readonly en: string };
+}
+
+/** Every expected refusal, by its stable code. docs/problems.md and the answers both follow from this list. */
+export const refusalCodes = [
+  'invalid-input',
+  'not-found',
+  'no-such-route',
+  'certificate-missing',
+  'certificate-unknown',
+  'not-mandated',
+  'media-type-not-supported',
+  'body-too-large',
+  'id-in-use',
+  'other-dossier-of-this-pupil',
+  'already-enrolled',
+  'part-checksum-mismatch',
+  'part-conflict',
+  'parts-incomplete',
+  'dossier-not-readable',
+  'dossier-not-accepted',
+  'dossier-of-other-school',
+  'dossier-too-large',
+  'selection-incomplete',
+  'selection-outdated',
+  'selection-missing',
+  'review-missing',
+  'review-outdated',
+  'dossier-ended',
+  'already-released',
+  'enrolment-too-early',
+  'school-year-unknown',
+  'source-not-qualified',
+  'target-not-qualified',
+  'round-closed',
+  'not-enrolled',
+  'dossier-not-released',
+  'session-expired',
+  'session-of-other-system',
+  'not-collected',
+  'already-acknowledged',
+  'other-content',
+  'range-needed',
+  'range-not-satisfiable',
+  'try-again',
+  'internal-error',
+] as const;
+export type RefusalCode = (typeof refusalCodes)[number];
+
+/** Why something was not done. Never holds pupil data. */
+export interface Refusal {
+  readonly code: RefusalCode;
+  readonly errors?: readonly InputError[];
+  readonly failing?: readonly FailingCondition[];
+  /** Seconds after which trying again makes sense. */
+  readonly retryAfter?: number;
+  /** When the next round opens, for `round-closed`. */
+  readonly opensAt?: string;
+}
+
+/** A page cursor that Overstap did not give out, or not for this list. */
+export const badCursor: Refusal = {
+  code: 'invalid-input',
+  errors: [
+    {
+      pointer: '/query/cursor',
+      code: 'unknown-cursor',
+      message: {
+        nl: 'Deze cursor hoort niet bij deze lijst. Begin opnieuw zonder cursor.',
+        en: 'This cursor does not belong to this list. Start again without a cursor.',
+      },
+    },
+  ],
+};

@@ -1,0 +1,31 @@
+import type { Release } from '../../schemas/dossier.ts';
+import type { Dossier, DossierVersion } from './dossier.ts';
+import type { Refusal } from './refusals.ts';
+import { accept, refuse, type Result } from './result.ts';
+
+/** What a release call comes to. */
+export interface ReleaseStep {
+  readonly kind: 'new' | 'more-targets' | 'repeat';
+  readonly targets: Release['targets'];
+}
+
+/**
+ * May this version be released as asked? No release without a human selection, nor without a recorded review of that
+ * selection (OVa.IZ01, Stappenplan: "Er kan niet worden uitgewisseld met één druk op de knop").
+ */
+export const judgeRelease = (
+  { dossier, version }: { readonly dossier: Dossier; readonly version: DossierVersion },
+  release: Release,
+): Result<ReleaseStep, Refusal> => {
+  if (dossier.state === 'WITHDRAWN' || dossier.state === 'DESTROYED')
+    return refuse({ code: 'dossier-ended' });
+  if (!version.selection) return refuse({ code: 'selection-missing' });
+  if (version.selection.hash !== release.selectionHash) return refuse({ code: 'selection-outdated' });
+  if (version.reviews.length === 0) return refuse({ code: 'review-missing' });
+  const targets = [...new Set(release.targets)].toSorted();
+  if (dossier.state !== 'RELEASED' || dossier.released?.version !== version.version)
+    return accept({ kind: 'new', targets });
+  const before = dossier.released.targets;
+  if (before.some((target) => !targets.includes(target))) return refuse({ code: 'already-released' });
+  return accept({ kind: before.length === targets.length ? 'repeat' : 'more-targets', targets });
+};

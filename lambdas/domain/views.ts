@@ -1,0 +1,99 @@
+import type { Calendar, CalendarView } from '../../schemas/calendar.ts';
+import type { DossierView } from '../../schemas/dossier.ts';
+import type { Instant } from '../../schemas/ids.ts';
+import type { EnrolmentView, TransferView } from '../../schemas/transfer.ts';
+import type { Dossier, DossierVersion } from './dossier.ts';
+import { type EnrolmentRecord, enrolledAt } from './enrolment.ts';
+import { isOpen, type RoundMark } from './rounds.ts';
+import { stateAt, type TransferRecord } from './transfer.ts';
+
+/** A dossier as its source school sees it. */
+export const dossierView = (
+  dossier: Dossier,
+  version: DossierVersion,
+  enrolments: readonly EnrolmentRecord[] = [],
+): DossierView => {
+  const reporting = enrolledAt(enrolments, dossier.source);
+  return {
+    dossierId: dossier.dossierId,
+    schoolYear: dossier.schoolYear,
+    source: dossier.source,
+    state: dossier.state,
+    version: dossier.version,
+    contentHash: version.contentHash,
+    categories: version.categories,
+    outsideLaw: version.outsideLaw,
+    attachments: version.attachments,
+    ...(version.selection && { selectionHash: version.selection.hash }),
+    ...(version.reviews.at(-1) && { reviewedAt: version.reviews.at(-1)?.at }),
+    ...(dossier.released && {
+      released: {
+        version: dossier.released.version,
+        at: dossier.released.at,
+        targets: dossier.released.targets,
+        contentHash: dossier.released.contentHash,
+        bytes: dossier.released.bytes,
+        waitingForSchool: !dossier.released.targets.some((target) => reporting.includes(target)),
+      },
+    }),
+    updatedAt: dossier.updatedAt,
+  };
+};
+
+/** An enrolment as its target school sees it. */
+export const enrolmentView = (record: EnrolmentRecord): EnrolmentView => ({
+  enrolmentId: record.enrolmentId,
+  schoolYear: record.schoolYear,
+  sourceSchool: record.source,
+  targetSchool: record.target,
+  state: record.state,
+  enrolledAt: record.enrolledAt,
+});
+
+/** A transfer as its target school sees it. */
+export const transferView = (record: TransferRecord, now: Instant): TransferView => ({
+  transferId: record.transferId,
+  sourceSchool: record.source,
+  targetSchool: record.target,
+  schoolYear: record.schoolYear,
+  state: stateAt(record, now),
+  ...(record.dossierId && { dossierId: record.dossierId }),
+  ...(record.version !== undefined && { version: record.version }),
+  ...(record.contentHash && { contentHash: record.contentHash }),
+  ...(record.bytes !== undefined && { bytes: record.bytes }),
+  ...(record.state === 'UNCHANGED' && record.version !== undefined && { unchangedSince: record.version }),
+  ...(record.session && { sessionEndsAt: record.session.endsAt }),
+  requestedAt: record.requestedAt,
+  ...(record.collectedAt && { collectedAt: record.collectedAt }),
+  ...(record.acknowledgedAt && { acknowledgedAt: record.acknowledgedAt }),
+  ...(record.result && { result: record.result }),
+});
+
+/** The year as a school sees it: what is open now, and what the scheduler marked. */
+export const calendarView = (
+  calendar: Calendar,
+  marks: readonly RoundMark[],
+  now: Instant,
+): CalendarView => ({
+  schoolYear: calendar.schoolYear,
+  region: calendar.region,
+  edition: calendar.edition,
+  enrolmentFrom: calendar.enrolmentFrom,
+  seasonEndsAt: calendar.seasonEndsAt,
+  rounds: calendar.rounds.map((round) => {
+    const opened = marks.find((mark) => mark.round === round.round && mark.event === 'opened');
+    const closed = marks.find((mark) => mark.round === round.round && mark.event === 'closed');
+    return {
+      round: round.round,
+      title: round.title,
+      opensAt: round.opensAt,
+      closesAt: round.closesAt,
+      open: isOpen(round, now),
+      suspended: round.suspended,
+      ...(opened && { markedOpenAt: opened.at }),
+      ...(closed && { markedClosedAt: closed.at }),
+    };
+  }),
+  milestones: calendar.milestones.map(({ source: _source, ...milestone }) => milestone),
+  now,
+});

@@ -1,0 +1,84 @@
+import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import type { Problem } from '../../schemas/problem.ts';
+import type { Language } from './problems.ts';
+
+/** Version of the interface, told with every answer (NLGov API Design Rules). */
+export const apiVersion = '1.0.0';
+
+const everywhere = {
+  'api-version': apiVersion,
+  'cache-control': 'no-store',
+  'x-content-type-options': 'nosniff',
+  'strict-transport-security': 'max-age=31536000; includeSubDomains',
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'referrer-policy': 'no-referrer',
+} as const;
+
+interface Octets {
+  readonly bytes: Uint8Array;
+  readonly mediaType: 'application/xml' | 'application/zip';
+  /** Of the whole, whatever range is answered. */
+  readonly sha256: string;
+  readonly range?: { readonly start: number; readonly end: number; readonly total: number };
+}
+
+/** Octets as an answer, whole or a range of them. */
+export class BytesAnswer {
+  readonly octets: Octets;
+  constructor(octets: Octets) {
+    this.octets = octets;
+  }
+}
+
+export const jsonAnswer = (
+  status: number,
+  body: unknown,
+  correlationId: string,
+): APIGatewayProxyStructuredResultV2 => ({
+  statusCode: status,
+  headers: {
+    ...everywhere,
+    'content-type': 'application/json; charset=utf-8',
+    'x-correlation-id': correlationId,
+  },
+  body: JSON.stringify(body),
+});
+
+export const problemAnswer = (
+  problem: Problem,
+  language: Language,
+  retryAfter?: number,
+): APIGatewayProxyStructuredResultV2 => ({
+  statusCode: problem.status,
+  headers: {
+    ...everywhere,
+    'content-type': 'application/problem+json; charset=utf-8',
+    'content-language': language,
+    vary: 'Accept-Language',
+    'x-correlation-id': problem.correlationId,
+    ...(retryAfter !== undefined && { 'retry-after': String(retryAfter) }),
+  },
+  body: JSON.stringify(problem),
+});
+
+/** Always base64: a range may cut a character in two. */
+export const bytesAnswer = (
+  { octets: answer }: BytesAnswer,
+  correlationId: string,
+): APIGatewayProxyStructuredResultV2 => ({
+  statusCode: answer.range ? 206 : 200,
+  headers: {
+    ...everywhere,
+    'content-type':
+      answer.mediaType === 'application/xml' ? 'application/xml; charset=utf-8' : answer.mediaType,
+    'accept-ranges': 'bytes',
+    etag: `"${answer.sha256}"`,
+    'repr-digest': `sha-256=:${Buffer.from(answer.sha256, 'hex').toString('base64')}:`,
+    'x-correlation-id': correlationId,
+    ...(answer.range && {
+      'content-range': `bytes ${answer.range.start}-${answer.range.end - 1}/${answer.range.total}`,
+    }),
+  },
+  body: Buffer.from(answer.bytes).toString('base64'),
+  isBase64Encoded: true,
+});

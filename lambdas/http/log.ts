@@ -1,0 +1,67 @@
+import { Logger } from '@aws-lambda-powertools/logger';
+import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
+import type { RouteName } from '../../schemas/api.ts';
+import type { Oin, SchoolId } from '../../schemas/ids.ts';
+import type { FunctionName } from '../functions/environments.ts';
+import type { RefusalCode } from '../domain/refusals.ts';
+
+/**
+ * Everything that may be logged, event by event. The types are ids, codes and counts only, so that a name, a number
+ * of a pupil or a free text cannot be logged without a change here.
+ */
+export interface LogEvents {
+  answered: {
+    readonly route: RouteName | 'unknown';
+    readonly status: number;
+    readonly refusal?: RefusalCode;
+    readonly school?: SchoolId;
+    readonly oin?: Oin;
+    readonly correlationId: string;
+    readonly items?: number;
+  };
+  fault: {
+    readonly where: RouteName | FunctionName | 'unknown';
+    readonly name: string;
+    readonly at: string;
+    readonly correlationId?: string;
+  };
+  'rounds-marked': { readonly opened: number; readonly closed: number };
+  swept: { readonly ended: number };
+  purged: { readonly payloads: number };
+  'messages-sent': { readonly sent: number; readonly left: number };
+}
+
+const logger = new Logger({ serviceName: 'overstap' });
+const metrics = new Metrics({ namespace: 'Overstap', serviceName: 'overstap' });
+
+/** Writes one structured log line. */
+export const log = <Name extends keyof LogEvents>(event: Name, fields: LogEvents[Name]): void => {
+  const line = { event, ...fields };
+  if (event === 'fault') logger.error(event, line);
+  else logger.info(event, line);
+};
+
+/** Counts one answer or occurrence; the dashboard and alarms read these. */
+export const count = (
+  metric: 'Answered' | 'Refused' | 'Faults' | 'MessagesLeft' | 'PayloadsEnded',
+  dimensions: Readonly<Record<string, string>>,
+  value = 1,
+): void => {
+  const single = metrics.singleMetric();
+  for (const [name, content] of Object.entries(dimensions)) single.addDimension(name, content);
+  single.addMetric(metric, MetricUnit.Count, value);
+};
+
+/** Where a fault came from: its class and the first frame of ours, never its message, which may hold input. */
+export const faultOf = (error: unknown): { readonly name: string; readonly at: string } =>
+  error instanceof Error
+    ? {
+        name: error.name,
+        at:
+          (error.stack ?? '')
+            .split('\n')
+            .find((line) => /^\s+at /.test(line))
+            ?.trim()
+            .slice(0, 200) ?? '',
+      }
+    : { name: typeof error, at: '' };

@@ -1,0 +1,57 @@
+import type { Problem } from '../../schemas/problem.ts';
+import type { Refusal } from '../domain/refusals.ts';
+import { problemSpecs } from './problem-specs.ts';
+
+export type Language = 'nl' | 'en';
+
+/** Dutch unless the caller asks for English first. */
+export const languageOf = (acceptLanguage: string | undefined): Language => {
+  const ranked = (acceptLanguage ?? '')
+    .split(',')
+    .map((part) => part.trim().toLowerCase().split(';'))
+    .map(([tag = '', quality]) => ({
+      tag: tag.slice(0, 2),
+      quality: Number(quality?.replace(/^\s*q=/, '') ?? 1),
+    }))
+    .filter((it) => (it.tag === 'nl' || it.tag === 'en') && it.quality > 0)
+    .toSorted((one, other) => other.quality - one.quality);
+  return ranked[0]?.tag === 'en' ? 'en' : 'nl';
+};
+
+/** Where and to whom a problem is told. */
+export interface Telling {
+  readonly base: string;
+  readonly language: Language;
+  readonly correlationId: string;
+}
+
+/** A refusal in the words of RFC 9457. */
+export const problemOf = (refusal: Refusal, telling: Telling): Problem => {
+  const spec = problemSpecs[refusal.code];
+  const { language } = telling;
+  const opens = refusal.opensAt
+    ? { nl: ` Dat kan vanaf ${refusal.opensAt}.`, en: ` That is possible from ${refusal.opensAt}.` }[language]
+    : '';
+  const errors = [
+    ...(refusal.errors ?? []).map((error) => ({
+      pointer: error.pointer,
+      ...(error.code !== undefined && { code: error.code }),
+      detail: error.message[language],
+    })),
+    ...(refusal.failing ?? []).map((it) => ({
+      pointer: '',
+      code: it.condition,
+      detail: it.message[language],
+    })),
+  ];
+  return {
+    type: `${telling.base}${refusal.code}`,
+    code: refusal.code,
+    title: spec.title[language],
+    status: spec.status,
+    detail: `${spec.detail[language]}${opens}`,
+    correlationId: telling.correlationId,
+    ...(errors.length > 0 && { errors }),
+    ...(refusal.failing && { mend: [...new Set(refusal.failing.map((it) => it.mend))] }),
+  };
+};

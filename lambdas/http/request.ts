@@ -1,0 +1,75 @@
+import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import type * as z from 'zod';
+import type { Route } from '../../schemas/api.ts';
+import { ActingUser, SchoolId } from '../../schemas/ids.ts';
+import type { Refusal } from '../domain/refusals.ts';
+import { accept, refuse, type Result } from '../domain/result.ts';
+import type { Claim } from '../use-cases/identify.ts';
+import { inlineLimit } from '../use-cases/put-upload-part.ts';
+import { readCertificate } from './certificate.ts';
+import { parseInput, parseJson } from './parse.ts';
+
+/** The caller, if the headers may be read at all. */
+export const readClaim = (event: APIGatewayProxyEventV2, writes: boolean): Result<Claim, Refusal> => {
+  const pem = event.requestContext.authentication?.clientCert.clientCertPem;
+  if (pem === undefined) return refuse({ code: 'certificate-missing' });
+  const certificate = readCertificate(pem);
+  if (!certificate) return refuse({ code: 'certificate-unknown' });
+  const school = parseInput(SchoolId, event.headers['acting-school'], '/header');
+  if (!school.ok) return named(school.refusal, '/header/Acting-School');
+  const user = parseInput(
+    writes ? ActingUser : ActingUser.optional(),
+    event.headers['acting-user'],
+    '/header',
+  );
+  if (!user.ok) return named(user.refusal, '/header/Acting-User');
+  return accept({ ...certificate, school: school.value, ...(user.value && { user: user.value }) });
+};
+
+const named = (refusal: Refusal, pointer: string) =>
+  refuse({ ...refusal, errors: (refusal.errors ?? []).map((error) => ({ ...error, pointer })) });
+
+/** A request, every part parsed by the route’s own schemas. */
+export interface ParsedRequest<R extends Route> {
+  readonly params: z.output<R['params']>;
+  readonly query: z.output<R['query']>;
+  readonly body: z.output<R['body']>;
+  /** The body as it came, for OSO files and parts. */
+  readonly bytes: Uint8Array;
+  readonly headers: Readonly<Record<string, string | undefined>>;
+}
+
+const accepted = {
+  json: ['application/json'],
+  oso: ['application/xml', 'text/xml', 'application/json'],
+  bytes: ['application/octet-stream'],
+  none: [],
+} as const;
+
+/** Parses path, query and body as the route says. */
+export const readRequest = <R extends Route>(
+  route: R,
+  event: APIGatewayProxyEventV2,
+): Result<ParsedRequest<R>, Refusal> => {
+  const params = parseInput<R['params']>(route.params, event.pathParameters ?? {}, '/path');
+  if (!params.ok) return params;
+  const query = parseInput<R['query']>(route.query, event.queryStringParameters ?? {}, '/query');
+  if (!query.ok) return query;
+  const bytes = Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8');
+  if (bytes.length > inlineLimit) return refuse({ code: 'body-too-large' });
+  const mediaType = (event.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
+  const types: readonly string[] = accepted[route.kind];
+  if (types.length > 0 && !types.includes(mediaType)) return refuse({ code: 'media-type-not-supported' });
+  const isJson = mediaType === 'application/json' && route.kind !== 'none';
+  const json = isJson ? parseJson(bytes.toString('utf8')) : accept(undefined);
+  if (!json.ok) return json;
+  const body = parseInput<R['body']>(route.body, json.value, '');
+  if (!body.ok) return body;
+  return accept({
+    params: params.value,
+    query: query.value,
+    body: body.value,
+    bytes,
+    headers: event.headers,
+  });
+};

@@ -1,0 +1,111 @@
+import middy from '@middy/core';
+import httpRouter from '@middy/http-router';
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import type * as z from 'zod';
+import { type Power, type Route, type RouteName, routes } from '../../schemas/api.ts';
+import type { Problem } from '../../schemas/problem.ts';
+import type { Actor } from '../domain/actor.ts';
+import type { Refusal } from '../domain/refusals.ts';
+import type { Result } from '../domain/result.ts';
+import type { Claim } from '../use-cases/identify.ts';
+import { BytesAnswer, bytesAnswer, jsonAnswer, problemAnswer } from './answer.ts';
+import { count, faultOf, log } from './log.ts';
+import { languageOf, problemOf, type Telling } from './problems.ts';
+import { readClaim, readRequest, type ParsedRequest } from './request.ts';
+
+type RoutesOf<P extends Power> = {
+  [Name in RouteName]: (typeof routes)[Name]['power'] extends P ? Name : never;
+}[RouteName];
+type RouteAt<Name extends RouteName> = (typeof routes)[Name];
+
+/** What a handler gets: the caller, every part of the request parsed, and the words for a refusal. */
+export interface RequestOf<R extends Route> extends ParsedRequest<R> {
+  readonly actor: Actor;
+  readonly tell: (refusal: Refusal) => Problem;
+}
+
+/** What a handler answers: JSON by the route’s schema, or octets. */
+export type AnswerOf<R extends Route> = R['answers'] extends 'json' ? z.input<R['answer']> : BytesAnswer;
+
+type Answer = APIGatewayProxyStructuredResultV2;
+
+/** What serving needs of a function: who is calling, and where problems are documented. */
+export interface Front {
+  readonly identify: (claim: Claim) => Promise<Result<Actor, Refusal>>;
+  readonly problemBase: string;
+}
+
+/** A route with its handler, waiting for the function’s front. */
+export type Bound = (front: Front) => (event: APIGatewayProxyEventV2) => Promise<Answer>;
+
+/** Binds a thin handler to its route: parses before it, checks its answer by the route’s schema after it. */
+export const on =
+  <Name extends RouteName>(
+    name: Name,
+    handle: (request: RequestOf<RouteAt<Name>>) => Promise<Result<AnswerOf<RouteAt<Name>>, Refusal>>,
+  ): Bound =>
+  (front) =>
+  async (event) => {
+    const telling = tellingOf(front, event);
+    const claim = readClaim(event, routes[name].writes);
+    const actor = claim.ok ? await front.identify(claim.value) : claim;
+    const request = actor.ok ? readRequest<RouteAt<Name>>(routes[name], event) : actor;
+    const outcome =
+      actor.ok && request.ok
+        ? await handle({
+            ...request.value,
+            actor: actor.value,
+            tell: (refusal) => problemOf(refusal, telling),
+          })
+        : request;
+    const answer = outcome.ok ? answered(name, outcome.value, telling) : refused(outcome.refusal, telling);
+    log('answered', {
+      route: name,
+      status: answer.statusCode ?? 200,
+      correlationId: telling.correlationId,
+      ...(!outcome.ok && { refusal: outcome.refusal.code }),
+      ...(actor.ok && { school: actor.value.school, oin: actor.value.oin }),
+    });
+    count('Answered', { route: name, outcome: outcome.ok ? 'done' : 'refused' });
+    if (!outcome.ok) count('Refused', { refusal: outcome.refusal.code });
+    return answer;
+  };
+
+const tellingOf = (front: Pick<Front, 'problemBase'>, event: APIGatewayProxyEventV2): Telling => ({
+  base: front.problemBase,
+  language: languageOf(event.headers['accept-language']),
+  correlationId: event.requestContext.requestId,
+});
+
+const answered = (name: RouteName, value: unknown, telling: Telling): Answer =>
+  value instanceof BytesAnswer
+    ? bytesAnswer(value, telling.correlationId)
+    : jsonAnswer(200, routes[name].answer.parse(value), telling.correlationId);
+
+const refused = (refusal: Refusal, telling: Telling): Answer =>
+  problemAnswer(problemOf(refusal, telling), telling.language, refusal.retryAfter);
+
+/** A function for one power: middy’s router over the handlers of exactly that power’s routes. */
+export const serve = <P extends Power>(front: Front, handlers: Readonly<Record<RoutesOf<P>, Bound>>) => {
+  const bound = new Map<string, Bound>(Object.entries<Bound>(handlers));
+  const table = Object.entries<Route>(routes).flatMap(([name, { method, path }]) => {
+    const handler = bound.get(name);
+    return handler ? [{ method, path, handler: handler(front) }] : [];
+  });
+  return middy(
+    httpRouter<APIGatewayProxyEventV2, Answer>({
+      routes: table,
+      notFoundResponse: () => Promise.reject(new NoSuchRoute()),
+    }),
+  ).onError((request) => {
+    const telling = tellingOf(front, request.event);
+    const isUnknown = request.error instanceof NoSuchRoute;
+    if (!isUnknown) {
+      log('fault', { where: 'unknown', ...faultOf(request.error), correlationId: telling.correlationId });
+      count('Faults', { kind: 'http' });
+    }
+    request.response = refused({ code: isUnknown ? 'no-such-route' : 'internal-error' }, telling);
+  });
+};
+
+class NoSuchRoute extends Error {}

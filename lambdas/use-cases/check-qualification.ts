@@ -1,0 +1,24 @@
+import type { SchoolId } from '../../schemas/ids.ts';
+import type { QualificationAnswer } from '../../schemas/school.ts';
+import { failingConditions } from '../domain/qualification.ts';
+import type { Clock, Register } from './ports.ts';
+
+/** Both schools qualified, and if not, which condition fails. Stappenplan: "OSO checkt of beide scholen gekwalificeerd zijn". */
+export const checkQualification = async (
+  ports: { readonly register: Register; readonly clock: Clock },
+  schools: { readonly source: SchoolId; readonly target: SchoolId },
+): Promise<QualificationAnswer> => {
+  const now = ports.clock.now();
+  const [source, target] = await Promise.all([
+    ports.register.school(schools.source),
+    ports.register.school(schools.target),
+  ]);
+  const failingSource = failingConditions(source, 'source', now);
+  const failingTarget = failingConditions(target, 'target', now);
+  return {
+    qualified: failingSource.length + failingTarget.length === 0,
+    source: { schoolId: schools.source, qualified: failingSource.length === 0, failing: [...failingSource] },
+    target: { schoolId: schools.target, qualified: failingTarget.length === 0, failing: [...failingTarget] },
+    checkedAt: now,
+  };
+};

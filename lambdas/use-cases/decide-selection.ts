@@ -1,0 +1,53 @@
+import type { DossierView, Selection } from '../../schemas/dossier.ts';
+import type { DossierId } from '../../schemas/ids.ts';
+import type { Actor } from '../domain/actor.ts';
+import { digestOf } from '../domain/digest.ts';
+import type { Refusal } from '../domain/refusals.ts';
+import { accept, refuse, type Result } from '../domain/result.ts';
+import { judgeSelection } from '../domain/selection.ts';
+import { transition } from '../domain/transition.ts';
+import { dossierView } from '../domain/views.ts';
+import { untilCommitted } from './commit.ts';
+import { openDraft } from './open-draft.ts';
+import { ownDossier, type SourcePorts } from './own-dossier.ts';
+
+/**
+ * Records a person’s choice of what goes (Stappenplan: "de latende school moet selecteren"). Complete or refused: every
+ * optional category present and every attachment is decided. A new choice asks for a new review; the same choice again
+ * is the same call. Reasons are free text and stay encrypted with the draft.
+ */
+export const decideSelection = async (
+  ports: SourcePorts,
+  actor: Actor,
+  command: { readonly dossierId: DossierId; readonly selection: Selection },
+): Promise<Result<DossierView, Refusal>> => {
+  const digest = digestOf(command.selection);
+  return untilCommitted(ports.ledger, async () => {
+    const now = ports.clock.now();
+    const own = await ownDossier(ports, actor.school, command.dossierId);
+    if (!own.ok) return own;
+    const { dossier, version } = own.value;
+    if (version.selection?.digest === digest) return accept({ answer: dossierView(dossier, version) });
+    if (command.selection.version !== version.version) return refuse({ code: 'selection-outdated' });
+    if (dossier.state === 'RELEASED') return refuse({ code: 'already-released' });
+    const draft = await openDraft(ports, version);
+    if (!draft.ok) return draft;
+    const judged = judgeSelection(draft.value.root, command.selection, version.attachments);
+    if (!judged.ok) return judged;
+
+    const object = `selection-${digest}`;
+    await draft.value.sealed.seal(object, Buffer.from(JSON.stringify(command.selection)));
+    const decided = {
+      ...version,
+      selection: { hash: judged.value.hash, digest, object, at: now },
+      reviews: [],
+    };
+    const moved = transition(dossier, { state: 'SELECTED' }, [
+      { at: now, actor, action: 'select', object: `version ${version.version}`, result: judged.value.hash },
+    ]);
+    return accept({
+      answer: dossierView(moved.dossier, decided),
+      change: { ...moved, versions: [decided] },
+    });
+  });
+};

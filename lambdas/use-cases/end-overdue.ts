@@ -1,0 +1,79 @@
+import type { Payload } from '../domain/payload.ts';
+import { accept, type Result } from '../domain/result.ts';
+import type { Refusal } from '../domain/refusals.ts';
+import { transition } from '../domain/transition.ts';
+import { untilCommitted } from './commit.ts';
+import type { Clock, Dossiers, Ledger, Payloads } from './ports.ts';
+
+interface Ports {
+  readonly ledger: Ledger;
+  readonly dossiers: Dossiers;
+  readonly payloads: Payloads;
+  readonly clock: Clock;
+}
+
+/**
+ * The daily sweep: ends every payload whose time has come, orphans of crashed calls among them, and moves the dossier
+ * to DESTROYED where nothing is left of it. The stream then shreds; a payload that was ended before and still has its
+ * row is ended again, so that a shredding that failed is repeated. Returns how many.
+ */
+export const endOverdue = async (ports: Ports): Promise<number> => {
+  const now = ports.clock.now();
+  let ended = 0;
+  let cursor: string | undefined;
+  do {
+    const page = await ports.payloads.due(now, { limit: 100, ...(cursor && { cursor }) });
+    for (const payload of page.items) {
+      await endOne(ports, payload);
+      ended += 1;
+    }
+    cursor = page.nextCursor;
+  } while (cursor);
+  return ended;
+};
+
+const endOne = async (ports: Ports, payload: Payload): Promise<void> => {
+  if (payload.state === 'ADOPTED' && 'dossierId' in payload.owner)
+    await endVersion(ports, payload, payload.owner);
+  else await ports.payloads.end(payload.payloadId, ports.clock.now());
+};
+
+const endVersion = (
+  ports: Ports,
+  payload: Payload,
+  owner: Extract<Payload['owner'], { dossierId: unknown }>,
+): Promise<Result<undefined, Refusal>> =>
+  untilCommitted(ports.ledger, async () => {
+    const now = ports.clock.now();
+    const dossier = await ports.dossiers.load(owner.dossierId);
+    const version = await ports.dossiers.version(owner.dossierId, owner.version);
+    if (!dossier || !version) {
+      await ports.payloads.end(payload.payloadId, now);
+      return accept({ answer: undefined });
+    }
+    const isReleased = dossier.released?.payloadId === payload.payloadId;
+    const released = isReleased ? undefined : dossier.released;
+    const isNewest = owner.version === dossier.version;
+    const { draft, ...facts } = version;
+    const moved = transition(
+      dossier,
+      { released, ...(isNewest && !released && { state: 'DESTROYED' as const }) },
+      [
+        {
+          at: now,
+          actor: 'overstap',
+          action: 'destroy',
+          object: `version ${owner.version}`,
+          result: 'retention',
+        },
+      ],
+    );
+    return accept({
+      answer: undefined,
+      change: {
+        ...moved,
+        versions: [draft && draft.payloadId !== payload.payloadId ? version : facts],
+        payloads: [{ ...payload, state: 'ENDED', endsAt: now }],
+      },
+    });
+  });

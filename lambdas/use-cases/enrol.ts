@@ -1,0 +1,80 @@
+import { type EnrolmentId } from '../../schemas/ids.ts';
+import type { Enrolment, EnrolmentView } from '../../schemas/transfer.ts';
+import type { Actor } from '../domain/actor.ts';
+import { type EnrolmentRecord, enrolledAt, stands } from '../domain/enrolment.ts';
+import type { OutboxMessage } from '../domain/outbox.ts';
+import type { Refusal } from '../domain/refusals.ts';
+import { releasedTo } from '../domain/request.ts';
+import { accept, refuse, type Result } from '../domain/result.ts';
+import { schoolYearOf } from '../domain/time.ts';
+import { enrolmentView } from '../domain/views.ts';
+import { untilCommitted } from './commit.ts';
+import type { Clock, Dossiers, Enrolments, IdSource, Ledger, PupilKeys, Register } from './ports.ts';
+
+export interface EnrolPorts {
+  readonly ledger: Ledger;
+  readonly dossiers: Dossiers;
+  readonly enrolments: Enrolments;
+  readonly register: Register;
+  readonly pupilKeys: PupilKeys;
+  readonly clock: Clock;
+  readonly ids: IdSource;
+}
+
+/**
+ * The target reports an accepted pupil, from the date that the calendar sets (Stappenplan: "Vanaf 23 maart"). The answer
+ * is the same whether or not a dossier exists, and a claim alone gives and takes nothing: a second school’s claim is
+ * told to the source, who decides.
+ */
+export const enrol = async (
+  ports: EnrolPorts,
+  actor: Actor,
+  command: { readonly enrolmentId: EnrolmentId; readonly enrolment: Enrolment },
+): Promise<Result<EnrolmentView, Refusal>> => {
+  const started = ports.clock.now();
+  const year = schoolYearOf(started);
+  const source = command.enrolment.sourceSchool;
+  const [calendar, pupil] = await Promise.all([
+    ports.register.calendar(year),
+    ports.pupilKeys.of(command.enrolment.pgn, year),
+  ]);
+  if (!calendar) return refuse({ code: 'school-year-unknown' });
+  return untilCommitted(ports.ledger, async () => {
+    const now = ports.clock.now();
+    const [stored, others, dossierId] = await Promise.all([
+      ports.enrolments.load(command.enrolmentId),
+      ports.enrolments.ofPupil(pupil),
+      ports.dossiers.ofPupil(pupil, source),
+    ]);
+    if (stored) {
+      const same = stored.target === actor.school && stored.pupil === pupil && stored.source === source;
+      return same ? accept({ answer: enrolmentView(stored) }) : refuse({ code: 'id-in-use' });
+    }
+    if (now < calendar.enrolmentFrom)
+      return refuse({ code: 'enrolment-too-early', opensAt: calendar.enrolmentFrom });
+    if (stands(others, source, actor.school)) return refuse({ code: 'already-enrolled' });
+    const enrolment: EnrolmentRecord = {
+      rev: 1,
+      enrolmentId: command.enrolmentId,
+      schoolYear: year,
+      pupil,
+      source,
+      target: actor.school,
+      state: 'ENROLLED',
+      enrolledAt: now,
+    };
+    const dossier = dossierId && (await ports.dossiers.load(dossierId));
+    const message = (kind: OutboxMessage['kind'], school: EnrolmentRecord['target']): OutboxMessage => ({
+      id: ports.ids.outboxId(),
+      kind,
+      school,
+      ...(dossierId && { dossierId }),
+      createdAt: now,
+    });
+    const outbox = [
+      ...(enrolledAt(others, source).length > 0 ? [message('enrolment-contested', source)] : []),
+      ...(dossier && releasedTo(dossier, actor.school, now) ? [message('dossier-ready', actor.school)] : []),
+    ];
+    return accept({ answer: enrolmentView(enrolment), change: { enrolment, outbox } });
+  });
+};

@@ -1,0 +1,48 @@
+import type { DossierId, SchoolId } from '../../schemas/ids.ts';
+import type { Dossier, DossierVersion } from '../domain/dossier.ts';
+import type { Refusal } from '../domain/refusals.ts';
+import { accept, refuse, type Result } from '../domain/result.ts';
+import type {
+  Clock,
+  Dossiers,
+  Enrolments,
+  IdSource,
+  Ledger,
+  OsoFormat,
+  Payloads,
+  Register,
+  Transfers,
+  Vault,
+} from './ports.ts';
+
+/** What the source school’s decisions need. */
+export interface SourcePorts {
+  readonly ledger: Ledger;
+  readonly dossiers: Dossiers;
+  readonly enrolments: Enrolments;
+  readonly transfers: Transfers;
+  readonly payloads: Payloads;
+  readonly register: Register;
+  readonly vault: Vault;
+  readonly oso: OsoFormat;
+  readonly clock: Clock;
+  readonly ids: IdSource;
+}
+
+/** A dossier with its newest version. */
+export interface Current {
+  readonly dossier: Dossier;
+  readonly version: DossierVersion;
+}
+
+/** The school’s own dossier. Another school’s is answered exactly as one that does not exist. */
+export const ownDossier = async (
+  ports: Pick<SourcePorts, 'dossiers'>,
+  school: SchoolId,
+  id: DossierId,
+): Promise<Result<Current, Refusal>> => {
+  const dossier = await ports.dossiers.load(id);
+  if (dossier?.source !== school) return refuse({ code: 'not-found' });
+  const version = await ports.dossiers.version(id, dossier.version);
+  return version ? accept({ dossier, version }) : refuse({ code: 'not-found' });
+};

@@ -1,0 +1,49 @@
+import type { TransferId } from '../../schemas/ids.ts';
+import type { Receipt, TransferView } from '../../schemas/transfer.ts';
+import type { Actor } from '../domain/actor.ts';
+import type { Refusal } from '../domain/refusals.ts';
+import { accept, refuse, type Result } from '../domain/result.ts';
+import { schoolYearOf } from '../domain/time.ts';
+import { transferView } from '../domain/views.ts';
+import type { Clock, Page, Transfers } from './ports.ts';
+import type { ListCommand } from './read-dossiers.ts';
+
+interface Ports {
+  readonly transfers: Transfers;
+  readonly clock: Clock;
+}
+
+/** One transfer of the target school; another school’s is answered as one that does not exist. */
+export const readTransfer = async (
+  ports: Ports,
+  actor: Actor,
+  id: TransferId,
+): Promise<Result<TransferView, Refusal>> => {
+  const record = await ports.transfers.load(id);
+  return record?.target === actor.school
+    ? accept(transferView(record, ports.clock.now()))
+    : refuse({ code: 'not-found' });
+};
+
+/** The target school’s transfers of a year, by state. */
+export const listTransfers = async (
+  ports: Ports,
+  actor: Actor,
+  command: ListCommand,
+): Promise<Result<Page<TransferView>, Refusal>> => {
+  const now = ports.clock.now();
+  const year = command.schoolYear ?? schoolYearOf(now);
+  const page = await ports.transfers.list(actor.school, year, command.state, command.page);
+  return accept({ ...page, items: page.items.map((record) => transferView(record, now)) });
+};
+
+/** The receipt of an acknowledged transfer, for the target and for the source. */
+export const readReceipt = async (
+  ports: Ports,
+  actor: Actor,
+  id: TransferId,
+): Promise<Result<Receipt, Refusal>> => {
+  const record = await ports.transfers.load(id);
+  const isParty = record?.target === actor.school || record?.source === actor.school;
+  return isParty && record.receipt ? accept({ jws: record.receipt }) : refuse({ code: 'not-found' });
+};

@@ -1,0 +1,148 @@
+import { createHash } from 'node:crypto';
+import type { DossierView, Release } from '../../schemas/dossier.ts';
+import { Sha256, type DossierId } from '../../schemas/ids.ts';
+import type { Actor } from '../domain/actor.ts';
+import type { Dossier } from '../domain/dossier.ts';
+import { type EnrolmentRecord, enrolledAt } from '../domain/enrolment.ts';
+import type { OutboxMessage } from '../domain/outbox.ts';
+import { orphanAfterMinutes, type Payload } from '../domain/payload.ts';
+import type { Refusal } from '../domain/refusals.ts';
+import { judgeRelease } from '../domain/release.ts';
+import { accept, refuse, type Result } from '../domain/result.ts';
+import { plusMinutes } from '../domain/time.ts';
+import { transition } from '../domain/transition.ts';
+import { dossierView } from '../domain/views.ts';
+import { type Decided, untilCommitted } from './commit.ts';
+import { writeDelivery } from './deliverable.ts';
+import { type Current, ownDossier, type SourcePorts } from './own-dossier.ts';
+import { dossierObject, endedDraft, withoutDraft } from './take-in.ts';
+
+/**
+ * Releases the reviewed selection to the schools named (Stappenplan: "De basisschool zet het overstapdossier klaar").
+ * The exact bytes to deliver are written, checked and sealed under a new key; the draft, with all that was not
+ * selected, ends with it. Naming more schools later adds them; none named: prepared, waiting for a school.
+ */
+export const release = async (
+  ports: SourcePorts,
+  actor: Actor,
+  command: { readonly dossierId: DossierId; readonly release: Release },
+): Promise<Result<DossierView, Refusal>> =>
+  untilCommitted(ports.ledger, async () => {
+    const own = await ownDossier(ports, actor.school, command.dossierId);
+    if (!own.ok) return own;
+    const enrolments = await ports.enrolments.ofPupil(own.value.dossier.pupil);
+    const judged = judgeRelease(own.value, command.release);
+    if (!judged.ok) return judged;
+    const step = { ...own.value, enrolments, actor, targets: judged.value.targets };
+    switch (judged.value.kind) {
+      case 'repeat':
+        return accept({ answer: dossierView(own.value.dossier, own.value.version, enrolments) });
+      case 'more-targets':
+        return accept(addTargets(ports, step));
+      case 'new':
+        return releaseVersion(ports, step);
+    }
+  });
+
+interface Step extends Current {
+  readonly actor: Actor;
+  readonly enrolments: readonly EnrolmentRecord[];
+  readonly targets: Release['targets'];
+}
+
+const addTargets = (ports: SourcePorts, step: Step): Decided<DossierView> => {
+  const { dossier, version } = step;
+  const now = ports.clock.now();
+  const released = dossier.released && { ...dossier.released, targets: step.targets };
+  const moved = transition(dossier, { released }, [
+    {
+      at: now,
+      actor: step.actor,
+      action: 'release',
+      object: `version ${version.version}`,
+      result: step.targets.join(' '),
+    },
+  ]);
+  return {
+    answer: dossierView(moved.dossier, version, step.enrolments),
+    change: { ...moved, outbox: ready(ports, step, dossier.released?.targets ?? []) },
+  };
+};
+
+const releaseVersion = async (
+  ports: SourcePorts,
+  step: Step,
+): Promise<Result<Decided<DossierView>, Refusal>> => {
+  const { dossier, version, actor } = step;
+  const delivery = await writeDelivery(ports, version);
+  if (!delivery.ok) return delivery;
+  const { bytes, decisions } = delivery.value;
+  const now = ports.clock.now();
+  const calendar = await ports.register.calendar(dossier.schoolYear);
+  if (!calendar) return refuse({ code: 'school-year-unknown' });
+  const endsAt = calendar.seasonEndsAt;
+  const payload = await sealDelivery(ports, step, { bytes, decisions, endsAt });
+  const contentHash = Sha256.parse(createHash('sha256').update(bytes).digest('hex'));
+  const released = {
+    version: version.version,
+    payloadId: payload.payloadId,
+    at: now,
+    targets: step.targets,
+    contentHash,
+    bytes: bytes.length,
+    endsAt,
+  };
+  const object = `version ${version.version}`;
+  const moved = transition(dossier, { state: 'RELEASED', released }, [
+    { at: now, actor, action: 'release', object, result: `${contentHash} ${step.targets.join(' ')}`.trim() },
+    { at: now, actor: 'overstap', action: 'destroy-draft', object, result: 'not selected' },
+  ]);
+  return accept({
+    answer: dossierView(moved.dossier, version, step.enrolments),
+    change: {
+      ...moved,
+      versions: [withoutDraft(version)],
+      payloads: [payload, ...(version.draft ? [endedDraft(version, version.draft, actor.school, now)] : [])],
+      outbox: ready(ports, step, []),
+    },
+  });
+};
+
+/** Row, key, bytes, in this order: see the intake. */
+const sealDelivery = async (
+  ports: SourcePorts,
+  step: Step,
+  content: {
+    readonly bytes: Uint8Array;
+    readonly decisions: Uint8Array;
+    readonly endsAt: Dossier['updatedAt'];
+  },
+): Promise<Payload> => {
+  const row = {
+    payloadId: ports.ids.payloadId(),
+    purpose: 'delivered' as const,
+    owner: { dossierId: step.dossier.dossierId, version: step.version.version },
+    school: step.actor.school,
+  };
+  await ports.payloads.open({
+    ...row,
+    state: 'OPEN',
+    endsAt: plusMinutes(ports.clock.now(), orphanAfterMinutes),
+  });
+  const sealed = await ports.vault.create(row, content.endsAt);
+  await sealed.seal(dossierObject, content.bytes);
+  await sealed.seal('decisions.json', content.decisions);
+  return { ...row, state: 'ADOPTED', endsAt: content.endsAt };
+};
+
+/** Schools that are named now, were not before, and have reported the pupil: they hear that it is ready. */
+const ready = (ports: SourcePorts, step: Step, before: readonly string[]): readonly OutboxMessage[] =>
+  enrolledAt(step.enrolments, step.dossier.source)
+    .filter((target) => step.targets.includes(target) && !before.includes(target))
+    .map((school) => ({
+      id: ports.ids.outboxId(),
+      kind: 'dossier-ready',
+      school,
+      dossierId: step.dossier.dossierId,
+      createdAt: ports.clock.now(),
+    }));

@@ -1,0 +1,119 @@
+import type { SchoolYear, TransferId } from '../../schemas/ids.ts';
+import type { TransferRequest, TransferView } from '../../schemas/transfer.ts';
+import type { Actor } from '../domain/actor.ts';
+import type { Refusal } from '../domain/refusals.ts';
+import { judgeRequest } from '../domain/request.ts';
+import { accept, refuse, type Result } from '../domain/result.ts';
+import { plusMinutes, schoolYearOf } from '../domain/time.ts';
+import { sessionMinutes, stateAt, type TransferRecord } from '../domain/transfer.ts';
+import { transition } from '../domain/transition.ts';
+import { transferView } from '../domain/views.ts';
+import { type Decided, untilCommitted } from './commit.ts';
+import type { Change, Clock, Dossiers, Enrolments, Ledger, PupilKeys, Register, Transfers } from './ports.ts';
+
+export interface RequestPorts {
+  readonly ledger: Ledger;
+  readonly dossiers: Dossiers;
+  readonly enrolments: Enrolments;
+  readonly transfers: Transfers;
+  readonly register: Register;
+  readonly pupilKeys: PupilKeys;
+  readonly clock: Clock;
+}
+
+/**
+ * The target requests a pupil’s dossier (Stappenplan: "VO-school vraagt via OSO het overstapdossier op"). Granted: a
+ * session of 15 minutes, bound to this certificate and school. Nothing new since the version it has is no refusal. A
+ * request refused because the dossier was not ready is remembered; asked again, it is judged anew.
+ */
+export const requestTransfer = async (
+  ports: RequestPorts,
+  actor: Actor,
+  command: { readonly transferId: TransferId; readonly request: TransferRequest },
+): Promise<Result<TransferView, Refusal>> => {
+  const year = schoolYearOf(ports.clock.now());
+  const pupil = await ports.pupilKeys.of(command.request.pgn, year);
+  // A refusal that must be remembered is committed like any answer, and given back after.
+  const outcome = await untilCommitted<Result<TransferView, Refusal>>(ports.ledger, async () => {
+    const now = ports.clock.now();
+    const stored = await ports.transfers.load(command.transferId);
+    const asked: TransferRecord = {
+      rev: (stored?.rev ?? 0) + 1,
+      transferId: command.transferId,
+      schoolYear: year,
+      pupil,
+      source: command.request.sourceSchool,
+      target: actor.school,
+      state: 'REFUSED',
+      requestedAt: now,
+      ...(command.request.haveVersion !== undefined && { haveVersion: command.request.haveVersion }),
+    };
+    if (stored && !isSame(stored, asked)) return refuse({ code: 'id-in-use' });
+    const state = stored && stateAt(stored, now);
+    if (stored && state !== 'REFUSED' && state !== 'EXPIRED')
+      return accept({ answer: accept(transferView(stored, now)) });
+    return judge(ports, actor, { asked, year, now });
+  });
+  return outcome.ok ? outcome.value : outcome;
+};
+
+const isSame = (stored: TransferRecord, asked: TransferRecord): boolean =>
+  stored.target === asked.target && stored.pupil === asked.pupil && stored.source === asked.source;
+
+interface Asked {
+  readonly asked: TransferRecord;
+  readonly year: SchoolYear;
+  readonly now: TransferRecord['requestedAt'];
+}
+
+const judge = async (
+  ports: RequestPorts,
+  actor: Actor,
+  { asked, year, now }: Asked,
+): Promise<Result<Decided<Result<TransferView, Refusal>>, Refusal>> => {
+  const [calendar, sourceStanding, targetStanding, enrolments, dossierId] = await Promise.all([
+    ports.register.calendar(year),
+    ports.register.school(asked.source),
+    ports.register.school(asked.target),
+    ports.enrolments.ofPupil(asked.pupil),
+    ports.dossiers.ofPupil(asked.pupil, asked.source),
+  ]);
+  if (!calendar) return refuse({ code: 'school-year-unknown' });
+  const dossier = dossierId && (await ports.dossiers.load(dossierId));
+  const judged = judgeRequest({
+    now,
+    calendar,
+    source: asked.source,
+    target: asked.target,
+    sourceStanding,
+    targetStanding,
+    enrolments,
+    dossier,
+  });
+  if (!judged.ok) {
+    if (judged.refusal.code !== 'dossier-not-released') return judged;
+    return accept({ answer: judged, change: { transfer: { ...asked, refusal: judged.refusal.code } } });
+  }
+  if (!dossier) return refuse({ code: 'dossier-not-released' });
+  const released = judged.value;
+  const unchanged = asked.haveVersion !== undefined && asked.haveVersion >= released.version;
+  const transfer: TransferRecord = {
+    ...asked,
+    state: unchanged ? 'UNCHANGED' : 'AUTHORISED',
+    dossierId: dossier.dossierId,
+    version: released.version,
+    ...(!unchanged && {
+      payloadId: released.payloadId,
+      contentHash: released.contentHash,
+      bytes: released.bytes,
+      session: { fingerprint: actor.fingerprint, endsAt: plusMinutes(now, sessionMinutes) },
+    }),
+  };
+  const change: Change = {
+    transfer,
+    ...transition(dossier, {}, [
+      { at: now, actor, action: 'request', object: `transfer ${asked.transferId}`, result: transfer.state },
+    ]),
+  };
+  return accept({ answer: accept(transferView(transfer, now)), change });
+};

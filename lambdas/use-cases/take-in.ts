@@ -1,0 +1,195 @@
+import { createHash } from 'node:crypto';
+import type { IntakeAnswer } from '../../schemas/dossier.ts';
+import { type DossierId, type Instant, Sha256 } from '../../schemas/ids.ts';
+import type { Actor } from '../domain/actor.ts';
+import { emptyChain } from '../domain/audit.ts';
+import type { Dossier, DossierVersion } from '../domain/dossier.ts';
+import { type Draft, judgeIntake } from '../domain/intake.ts';
+import { orphanAfterMinutes, type Payload, type PayloadRef } from '../domain/payload.ts';
+import type { Refusal } from '../domain/refusals.ts';
+import { accept, refuse, type Result } from '../domain/result.ts';
+import { plusMinutes, schoolYearOf } from '../domain/time.ts';
+import { transition, unwritten } from '../domain/transition.ts';
+import { dossierView } from '../domain/views.ts';
+import { type Decided, untilCommitted } from './commit.ts';
+import type {
+  AttachmentInspector,
+  Clock,
+  Dossiers,
+  IdSource,
+  Ledger,
+  OsoFormat,
+  Payloads,
+  PupilKeys,
+  Register,
+  Vault,
+} from './ports.ts';
+
+export interface IntakePorts {
+  readonly ledger: Ledger;
+  readonly dossiers: Dossiers;
+  readonly payloads: Payloads;
+  readonly vault: Vault;
+  readonly register: Register;
+  readonly pupilKeys: PupilKeys;
+  readonly oso: OsoFormat;
+  readonly inspector: AttachmentInspector;
+  readonly clock: Clock;
+  readonly ids: IdSource;
+}
+
+/** Name of the sealed object that holds a version’s OSO XML. */
+export const dossierObject = 'dossier.xml';
+
+/**
+ * Takes in an OSO file as the next version of a dossier, in DRAFT: read, checked against every rule, encrypted under a
+ * key of its own, and answered with all findings. The same bytes again are the same call. A draft before it ends.
+ */
+export const takeIn = async (
+  ports: IntakePorts,
+  actor: Actor,
+  command: { readonly dossierId: DossierId; readonly bytes: Uint8Array },
+): Promise<Result<IntakeAnswer, Refusal>> => {
+  const judged = judgeIntake(ports.oso.read(command.bytes), actor.school, (name, base64) =>
+    ports.inspector.inspect(name, base64),
+  );
+  if (!judged.ok) return judged;
+  const draft = judged.value;
+  const year = schoolYearOf(ports.clock.now());
+  const [calendar, pupil] = await Promise.all([
+    ports.register.calendar(year),
+    ports.pupilKeys.of(draft.pgn, year),
+  ]);
+  if (!calendar) return refuse({ code: 'school-year-unknown' });
+  const contentHash = Sha256.parse(createHash('sha256').update(command.bytes).digest('hex'));
+  const answer = (dossier: Dossier, version: DossierVersion): IntakeAnswer => ({
+    dossier: dossierView(dossier, version),
+    attachments: [...draft.attachments],
+    findings: [...draft.findings],
+    pending: [...draft.pending],
+  });
+
+  return untilCommitted(ports.ledger, async (): Promise<Result<Decided<IntakeAnswer>, Refusal>> => {
+    const now = ports.clock.now();
+    const [stored, ofPupil] = await Promise.all([
+      ports.dossiers.load(command.dossierId),
+      ports.dossiers.ofPupil(pupil, actor.school),
+    ]);
+    if (stored && (stored.source !== actor.school || stored.pupil !== pupil))
+      return refuse({ code: 'id-in-use' });
+    if (!stored && ofPupil) return refuse({ code: 'other-dossier-of-this-pupil' });
+    if (stored?.state === 'WITHDRAWN' || stored?.state === 'DESTROYED')
+      return refuse({ code: 'dossier-ended' });
+    const before = stored && (await ports.dossiers.version(stored.dossierId, stored.version));
+    if (stored && before?.contentHash === contentHash) return accept({ answer: answer(stored, before) });
+
+    const number = (stored?.version ?? 0) + 1;
+    const payload = await sealDraft(ports, actor, {
+      ...command,
+      version: number,
+      endsAt: calendar.seasonEndsAt,
+    });
+    const version = versionOf(draft, {
+      dossierId: command.dossierId,
+      number,
+      payload,
+      contentHash,
+      now,
+      bytes: command.bytes.length,
+    });
+    const base =
+      stored ??
+      unwritten(
+        {
+          dossierId: command.dossierId,
+          schoolYear: year,
+          source: actor.school,
+          pupil,
+          state: 'DRAFT',
+          version: number,
+        },
+        now,
+        emptyChain,
+      );
+    const { dossier, audit } = transition(base, { state: 'DRAFT', version: number }, [
+      { at: now, actor, action: 'intake', object: `version ${number}`, result: contentHash },
+    ]);
+    return accept({
+      answer: answer(dossier, version),
+      change: {
+        dossier,
+        versions: [version, ...(before ? [withoutDraft(before)] : [])],
+        payloads: [payload, ...(before?.draft ? [endedDraft(before, before.draft, actor.school, now)] : [])],
+        audit,
+      },
+    });
+  });
+};
+
+/** The payload row first, then key and bytes: whatever fails after this, the row’s end clears it up. */
+const sealDraft = async (
+  ports: IntakePorts,
+  actor: Actor,
+  draft: {
+    readonly dossierId: DossierId;
+    readonly version: number;
+    readonly bytes: Uint8Array;
+    readonly endsAt: Instant;
+  },
+): Promise<Payload> => {
+  const ref: PayloadRef = {
+    payloadId: ports.ids.payloadId(),
+    purpose: 'draft',
+    owner: { dossierId: draft.dossierId, version: draft.version },
+  };
+  const row = { ...ref, school: actor.school };
+  await ports.payloads.open({
+    ...row,
+    state: 'OPEN',
+    endsAt: plusMinutes(ports.clock.now(), orphanAfterMinutes),
+  });
+  const sealed = await ports.vault.create(ref, draft.endsAt);
+  await sealed.seal(dossierObject, draft.bytes);
+  return { ...row, state: 'ADOPTED', endsAt: draft.endsAt };
+};
+
+const versionOf = (
+  draft: Draft,
+  made: {
+    readonly dossierId: DossierId;
+    readonly number: number;
+    readonly payload: Payload;
+    readonly contentHash: Sha256;
+    readonly now: Instant;
+    readonly bytes: number;
+  },
+): DossierVersion => ({
+  dossierId: made.dossierId,
+  version: made.number,
+  draft: { payloadId: made.payload.payloadId, endsAt: made.payload.endsAt },
+  contentHash: made.contentHash,
+  bytes: made.bytes,
+  categories: [...draft.categories],
+  attachments: draft.attachments.map(({ fileName: _name, description: _description, ...fact }) => fact),
+  outsideLaw: [...draft.outsideLaw],
+  intakeAt: made.now,
+  reviews: [],
+});
+
+/** The version before, whose draft has ended. */
+export const withoutDraft = ({ draft: _draft, ...version }: DossierVersion): DossierVersion => version;
+
+/** The row of a draft that ends now: what was not released is destroyed. */
+export const endedDraft = (
+  version: DossierVersion,
+  draft: NonNullable<DossierVersion['draft']>,
+  school: Actor['school'],
+  now: Instant,
+): Payload => ({
+  payloadId: draft.payloadId,
+  purpose: 'draft',
+  owner: { dossierId: version.dossierId, version: version.version },
+  school,
+  state: 'ENDED',
+  endsAt: now,
+});
