@@ -40,7 +40,7 @@ export class LasApiStack extends Stack {
       powers.map((power) => [power, new HttpLambdaIntegration(power, this.functions[power].function)]),
     );
     this.api = new apigw.HttpApi(this, 'Api', {
-      description: `Overstap ${stage.name}`,
+      apiName: `overstap-${stage.name}`,
       createDefaultStage: false,
       disableExecuteApiEndpoint: true,
       // What no route matches is answered as a problem, too.

@@ -32,15 +32,16 @@ export function httpStage(
       'Mutual TLS admits only clients of a trusted CA, and the default endpoint is off. Each handler then ' +
       'matches the certificate, its vendor and the mandate of the school that it acts for.',
   });
-  return new apigw.HttpStage(scope, 'Stage', {
+  const stage = new apigw.HttpStage(scope, 'Stage', {
     httpApi,
     stageName: '$default',
     autoDeploy: true,
-    domainMapping: { domainName },
     throttle: { rateLimit: 200, burstLimit: 400 },
     accessLogSettings: {
       destination: new apigw.LogGroupLogDestination(accessLog),
       format: apigateway.AccessLogFormat.custom(JSON.stringify(logged)),
     },
   });
+  new apigw.ApiMapping(scope, 'Mapping', { api: httpApi, stage, domainName });
+  return stage;
 }
