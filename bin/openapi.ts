@@ -83,10 +83,15 @@ const headersOf = (route: Route) =>
   z.object({
     'Acting-School': SchoolId,
     ...(route.writes ? { 'Acting-User': ActingUser } : {}),
-    ...(route.kind === 'bytes' ? { 'Content-Digest': z.string().meta({ example: 'sha-256=:…:' }) } : {}),
+    ...(route.kind === 'bytes' ? { 'Content-Digest': z.string().meta({ examples: ['sha-256=:…:'] }) } : {}),
     ...(route.answers === 'json'
       ? {}
-      : { Range: z.string().optional().meta({ example: 'bytes=0-4194303' }) }),
+      : {
+          Range: z
+            .string()
+            .optional()
+            .meta({ examples: ['bytes=0-4194303'] }),
+        }),
     'Accept-Language': z.enum(['nl', 'en']).optional(),
   });
 

@@ -29,7 +29,7 @@ export const AttachmentId = z
   .string()
   .regex(/^a[1-9][0-9]{0,4}$/)
   .brand<'AttachmentId'>()
-  .meta({ id: 'AttachmentId', example: 'a1' });
+  .meta({ id: 'AttachmentId', examples: ['a1'] });
 export type AttachmentId = z.infer<typeof AttachmentId>;
 
 /** The eleven file types that the data set's documentation allows. */

@@ -8,14 +8,18 @@ export const SchoolId = z
     'Verwacht BRIN en vestiging, zoals 00YY00. / Expected BRIN and branch, like 00YY00.',
   )
   .brand<'SchoolId'>()
-  .meta({ id: 'SchoolId', description: 'BRIN and branch code of one school location.', example: '00YY00' });
+  .meta({
+    id: 'SchoolId',
+    description: 'BRIN and branch code of one school location.',
+    examples: ['00YY00'],
+  });
 export type SchoolId = z.infer<typeof SchoolId>;
 
 /** A UUIDv7 that the LAS chose, so that a repeated call is the same call. */
 const chosenByLas = (description: string) =>
   z
     .uuidv7('Verwacht een UUIDv7. / Expected a UUIDv7.')
-    .meta({ description, example: '01800000-0000-7000-8000-000000000001' });
+    .meta({ description, examples: ['01800000-0000-7000-8000-000000000001'] });
 
 /** Dossier: source school × pupil × school year. */
 export const DossierId = chosenByLas('Dossier: source school x pupil x school year.').brand<'DossierId'>();
@@ -49,7 +53,7 @@ export const SchoolYear = z
     'Een schooljaar telt twee opeenvolgende jaren. / A school year spans two consecutive years.',
   )
   .brand<'SchoolYear'>()
-  .meta({ id: 'SchoolYear', description: 'School year, 1 August to 31 July.', example: '2021-2022' });
+  .meta({ id: 'SchoolYear', description: 'School year, 1 August to 31 July.', examples: ['2021-2022'] });
 export type SchoolYear = z.infer<typeof SchoolYear>;
 
 /** Organisation identification number of a LAS vendor: 20 digits in the certificate subject's serial number. */
@@ -86,7 +90,7 @@ export const Instant = z
   .string()
   .regex(/^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3}Z$/)
   .brand<'Instant'>()
-  .meta({ id: 'Instant', description: 'Instant in UTC (RFC 3339).', example: '2022-03-31T07:00:00.000Z' });
+  .meta({ id: 'Instant', description: 'Instant in UTC (RFC 3339).', examples: ['2022-03-31T07:00:00.000Z'] });
 export type Instant = z.infer<typeof Instant>;
 
 /** Persoonsgebonden nummer (BSN or onderwijsnummer): only ever in a body over mutual TLS. */
@@ -97,7 +101,7 @@ export const Pgn = z
   .meta({
     id: 'Pgn',
     description: 'BSN or onderwijsnummer. In bodies only: never in a URL, header, log, key or mail.',
-    example: '999999990',
+    examples: ['999999990'],
   });
 export type Pgn = z.infer<typeof Pgn>;
 
@@ -112,6 +116,6 @@ export const ActingUser = z
   .meta({
     id: 'ActingUser',
     description: 'Opaque account and role of the person who decides; no names.',
-    example: 'u-4711;role=director',
+    examples: ['u-4711;role=director'],
   });
 export type ActingUser = z.infer<typeof ActingUser>;

@@ -1,0 +1,101 @@
+import { spec } from './spec.ts';
+
+/** Refusals of any call, whatever it is about. */
+export const calls = {
+  'invalid-input': spec(
+    400,
+    ['De aanroep klopt niet', 'The call is not right'],
+    [
+      'Kijk bij errors wat er moet veranderen en probeer het opnieuw.',
+      'See errors for what to change, and try again.',
+    ],
+  ),
+  'not-found': spec(
+    404,
+    ['Niet gevonden', 'Not found'],
+    [
+      'Dit bestaat niet bij uw school. Controleer de id en de header Acting-School.',
+      'Your school has no such thing. Check the id and the header Acting-School.',
+    ],
+  ),
+  'no-such-route': spec(
+    404,
+    ['Dit adres bestaat niet', 'No such address'],
+    [
+      'Controleer het pad en de methode; /v1/openapi.json noemt ze allemaal.',
+      'Check path and method; /v1/openapi.json lists them all.',
+    ],
+  ),
+  'certificate-missing': spec(
+    401,
+    ['Geen certificaat', 'No certificate'],
+    [
+      'Maak verbinding met het certificaat van uw LAS-leverancier.',
+      'Connect with your LAS vendor’s certificate.',
+    ],
+  ),
+  'certificate-unknown': spec(
+    403,
+    ['Certificaat niet bekend', 'Certificate not known'],
+    [
+      'Dit certificaat is niet geregistreerd, verlopen of ingetrokken. Laat de leverancier het bij de beheerder registreren.',
+      'This certificate is not registered, expired or revoked. Have the vendor register it with the operator.',
+    ],
+  ),
+  'not-mandated': spec(
+    403,
+    ['Geen mandaat voor deze school', 'No mandate for this school'],
+    [
+      'Uw LAS-leverancier mag niet voor deze school handelen. Controleer de header Acting-School of laat het schoolbestuur een mandaat geven.',
+      'Your LAS vendor may not act for this school. Check the header Acting-School, or have the school board give a mandate.',
+    ],
+  ),
+  'media-type-not-supported': spec(
+    415,
+    ['Soort inhoud niet ondersteund', 'Media type not supported'],
+    [
+      'Stuur een dossier als application/xml, al het andere als application/json en delen als application/octet-stream.',
+      'Send a dossier as application/xml, everything else as application/json, and parts as application/octet-stream.',
+    ],
+  ),
+  'body-too-large': spec(
+    413,
+    ['Te groot voor één aanroep', 'Too large for one call'],
+    [
+      'Meer dan 4 MiB gaat in delen: PUT /v1/uploads/{uploadId}/parts/{part}.',
+      'More than 4 MiB goes in parts: PUT /v1/uploads/{uploadId}/parts/{part}.',
+    ],
+  ),
+  'id-in-use': spec(
+    409,
+    ['Deze id is al in gebruik', 'This id is in use'],
+    [
+      'Deze id hoort bij een andere aanroep. Kies een nieuwe UUIDv7.',
+      'This id belongs to another call. Choose a new UUIDv7.',
+    ],
+  ),
+  'school-year-unknown': spec(
+    409,
+    ['Geen kalender voor dit schooljaar', 'No calendar for this school year'],
+    [
+      'Het bestuur heeft de kalender van dit schooljaar nog niet vastgesteld. Vraag het bestuur ernaar.',
+      'The board has not set this school year’s calendar. Ask the board.',
+    ],
+  ),
+  'try-again': spec(
+    409,
+    ['Even opnieuw', 'Please try again'],
+    [
+      'Iemand anders was tegelijk met dit dossier bezig. Er is niets veranderd; probeer het opnieuw.',
+      'Someone else was working on this dossier. Nothing changed; try again.',
+    ],
+  ),
+  'internal-error': spec(
+    500,
+    ['Er ging iets mis bij Overstap', 'Something went wrong at Overstap'],
+    [
+      'Er is niets verloren. Probeer het opnieuw, en noem anders de correlationId bij de beheerder.',
+      'Nothing was lost. Try again, or else name the correlationId to the operator.',
+    ],
+  ),
+} as const;

@@ -1,0 +1,117 @@
+import { spec } from './spec.ts';
+
+/** Refusals of enrolments and transfers. */
+export const transfers = {
+  'already-enrolled': spec(
+    409,
+    ['Deze leerling is al gemeld', 'This pupil was reported already'],
+    [
+      'Uw school heeft deze leerling al gemeld onder een andere id. U hoeft niets te doen.',
+      'Your school reported this pupil under another id. There is nothing to do.',
+    ],
+  ),
+  'enrolment-too-early': spec(
+    409,
+    ['Melden kan nog niet', 'Too early to report'],
+    [
+      'Inschrijvingen melden kan vanaf de datum in de kalender van de regio.',
+      'Enrolments can be reported from the date in the region’s calendar.',
+    ],
+  ),
+  'source-not-qualified': spec(
+    403,
+    ['De basisschool is niet gekwalificeerd', 'The source school is not qualified'],
+    [
+      'Errors noemt wat er ontbreekt en mend wie dat kan oplossen.',
+      'Errors names what is missing, and mend who can solve it.',
+    ],
+  ),
+  'target-not-qualified': spec(
+    403,
+    ['Uw school is niet gekwalificeerd', 'Your school is not qualified'],
+    [
+      'Errors noemt wat er ontbreekt en mend wie dat kan oplossen.',
+      'Errors names what is missing, and mend who can solve it.',
+    ],
+  ),
+  'round-closed': spec(
+    409,
+    ['Er is nu geen ronde open', 'No round is open now'],
+    [
+      'Opvragen kan alleen in een ronde; GET /v1/calendar noemt de data.',
+      'Dossiers can be requested in a round only; GET /v1/calendar lists the dates.',
+    ],
+  ),
+  'not-enrolled': spec(
+    403,
+    ['De leerling is niet bij u gemeld', 'The pupil is not reported by you'],
+    [
+      'Meld eerst de inschrijving, met hetzelfde nummer en dezelfde basisschool.',
+      'Report the enrolment first, with the same number and source school.',
+    ],
+  ),
+  'dossier-not-released': spec(
+    409,
+    ['Er staat geen dossier klaar', 'No dossier is ready'],
+    [
+      'De basisschool heeft voor uw school nog niets vrijgegeven. U krijgt bericht zodra dat gebeurt.',
+      'The source school has released nothing to your school yet. You will hear when it does.',
+    ],
+  ),
+  'session-expired': spec(
+    409,
+    ['De sessie is verlopen', 'The session has ended'],
+    [
+      'Een sessie duurt 15 minuten. Vraag het dossier opnieuw op.',
+      'A session lasts 15 minutes. Request the dossier again.',
+    ],
+  ),
+  'session-of-other-system': spec(
+    403,
+    ['De sessie is van een ander systeem', 'The session is another system’s'],
+    [
+      'Haal het dossier op met het certificaat waarmee het is opgevraagd.',
+      'Collect the dossier with the certificate that requested it.',
+    ],
+  ),
+  'not-collected': spec(
+    409,
+    ['Het dossier is nog niet opgehaald', 'The dossier was not collected yet'],
+    [
+      'Haal het dossier eerst op; bevestig daarna wat u ermee deed.',
+      'Collect the dossier first; then say what you did with it.',
+    ],
+  ),
+  'already-acknowledged': spec(
+    409,
+    ['Dit is al anders bevestigd', 'This was acknowledged differently'],
+    [
+      'Voor deze overdracht is al een ander resultaat vastgelegd. GET …/receipt toont de ontvangstbevestiging.',
+      'Another result is recorded for this transfer. GET …/receipt shows the receipt.',
+    ],
+  ),
+  'other-content': spec(
+    409,
+    ['Dit zijn andere bytes', 'These are other bytes'],
+    [
+      'De SHA-256 is niet die van het opgehaalde dossier. Haal het dossier opnieuw op.',
+      'The SHA-256 is not that of the collected dossier. Collect the dossier again.',
+    ],
+  ),
+  'range-needed': spec(
+    400,
+    ['Haal dit in delen op', 'Collect this in parts'],
+    [
+      'Het dossier is groter dan 4 MiB. Gebruik de header Range, bijvoorbeeld bytes=0-4194303.',
+      'The dossier is larger than 4 MiB. Use the header Range, for example bytes=0-4194303.',
+    ],
+  ),
+  'range-not-satisfiable': spec(
+    416,
+    ['Dit deel bestaat niet', 'No such range'],
+    [
+      'Vraag één aaneengesloten deel van hoogstens 4 MiB binnen het dossier.',
+      'Ask for one range of at most 4 MiB within the dossier.',
+    ],
+  ),
+} as const;

@@ -1,0 +1,100 @@
+import * as z from 'zod';
+import { DossierState, DossierView, IntakeAnswer, Release, Review, Selection } from '../dossier.ts';
+import { DossierId, Sha256, UploadId } from '../ids.ts';
+import { list, pageOf, paging, put, read, type Route } from './route.ts';
+
+/** A dossier over the inline limit: the parts of an upload, in order. */
+export const UploadedDossier = z
+  .strictObject({ uploadId: UploadId, parts: z.array(Sha256).min(1).max(20) })
+  .meta({ id: 'UploadedDossier', description: 'A body sent in parts: their checksums, in order.' });
+export type UploadedDossier = z.infer<typeof UploadedDossier>;
+
+/** The source school’s dossiers, from intake to release. */
+export const dossierRoutes = {
+  putUploadPart: {
+    ...put,
+    path: '/v1/uploads/{uploadId}/parts/{part}',
+    power: 'intake',
+    summary: 'One part (at most 4 MiB) of a body over the inline limit; header Content-Digest: sha-256',
+    params: z.object({ uploadId: UploadId, part: z.coerce.number().int().min(1).max(20) }),
+    kind: 'bytes',
+    answer: z.object({ part: z.int(), sha256: Sha256 }),
+  },
+  putDossier: {
+    ...put,
+    path: '/v1/dossiers/{dossierId}',
+    power: 'intake',
+    summary: 'Send in a dossier: OSO XML, or the parts of an upload',
+    params: z.object({ dossierId: DossierId }),
+    kind: 'oso',
+    body: UploadedDossier.optional(),
+    answer: IntakeAnswer,
+  },
+  putDossiers: {
+    ...list('dossierId', z.strictObject({ dossierId: DossierId, xml: z.string().min(1) }), IntakeAnswer),
+    path: '/v1/dossiers/intakes',
+    power: 'intake',
+    summary: 'Send in up to 100 dossiers',
+  },
+  listDossiers: {
+    ...read,
+    path: '/v1/dossiers',
+    power: 'read',
+    summary: 'The source school’s dossiers, by state',
+    query: z.object({ ...paging, state: DossierState.optional() }),
+    answer: pageOf(DossierView),
+  },
+  readDossier: {
+    ...read,
+    path: '/v1/dossiers/{dossierId}',
+    power: 'read',
+    summary: 'State of one dossier of the source school',
+    params: z.object({ dossierId: DossierId }),
+    answer: DossierView,
+  },
+  putSelection: {
+    ...put,
+    path: '/v1/dossiers/{dossierId}/selection',
+    power: 'select',
+    summary: 'A person’s choice of categories and attachments',
+    params: z.object({ dossierId: DossierId }),
+    body: Selection,
+    answer: DossierView,
+  },
+  putSelections: {
+    ...list('dossierId', Selection.extend({ dossierId: DossierId }), DossierView),
+    path: '/v1/dossiers/selections',
+    power: 'select',
+    summary: 'Selections of up to 100 dossiers',
+  },
+  putReview: {
+    ...put,
+    path: '/v1/dossiers/{dossierId}/review',
+    power: 'select',
+    summary: 'Record the parents’ review of the selection',
+    params: z.object({ dossierId: DossierId }),
+    body: Review,
+    answer: DossierView,
+  },
+  putReviews: {
+    ...list('dossierId', Review.extend({ dossierId: DossierId }), DossierView),
+    path: '/v1/dossiers/reviews',
+    power: 'select',
+    summary: 'Reviews of up to 100 dossiers',
+  },
+  putRelease: {
+    ...put,
+    path: '/v1/dossiers/{dossierId}/release',
+    power: 'release',
+    summary: 'Release the reviewed selection to the schools named',
+    params: z.object({ dossierId: DossierId }),
+    body: Release,
+    answer: DossierView,
+  },
+  putReleases: {
+    ...list('dossierId', Release.extend({ dossierId: DossierId }), DossierView),
+    path: '/v1/dossiers/releases',
+    power: 'release',
+    summary: 'Releases of up to 100 dossiers',
+  },
+} satisfies Record<string, Route>;

@@ -1,0 +1,84 @@
+import * as z from 'zod';
+import { SchoolYear } from '../ids.ts';
+import { Problem } from '../problem.ts';
+
+/** The powers of the HTTP functions: one function, one role, one set of grants each. */
+export const powers = [
+  'read',
+  'qualify',
+  'pupil',
+  'intake',
+  'select',
+  'release',
+  'request',
+  'deliver',
+  'sign',
+] as const;
+export type Power = (typeof powers)[number];
+
+/** What a route takes besides its path: JSON, an OSO file or JSON that names an upload, or raw bytes. */
+export type BodyKind = 'none' | 'json' | 'oso' | 'bytes';
+
+export interface Route {
+  readonly method: 'GET' | 'PUT' | 'POST';
+  readonly path: `/v1/${string}`;
+  readonly power: Power;
+  readonly summary: string;
+  readonly params: z.ZodType<Readonly<Record<string, unknown>>>;
+  readonly query: z.ZodType<Readonly<Record<string, unknown>>>;
+  readonly kind: BodyKind;
+  readonly body: z.ZodType;
+  /** A list call: the schema of one item, and the name of its id. */
+  readonly list?: { readonly id: string; readonly item: z.ZodType };
+  /** What a 200 holds. `bytes` routes answer octets instead. */
+  readonly answer: z.ZodType;
+  readonly answers: 'json' | 'oso' | 'bytes';
+  /** A write: needs Acting-User, and is answered the same when repeated. */
+  readonly writes: boolean;
+}
+
+export const nothing = z.object({});
+export const read = {
+  method: 'GET',
+  params: nothing,
+  query: nothing,
+  kind: 'none',
+  body: z.undefined(),
+  answer: nothing,
+  answers: 'json',
+  writes: false,
+} as const;
+export const put = { ...read, method: 'PUT', kind: 'json', writes: true } as const;
+export const post = { ...put, method: 'POST' } as const;
+
+export const paging = {
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+  cursor: z.string().max(2000).optional(),
+  schoolYear: SchoolYear.optional().meta({ description: 'Default: the school year of today.' }),
+};
+export const pageOf = <Item extends z.ZodType>(item: Item) =>
+  z.object({ items: z.array(item).readonly(), nextCursor: z.string().optional() });
+
+/** At most 100 items in one call, each parsed and answered on its own: one that fails fails none of the others. */
+export const list = <const Id extends string, Item extends z.ZodType, Answer extends z.ZodType>(
+  id: Id,
+  item: Item,
+  answer: Answer,
+) => ({
+  ...post,
+  list: { id, item },
+  body: z.strictObject({ items: z.array(z.unknown()).min(1).max(100) }),
+  answer: z.object({
+    items: z
+      .array(
+        z.object({
+          index: z.int().min(0).meta({ description: 'Place of the item in the call.' }),
+          id: z.string().optional().meta({ description: 'The item’s own id.' }),
+          status: z.int().meta({ description: 'What a call for this item alone would have answered.' }),
+          answer: answer.optional(),
+          problem: Problem.optional(),
+        }),
+      )
+      .readonly(),
+  }),
+});
