@@ -1,6 +1,9 @@
 import * as z from 'zod';
 
 const oneOrMore = z.union([z.string(), z.array(z.string())]);
+/** Numbers and truth values compare as their text. */
+const scalar = z.union([z.string(), z.number(), z.boolean()]).transform(String);
+const compared = z.union([scalar, z.array(scalar)]);
 const principal = z.union([z.literal('*'), z.record(z.string(), oneOrMore)]);
 
 /** A policy in the form in which CDK writes it. The evaluator refuses what it does not understand in it. */
@@ -17,7 +20,7 @@ export const policyDocument = z.strictObject({
       NotAction: oneOrMore.optional(),
       Resource: oneOrMore.optional(),
       NotResource: oneOrMore.optional(),
-      Condition: z.record(z.string(), z.record(z.string(), oneOrMore)).optional(),
+      Condition: z.record(z.string(), z.record(z.string(), compared)).optional(),
     }),
   ),
 });
