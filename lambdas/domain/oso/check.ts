@@ -1,5 +1,6 @@
 import type { Finding } from '../../../schemas/dossier.ts';
-import { placesOf } from './place.ts';
+import { runOwnRules } from './own-rules/run.ts';
+import { findingAt, placesOf } from './place.ts';
 import { subjectOf } from './rules/rule.ts';
 import { runDormant, runRules } from './rules/run.ts';
 import { checkStructure } from './structure/check-structure.ts';
@@ -18,6 +19,12 @@ const reviewRules: ReadonlySet<string> = new Set([
 
 export const isReviewRule = (rule: string): boolean => reviewRules.has(rule);
 
+const brokeOff = { rule: 'OVS.rules-broken-off', source: 'Overstap', severity: 'warning' } as const;
+const brokeOffText = {
+  nl: 'Door fouten in de opbouw konden de regels van OSO nog niet worden nagekeken. Verbeter die fouten eerst en controleer opnieuw.',
+  en: 'Because of errors in the structure the rules of OSO could not be checked yet. Mend those first and check again.',
+} as const;
+
 /**
  * Everything that is wrong with a dossier, at once. First what the official validators say (source OSO: structure, then
  * rules, in their order), then what the agreement and the law mean although those validators don't see it (Overstap).
@@ -25,5 +32,11 @@ export const isReviewRule = (rule: string): boolean => reviewRules.has(rule);
  */
 export const check = (root: OsoElement): readonly Finding[] => {
   const subject = subjectOf(placesOf(root));
-  return [...checkStructure(subject.root), ...runRules(subject), ...runDormant(subject)];
+  const rules = runRules(subject);
+  return [
+    ...checkStructure(subject.root),
+    ...(rules ?? [findingAt(subject.root, brokeOff, brokeOffText)]),
+    ...runDormant(subject),
+    ...runOwnRules(subject),
+  ];
 };

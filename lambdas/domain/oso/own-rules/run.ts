@@ -1,0 +1,34 @@
+import type { Finding } from '../../../../schemas/dossier.ts';
+import type { Subject } from '../rules/rule.ts';
+import { checkFlags } from './categories.ts';
+import { checkForm } from './form.ts';
+import { checkIdentifiers } from './identifiers.ts';
+import { checkEmpty, checkFreeText, checkOutsideLaw } from './minimal.ts';
+import type { OwnRule } from './own-rule.ts';
+import {
+  checkAdvice,
+  checkAge,
+  checkCounts,
+  checkPostcodes,
+  checkSchoolYears,
+  checkSpans,
+} from './plausible.ts';
+
+const ownRules: readonly OwnRule[] = [
+  checkForm,
+  checkIdentifiers,
+  checkFlags,
+  checkEmpty,
+  checkOutsideLaw,
+  checkFreeText,
+  checkAdvice,
+  checkAge,
+  checkSchoolYears,
+  checkSpans,
+  checkPostcodes,
+  checkCounts,
+];
+
+/** Everything that Overstap itself has to say about a dossier (docs/oso.md lists the rules). */
+export const runOwnRules = (subject: Subject): readonly Finding[] =>
+  ownRules.flatMap((rule) => rule(subject));
