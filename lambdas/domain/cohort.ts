@@ -24,12 +24,18 @@ const stepsOfState: Readonly<Record<Dossier['state'], readonly Step[]>> = {
   DESTROYED: ['dossier'],
 };
 
+/** A transfer of an earlier version, or to a school that it is no longer released to, completes nothing. */
+const isOfRelease = (transfer: TransferRecord, released: Dossier['released']): boolean =>
+  released === undefined ||
+  (transfer.version === released.version && released.targets.includes(transfer.target));
+
 /** How one pupil of the grade-8 list stands, and which steps are still missing. */
 export const cohortPupil = (facts: Facts): CohortPupil => {
   const { dossier } = facts;
   const schools = enrolledAt(facts.enrolments, facts.source);
-  const isCollected = facts.transfers.some((it) => it.state === 'COLLECTED' || it.state === 'ACKNOWLEDGED');
-  const isAcknowledged = facts.transfers.some((it) => it.state === 'ACKNOWLEDGED');
+  const transfers = facts.transfers.filter((it) => isOfRelease(it, dossier?.released));
+  const isCollected = transfers.some((it) => it.state === 'COLLECTED' || it.state === 'ACKNOWLEDGED');
+  const isAcknowledged = transfers.some((it) => it.state === 'ACKNOWLEDGED');
   return {
     position: facts.position,
     enrolledAt: [...schools],

@@ -19,6 +19,9 @@ export type EnrolmentRecord = z.infer<typeof EnrolmentRecord>;
 export const stands = (enrolments: readonly EnrolmentRecord[], source: SchoolId, target: SchoolId): boolean =>
   enrolments.some((it) => it.state === 'ENROLLED' && it.source === source && it.target === target);
 
-/** Schools whose enrolment of the pupil stands, for this source. */
-export const enrolledAt = (enrolments: readonly EnrolmentRecord[], source: SchoolId): readonly SchoolId[] =>
-  enrolments.filter((it) => it.state === 'ENROLLED' && it.source === source).map((it) => it.target);
+/** Schools whose enrolment of the pupil stands, for this source; each once, also when it reported twice. */
+export const enrolledAt = (enrolments: readonly EnrolmentRecord[], source: SchoolId): readonly SchoolId[] => [
+  ...new Set(
+    enrolments.filter((it) => it.state === 'ENROLLED' && it.source === source).map((it) => it.target),
+  ),
+];

@@ -1,14 +1,19 @@
 import type { Calendar } from '../../schemas/calendar.ts';
 import type { Instant } from '../../schemas/ids.ts';
-import { laterOf, plusDays } from './time.ts';
+import { earlierOf, laterOf, plusDays } from './time.ts';
 import { lastClosing } from './rounds.ts';
 
 /**
  * When an acknowledged version’s payload ends: at its acknowledgement + grace, but not before the closing + grace of
- * the last round that can supplement it. `graceDays` is the stage’s.
+ * the last round that can supplement it, and never after the season (its key is gone by then). `graceDays` is the
+ * stage’s.
  */
 export const endAfterAcknowledgement = (
   calendar: Calendar,
   acknowledgedAt: Instant,
   graceDays: number,
-): Instant => laterOf(plusDays(acknowledgedAt, graceDays), plusDays(lastClosing(calendar), graceDays));
+): Instant =>
+  earlierOf(
+    laterOf(plusDays(acknowledgedAt, graceDays), plusDays(lastClosing(calendar), graceDays)),
+    calendar.seasonEndsAt,
+  );

@@ -14,6 +14,8 @@ export const plusDays = (from: Instant, days: number): Instant =>
 
 export const laterOf = (one: Instant, other: Instant): Instant => (one > other ? one : other);
 
+export const earlierOf = (one: Instant, other: Instant): Instant => (one < other ? one : other);
+
 /** Seconds since 1970, as the table’s TTL attribute wants them. */
 export const epochSeconds = (at: Instant): number => Math.floor(Date.parse(at) / 1000);
 
