@@ -23,6 +23,8 @@ export type Grant =
   | { readonly on: 'mail'; readonly may: readonly ['ses:SendEmail'] }
   /** Changes of the exchange table. */
   | { readonly on: 'stream'; readonly may: readonly StreamAction[] }
+  /** The names of the account's streams; Lambda asks for it to follow one, and IAM knows no narrower resource. */
+  | { readonly on: 'stream-names'; readonly may: readonly ['dynamodb:ListStreams'] }
   /** Where events wait that a function could not handle. */
   | { readonly on: 'failures'; readonly may: readonly ['sqs:SendMessage'] };
 
@@ -39,15 +41,10 @@ const writes = [...reads, 'dynamodb:PutItem', 'dynamodb:UpdateItem'] as const;
 const listing: Grant = { on: 'listing', may: ['dynamodb:Query'] };
 const pupilKey: Grant = { on: 'pupil-key', may: ['kms:GenerateMac'] };
 const failures: Grant = { on: 'failures', may: ['sqs:SendMessage'] };
-const stream: Grant = {
-  on: 'stream',
-  may: [
-    'dynamodb:DescribeStream',
-    'dynamodb:GetRecords',
-    'dynamodb:GetShardIterator',
-    'dynamodb:ListStreams',
-  ],
-};
+const changes: readonly Grant[] = [
+  { on: 'stream', may: ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'] },
+  { on: 'stream-names', may: ['dynamodb:ListStreams'] },
+];
 
 /**
  * Every permission of every function: identity policies and key policies both come from this table. A transaction
@@ -96,7 +93,7 @@ export const grants: Readonly<Record<FunctionName, readonly Grant[]>> = {
   notify: [
     { on: 'exchange', may: [...reads, 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'] },
     { on: 'mail', may: ['ses:SendEmail'] },
-    stream,
+    ...changes,
     failures,
   ],
   purge: [
@@ -106,7 +103,7 @@ export const grants: Readonly<Record<FunctionName, readonly Grant[]>> = {
     { on: 'vault', purpose: 'delivered', may: ['s3:DeleteObject'] },
     { on: 'vault', purpose: 'upload', may: ['s3:DeleteObject'] },
     { on: 'vault-names', may: ['s3:ListBucket'] },
-    stream,
+    ...changes,
     failures,
   ],
 };

@@ -69,6 +69,8 @@ function statement(grant: Grant, resources: Resources): iam.PolicyStatement {
     }
     case 'stream':
       return allow(present(stored.exchange.tableStreamArn, grant));
+    case 'stream-names':
+      return allow('*');
     case 'failures':
       return allow(present(resources.failures, grant).queueArn);
   }

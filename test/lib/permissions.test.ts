@@ -1,0 +1,185 @@
+import { describe, expect, it } from '@jest/globals';
+import { account, allows, region, resolved, type Call, type Policy } from './policies.ts';
+import { deployedTemplates, functionNames } from './stage.ts';
+
+const templates = deployedTemplates();
+const roles = new Map(
+  resolved(templates, 'AWS::IAM::Role').map(({ arn, properties }) => [
+    String(properties['RoleName']).replace('overstap-zuid-kennemerland-', ''),
+    { arn, policy: (properties['Policies'] as { PolicyDocument: Policy }[])[0]!.PolicyDocument },
+  ]),
+);
+const named = (type: string, start: string) =>
+  resolved(templates, type).find(({ id }) => id.startsWith(start))!;
+
+const exchange = named('AWS::DynamoDB::GlobalTable', 'Exchange').arn;
+const keyRows = named('AWS::DynamoDB::GlobalTable', 'Keys').arn;
+const vault = named('AWS::S3::Bucket', 'Vault').arn;
+const failures = named('AWS::SQS::Queue', 'Failures').arn;
+const payload = '0190a4a5-0000-7000-8000-000000000000/dossier';
+
+const kms = (key: string, action: string, context: Record<string, string> = {}): Call => {
+  const { arn, properties } = named('AWS::KMS::Key', key);
+  return { action: `kms:${action}`, resource: arn, context, keyPolicy: properties['KeyPolicy'] as Policy };
+};
+const data = (action: string, purpose: string) =>
+  kms('PayloadKey', action, {
+    'kms:EncryptionContext:purpose': purpose,
+    'kms:EncryptionContext:payloadId': payload,
+  });
+const through = (service: string, action: string) =>
+  kms('StorageKey', action, { 'kms:ViaService': `${service}.${region}.amazonaws.com` });
+const table = (action: string, resource = exchange): Call => ({ action: `dynamodb:${action}`, resource });
+const object = (action: string, purpose: string): Call => ({
+  action: `s3:${action}`,
+  resource: `${vault}/${purpose}/${payload}`,
+});
+const mail = (sender: string): Call => ({
+  action: 'ses:SendEmail',
+  resource: `arn:aws:ses:${region}:${account}:identity/overstap.example`,
+  context: { 'ses:FromAddress': sender },
+});
+
+const everyone = functionNames;
+const writers = everyone.filter((name) => !['read', 'qualify', 'notify', 'purge'].includes(name));
+const tableWriters = [...writers, 'notify', 'purge'];
+const followers = ['notify', 'purge'];
+
+/** Who may make each call. Written by hand from the design, not from lib/grants.ts: the two must agree. */
+const expected: readonly (readonly [Call, readonly string[]])[] = [
+  [table('GetItem'), everyone],
+  [table('Query'), everyone],
+  [table('PutItem'), writers],
+  [table('UpdateItem'), [...writers, 'notify']],
+  [table('DeleteItem'), ['pupil', 'notify', 'purge']],
+  [table('Scan'), []],
+  [table('BatchWriteItem'), []],
+  [table('DeleteTable'), []],
+  [table('Query', `${exchange}/index/listing`), ['read', 'pupil', 'sweep']],
+  [table('GetItem', keyRows), ['intake', 'select', 'release', 'deliver']],
+  [table('PutItem', keyRows), ['intake', 'release']],
+  [table('DeleteItem', keyRows), ['purge']],
+  [table('Query', keyRows), []],
+  [table('Scan', keyRows), []],
+  ...['DescribeStream', 'GetRecords', 'GetShardIterator'].map(
+    (action) => [table(action, `${exchange}/stream/2022-01-01T00:00:00.000`), followers] as const,
+  ),
+  [table('ListStreams', '*'), followers],
+  [object('GetObject', 'draft'), ['select', 'release']],
+  [object('GetObject', 'delivered'), ['deliver']],
+  [object('GetObject', 'upload'), ['intake']],
+  [object('GetObject', 'elsewhere'), []],
+  [object('PutObject', 'draft'), ['intake', 'select']],
+  [object('PutObject', 'delivered'), ['release']],
+  [object('PutObject', 'upload'), ['intake']],
+  ...['draft', 'delivered', 'upload'].map((purpose) => [object('DeleteObject', purpose), ['purge']] as const),
+  [{ action: 's3:ListBucket', resource: vault }, ['purge']],
+  [{ action: 's3:PutBucketPolicy', resource: vault }, []],
+  [data('Decrypt', 'draft'), ['select', 'release']],
+  [data('Decrypt', 'delivered'), ['deliver']],
+  [data('Decrypt', 'upload'), ['intake']],
+  [kms('PayloadKey', 'Decrypt'), []],
+  [data('GenerateDataKey', 'draft'), ['intake']],
+  [data('GenerateDataKey', 'delivered'), ['release']],
+  [data('GenerateDataKey', 'upload'), ['intake']],
+  [kms('PayloadKey', 'GenerateDataKey'), []],
+  [kms('PayloadKey', 'CreateGrant'), []],
+  [kms('PupilKey', 'GenerateMac'), ['pupil', 'intake', 'request']],
+  [kms('PupilKey', 'VerifyMac'), []],
+  [kms('ReceiptKey', 'Sign'), ['sign']],
+  [kms('ReceiptKey', 'GetPublicKey'), ['sign']],
+  [kms('StorageKey', 'Decrypt'), []],
+  [through('dynamodb', 'Decrypt'), everyone],
+  [through('dynamodb', 'DescribeKey'), everyone],
+  ...['Encrypt', 'ReEncryptFrom', 'ReEncryptTo', 'GenerateDataKey', 'GenerateDataKeyWithoutPlaintext'].map(
+    (action) => [through('dynamodb', action), tableWriters] as const,
+  ),
+  [through('s3', 'Decrypt'), ['intake', 'select', 'release', 'deliver']],
+  [through('s3', 'GenerateDataKey'), ['intake', 'select', 'release']],
+  [mail('overstap@overstap.example'), ['notify']],
+  [mail('someone@overstap.example'), []],
+  [{ action: 'sqs:SendMessage', resource: failures }, ['rounds', 'sweep', 'notify', 'purge']],
+  [{ action: 'iam:PassRole', resource: roles.get('read')!.arn }, []],
+];
+
+const title = ({ action, resource, context }: Call): string =>
+  [action, resource.split(':').at(-1), context && JSON.stringify(context)].filter(Boolean).join(' ');
+
+describe('each function', () => {
+  it.each(expected.map(([call, who]) => [title(call), call, who] as const))(
+    'may or may not: %s',
+    async (_title, call, who) => {
+      const may = [];
+      for (const name of functionNames) {
+        const role = roles.get(name)!;
+        if (await allows(role.arn, role.policy, call)) may.push(name);
+      }
+      expect(may.sort()).toEqual([...who].sort());
+    },
+  );
+
+  it('writes to its own log group alone', async () => {
+    const logs = resolved(templates, 'AWS::Logs::LogGroup');
+    const streamOf = (start: string) => ({
+      action: 'logs:PutLogEvents',
+      resource: logs.find(({ id }) => id.startsWith(start))!.arn.replace(/\*$/, 'log-stream:one'),
+    });
+    const read = roles.get('read')!;
+    expect(await allows(read.arn, read.policy, streamOf('ReadLogs'))).toBe(true);
+    expect(await allows(read.arn, read.policy, streamOf('SignLogs'))).toBe(false);
+  });
+
+  it('needs every statement of its policy: without one, a call above fails', async () => {
+    for (const name of functionNames) {
+      const { arn, policy } = roles.get(name)!;
+      const needed = expected.filter(([, who]) => who.includes(name)).map(([call]) => call);
+      for (const missing of policy.Statement) {
+        if (String(missing['Action']).startsWith('logs:')) continue;
+        const rest = { ...policy, Statement: policy.Statement.filter((one) => one !== missing) };
+        const verdicts = await Promise.all(needed.map((call) => allows(arn, rest, call)));
+        expect({ name, missing, noticed: verdicts.includes(false) }).toMatchObject({ noticed: true });
+      }
+    }
+  });
+});
+
+describe('payload', () => {
+  const anything: Policy = {
+    Version: '2012-10-17',
+    Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }],
+  };
+  const admins = ['Administrator', 'cdk-hnb659fds-cfn-exec-role-111122223333-eu-central-1'];
+
+  it.each(admins)('can’t be read, nor a pupil’s pseudonym or a receipt made, by %s', async (role) => {
+    const arn = `arn:aws:iam::${account}:role/${role}`;
+    for (const call of [
+      data('Decrypt', 'draft'),
+      data('Decrypt', 'delivered'),
+      data('Decrypt', 'upload'),
+      data('GenerateDataKey', 'draft'),
+      kms('PayloadKey', 'CreateGrant'),
+      kms('PayloadKey', 'ReEncryptFrom'),
+      kms('PupilKey', 'GenerateMac'),
+      kms('ReceiptKey', 'Sign'),
+      kms('StorageKey', 'Decrypt'),
+    ]) {
+      expect([call.action, await allows(arn, anything, call)]).toEqual([call.action, false]);
+    }
+  });
+
+  it.each(admins)('has keys that %s can look after', async (role) => {
+    const arn = `arn:aws:iam::${account}:role/${role}`;
+    for (const action of ['DescribeKey', 'PutKeyPolicy', 'EnableKeyRotation', 'ScheduleKeyDeletion']) {
+      expect([action, await allows(arn, anything, kms('PayloadKey', action))]).toEqual([action, true]);
+    }
+  });
+
+  it('can’t be read by a function that is given the permission, unless the key’s policy names it', async () => {
+    for (const name of functionNames.filter((each) => !['select', 'release'].includes(each))) {
+      expect([name, await allows(roles.get(name)!.arn, anything, data('Decrypt', 'draft'))]).toEqual([
+        name,
+        false,
+      ]);
+    }
+  });
+});

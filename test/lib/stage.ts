@@ -1,0 +1,91 @@
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { App } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import { environments } from '../../lambdas/functions/environments.ts';
+import { addStage } from '../../lib/overstap.ts';
+import { stageNamed, type StageName } from '../../lib/stages.ts';
+
+export const project = join(import.meta.dirname, '../..');
+export const functionNames = Object.keys(environments);
+export const deployed = 'zuid-kennemerland';
+
+/** Feature flags, as a deploy has them. */
+const flags = (
+  JSON.parse(readFileSync(join(project, 'cdk.json'), 'utf8')) as { context: Record<string, unknown> }
+).context;
+
+/** Stands for a project folder: calendars, truststores and one-line bundles. The caller removes it. */
+export function placeholderProject(): { root: string; bundles: string; remove: () => void } {
+  const root = mkdtempSync(join(tmpdir(), 'overstap-lib-'));
+  const bundles = join(root, 'dist');
+  for (const name of functionNames) {
+    mkdirSync(join(bundles, name), { recursive: true });
+    writeFileSync(join(bundles, name, 'index.mjs'), `export const handler = async () => '${name}';\n`);
+  }
+  cpSync(join(project, 'schemas/calendars'), join(root, 'schemas/calendars'), { recursive: true });
+  cpSync(join(project, 'stages'), join(root, 'stages'), { recursive: true });
+  mkdirSync(join(root, '.local/pki'), { recursive: true });
+  cpSync(join(project, `stages/truststores/${deployed}.pem`), join(root, '.local/pki/ca.pem'));
+  return {
+    root,
+    bundles,
+    remove: () => {
+      rmSync(root, { recursive: true, force: true });
+    },
+  };
+}
+
+export interface Templates {
+  readonly data: Template;
+  readonly exchange: Template;
+  readonly lasApi: Template;
+  readonly observability: Template;
+}
+
+/** The templates of a stage, as `npm run synth` would write them, without bundling and validation. */
+export function templatesOf(name: StageName, at: { root: string; bundles: string }): Templates {
+  const app = new App({
+    outdir: join(at.root, 'cdk.out'),
+    analyticsReporting: false,
+    builtinCloudFormationValidation: false,
+    context: flags,
+  });
+  const stacks = addStage(app, stageNamed(name), at);
+  const { data, exchange, lasApi, observability } = stacks;
+  return {
+    data: Template.fromStack(data),
+    exchange: Template.fromStack(exchange),
+    lasApi: Template.fromStack(lasApi),
+    observability: Template.fromStack(observability),
+  };
+}
+
+/** Templates of the deployed stage, for tests that only read them. */
+export function deployedTemplates(): Templates {
+  const at = placeholderProject();
+  try {
+    return templatesOf(deployed, at);
+  } finally {
+    at.remove();
+  }
+}
+
+interface TemplateJson {
+  readonly Resources: Readonly<Record<string, TemplateResource>>;
+  readonly Outputs?: Readonly<
+    Record<string, { readonly Value: unknown; readonly Export?: { Name: string } }>
+  >;
+}
+export interface TemplateResource {
+  readonly Type: string;
+  readonly Properties: Readonly<Record<string, unknown>>;
+  readonly DeletionPolicy?: string;
+}
+
+export const jsonOf = (template: Template): TemplateJson => template.toJSON() as unknown as TemplateJson;
+
+/** The resources of a type, by logical id. */
+export const resourcesOf = (template: Template, type: string): Readonly<Record<string, TemplateResource>> =>
+  template.findResources(type) as Record<string, TemplateResource>;
