@@ -59,6 +59,7 @@ export const faultOf = (error: unknown): { readonly name: string; readonly at: s
         name: error.name,
         at:
           (error.stack ?? '')
+            .replace(error.message, '')
             .split('\n')
             .find((line) => /^\s+at /.test(line))
             ?.trim()

@@ -5,8 +5,9 @@ import type * as z from 'zod';
 import { type Power, type Route, type RouteName, routes } from '../../schemas/api.ts';
 import type { Problem } from '../../schemas/problem.ts';
 import type { Actor } from '../domain/actor.ts';
-import type { Refusal } from '../domain/refusals.ts';
-import type { Result } from '../domain/result.ts';
+import { BadCursor } from '../domain/cursor.ts';
+import { badCursor, type Refusal } from '../domain/refusals.ts';
+import { refuse, type Result } from '../domain/result.ts';
 import type { Claim } from '../use-cases/identify.ts';
 import { BytesAnswer, bytesAnswer, jsonAnswer, problemAnswer } from './answer.ts';
 import { count, faultOf, log } from './log.ts';
@@ -56,7 +57,7 @@ export const on =
             ...request.value,
             actor: actor.value,
             tell: (refusal) => problemOf(refusal, telling),
-          })
+          }).catch(cursorRefused)
         : request;
     const answer = outcome.ok ? answered(name, outcome.value, telling) : refused(outcome.refusal, telling);
     log('answered', {
@@ -70,6 +71,12 @@ export const on =
     if (!outcome.ok) count('Refused', { refusal: outcome.refusal.code });
     return answer;
   };
+
+/** Any list may get a cursor that is not its own; that is the caller’s input, no fault. */
+const cursorRefused = (error: unknown) => {
+  if (error instanceof BadCursor) return refuse(badCursor);
+  throw error;
+};
 
 const tellingOf = (front: Pick<Front, 'problemBase'>, event: APIGatewayProxyEventV2): Telling => ({
   base: front.problemBase,
@@ -101,11 +108,23 @@ export const serve = <P extends Power>(front: Front, handlers: Readonly<Record<R
     const telling = tellingOf(front, request.event);
     const isUnknown = request.error instanceof NoSuchRoute;
     if (!isUnknown) {
-      log('fault', { where: 'unknown', ...faultOf(request.error), correlationId: telling.correlationId });
+      log('fault', {
+        where: routeOf(request.event),
+        ...faultOf(request.error),
+        correlationId: telling.correlationId,
+      });
       count('Faults', { kind: 'http' });
     }
     request.response = refused({ code: isUnknown ? 'no-such-route' : 'internal-error' }, telling);
   });
 };
+
+const isRouteName = (name: string): name is RouteName => Object.hasOwn(routes, name);
+
+/** The route that the gateway chose, for the log. */
+const routeOf = ({ routeKey }: APIGatewayProxyEventV2): RouteName | 'unknown' =>
+  Object.keys(routes)
+    .filter(isRouteName)
+    .find((name) => `${routes[name].method} ${routes[name].path}` === routeKey) ?? 'unknown';
 
 class NoSuchRoute extends Error {}
