@@ -1,0 +1,77 @@
+import type {
+  EnrolmentId,
+  PayloadId,
+  SchoolId,
+  SchoolYear,
+  TransferId,
+  DossierId,
+} from '../../schemas/ids.ts';
+import { BadCursor, positionIn } from '../domain/cursor.ts';
+import type { OutboxMessage } from '../domain/outbox.ts';
+import type { Payload } from '../domain/payload.ts';
+
+/** Names of the paged lists: one school and year each, so that nobody’s list ever holds another’s items. */
+export const lists = {
+  dossiersOf: (source: SchoolId, year: SchoolYear) => `DOSSIERS#${source}#${year}`,
+  enrolmentsAt: (target: SchoolId, year: SchoolYear) => `ENROLMENTS-AT#${target}#${year}`,
+  enrolmentsFrom: (source: SchoolId, year: SchoolYear) => `ENROLMENTS-FROM#${source}#${year}`,
+  transfersTo: (target: SchoolId, year: SchoolYear) => `TRANSFERS-TO#${target}#${year}`,
+  cohortOf: (source: SchoolId, year: SchoolYear) => `COHORT#${source}#${year}`,
+  /** Payloads of the region by their end; `shard` spreads the writes, see `payloadShards`. */
+  payloads: (shard: number) => `PAYLOADS#${shard}`,
+  outbox: 'OUTBOX',
+} as const;
+
+/** How many partitions the payloads of the region are spread over. */
+export const payloadShards = 8;
+
+/** The partition of a payload: its first hex digit, modulo the number of shards. */
+export const shardOf = (payload: PayloadId): number =>
+  Number.parseInt(payload.slice(0, 1), 16) % payloadShards;
+
+/** Place in a list by state, then id. */
+export const byState = (state: string, id: DossierId | EnrolmentId | TransferId): string => `${state}#${id}`;
+
+/** Place of a payload: the first to end comes first. */
+export const byEnd = (payload: Pick<Payload, 'endsAt' | 'payloadId'>): string =>
+  `${payload.endsAt}#${payload.payloadId}`;
+
+/** Place of a message: the oldest comes first. */
+export const byAge = (message: Pick<OutboxMessage, 'createdAt' | 'id'>): string =>
+  `${message.createdAt}#${message.id}`;
+
+/** Part of a list: positions that start with a prefix, or that come before an instant has passed. */
+export interface Part {
+  /** The list with its filter: names the cursor. */
+  readonly name: string;
+  readonly from: string;
+  /** Inclusive. */
+  readonly until: string;
+}
+
+/** Sorts after every printable character, and before nothing that a position holds. */
+const last = '~';
+
+/** All of a list, or one state of it. */
+export const partByState = (list: string, state: string | undefined): Part =>
+  state === undefined
+    ? { name: list, from: '!', until: last }
+    : { name: `${list}#${state}`, from: `${state}#`, until: `${state}#${last}` };
+
+/** What came up to and including an instant, in a list by instant. */
+export const partUntil = (list: string, now: string): Part => ({
+  name: list,
+  from: '!',
+  until: `${now}#${last}`,
+});
+
+/**
+ * Where a page starts: at the beginning of the part, or just after the position in the cursor (`!` is the least
+ * character that a position holds). Throws `BadCursor` for a cursor of another list, or of no list.
+ */
+export const startOf = (part: Part, cursor: string | undefined): string => {
+  if (cursor === undefined) return part.from;
+  const position = positionIn(part.name, cursor);
+  if (position < part.from || part.until < position) throw new BadCursor();
+  return `${position}!`;
+};

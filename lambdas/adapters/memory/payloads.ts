@@ -1,0 +1,40 @@
+import type { Outbox, Payloads, Uploads } from '../../use-cases/ports.ts';
+import { byAge, byEnd, partUntil } from '../lists.ts';
+import { pageOf } from './listing.ts';
+import { copyOf, keyOf, type Store } from './store.ts';
+
+/* eslint-disable @typescript-eslint/require-await -- the twins answer at once, through ports that are asynchronous. */
+
+export const memoryPayloads = (store: Store): Payloads => ({
+  open: async (payload) => {
+    if (store.payloads.has(payload.payloadId)) throw new Error(`Payload ${payload.payloadId} exists.`);
+    store.payloads.set(payload.payloadId, copyOf(payload));
+  },
+  end: async (id, at) => {
+    const payload = store.payloads.get(id);
+    if (payload) store.payloads.set(id, { ...payload, state: 'ENDED', endsAt: at });
+  },
+  due: async (now, page) => pageOf(store.payloads.values(), partUntil('PAYLOADS', now), byEnd, page),
+  load: async (id) => copyOf(store.payloads.get(id)),
+  remove: async (id) => {
+    store.payloads.delete(id);
+  },
+});
+
+export const memoryOutbox = (store: Store): Outbox => ({
+  pending: async (now, page) => pageOf(store.outbox.values(), partUntil('OUTBOX', now), byAge, page),
+  load: async (id) => copyOf(store.outbox.get(id)),
+  done: async (id) => {
+    store.outbox.delete(id);
+  },
+});
+
+export const memoryUploads = (store: Store): Uploads => ({
+  start: async (upload, school, payload) => {
+    const key = keyOf(upload, school);
+    const first = store.uploads.get(key) ?? payload;
+    store.uploads.set(key, copyOf(first));
+    return copyOf(first);
+  },
+  find: async (upload, school) => copyOf(store.uploads.get(keyOf(upload, school))),
+});

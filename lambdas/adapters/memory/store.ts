@@ -1,0 +1,62 @@
+import type { Calendar } from '../../../schemas/calendar.ts';
+import type { PupilKey } from '../../../schemas/ids.ts';
+import type { Mandate, School, SchoolCondition, Vendor } from '../../../schemas/school.ts';
+import type { AuditEntry } from '../../domain/audit.ts';
+import type { Dossier, DossierVersion } from '../../domain/dossier.ts';
+import type { EnrolmentRecord } from '../../domain/enrolment.ts';
+import type { OutboxMessage } from '../../domain/outbox.ts';
+import type { Payload, PayloadRef } from '../../domain/payload.ts';
+import type { RoundMark } from '../../domain/rounds.ts';
+import type { TransferRecord } from '../../domain/transfer.ts';
+
+/** The tables of a region in memory. Every port reads and writes these same maps. */
+export interface Store {
+  readonly dossiers: Map<string, Dossier>;
+  /** By dossier id and version number. */
+  readonly versions: Map<string, DossierVersion>;
+  /** By dossier id, in order. */
+  readonly audit: Map<string, readonly AuditEntry[]>;
+  /** Dossier ids by pupil and source school. */
+  readonly dossierOfPupil: Map<string, Dossier['dossierId']>;
+  readonly enrolments: Map<string, EnrolmentRecord>;
+  /** The newest enrolment by pupil, target and source school. */
+  readonly enrolmentOfPupil: Map<string, EnrolmentRecord>;
+  readonly transfers: Map<string, TransferRecord>;
+  readonly payloads: Map<string, Payload>;
+  readonly outbox: Map<string, OutboxMessage>;
+  /** By upload and school. */
+  readonly uploads: Map<string, PayloadRef>;
+  readonly cohorts: Map<string, readonly PupilKey[]>;
+  readonly schools: Map<string, School>;
+  readonly conditions: Map<string, SchoolCondition>;
+  readonly mandates: Map<string, Mandate>;
+  readonly vendors: Map<string, Vendor>;
+  readonly calendars: Map<string, Calendar>;
+  readonly marks: Map<string, RoundMark>;
+}
+
+export const emptyStore = (): Store => ({
+  dossiers: new Map(),
+  versions: new Map(),
+  audit: new Map(),
+  dossierOfPupil: new Map(),
+  enrolments: new Map(),
+  enrolmentOfPupil: new Map(),
+  transfers: new Map(),
+  payloads: new Map(),
+  outbox: new Map(),
+  uploads: new Map(),
+  cohorts: new Map(),
+  schools: new Map(),
+  conditions: new Map(),
+  mandates: new Map(),
+  vendors: new Map(),
+  calendars: new Map(),
+  marks: new Map(),
+});
+
+/** A key of several parts. */
+export const keyOf = (...parts: readonly (string | number)[]): string => parts.join('#');
+
+/** A copy of what is stored, so that no caller holds a reference into the store. */
+export const copyOf = <Value>(value: Value): Value => structuredClone(value);
