@@ -66,7 +66,7 @@ export class ExchangeStack extends Stack {
       name: 'sweep',
       surroundings,
       environment: { ...everywhere, RETENTION_AUDIT_DAYS: String(stage.retention.auditDays) },
-      impact: 'Payload whose time has come is not destroyed, and mails that failed once are not sent again.',
+      impact: 'Payload whose time has come is not destroyed.',
       timeout: Duration.minutes(5),
       onFailure,
     });
@@ -76,6 +76,7 @@ export class ExchangeStack extends Stack {
       environment: { ...everywhere, MAIL_SENDER: stage.mailSender },
       impact: 'Schools are not told by mail that a dossier is ready, contested or rejected.',
       timeout: Duration.minutes(1),
+      onFailure,
     });
     this.purge = new ServiceFunction(this, 'Purge', {
       name: 'purge',
@@ -164,7 +165,7 @@ export class ExchangeStack extends Stack {
       surroundings,
       description: 'Sends again what was not sent',
       expression: 'cron(0/15 * * * ? *)',
-      target: this.sweep,
+      target: this.notify,
       input: { task: 'outbox' },
     });
   }
@@ -179,7 +180,7 @@ export class ExchangeStack extends Stack {
           statements: [
             statement(
               'lambda:InvokeFunction',
-              [this.rounds, this.sweep].map((target) => target.function.functionArn),
+              [this.rounds, this.sweep, this.notify].map((target) => target.function.functionArn),
             ),
             statement('sqs:SendMessage', [this.failures.queueArn]),
           ],

@@ -91,7 +91,8 @@ export const grants: Readonly<Record<FunctionName, readonly Grant[]>> = {
   rounds: [{ on: 'exchange', may: writes }, failures],
   sweep: [{ on: 'exchange', may: writes }, listing, failures],
   notify: [
-    { on: 'exchange', may: [...reads, 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'] },
+    { on: 'exchange', may: [...reads, 'dynamodb:DeleteItem'] },
+    listing,
     { on: 'mail', may: ['ses:SendEmail'] },
     ...changes,
     failures,
