@@ -1,14 +1,16 @@
 import type {
   EnrolmentId,
   PayloadId,
+  PupilKey,
   SchoolId,
   SchoolYear,
   TransferId,
   DossierId,
 } from '../../schemas/ids.ts';
-import { BadCursor, positionIn } from '../domain/cursor.ts';
+import { BadCursor, cursorAfter, positionIn } from '../domain/cursor.ts';
 import type { OutboxMessage } from '../domain/outbox.ts';
 import type { Payload } from '../domain/payload.ts';
+import type { Page, PageRequest } from '../use-cases/ports.ts';
 
 /** Names of the paged lists: one school and year each, so that nobody’s list ever holds another’s items. */
 export const lists = {
@@ -74,4 +76,31 @@ export const startOf = (part: Part, cursor: string | undefined): string => {
   const position = positionIn(part.name, cursor);
   if (position < part.from || part.until < position) throw new BadCursor();
   return `${position}!`;
+};
+
+/** A pupil of a grade-8 list, and its place in the list that the school sent, from 1. */
+export interface CohortPlace {
+  readonly position: number;
+  readonly pupil: PupilKey;
+}
+
+/** One page of a grade-8 list, in the school’s own order. */
+export const cohortPage = (
+  of: { readonly source: SchoolId; readonly year: SchoolYear },
+  pupils: readonly PupilKey[],
+  page: PageRequest,
+): Page<CohortPlace> => {
+  const list = lists.cohortOf(of.source, of.year);
+  const passed = page.cursor === undefined ? 0 : placeIn(list, page.cursor);
+  const end = passed + page.limit;
+  return {
+    items: pupils.slice(passed, end).map((pupil, index) => ({ position: passed + index + 1, pupil })),
+    ...(end < pupils.length && { nextCursor: cursorAfter(list, String(end)) }),
+  };
+};
+
+const placeIn = (list: string, cursor: string): number => {
+  const position = positionIn(list, cursor);
+  if (!/^[1-9][0-9]{0,5}$/.test(position)) throw new BadCursor();
+  return Number(position);
 };

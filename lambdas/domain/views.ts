@@ -11,7 +11,7 @@ import { stateAt, type TransferRecord } from './transfer.ts';
 export const dossierView = (
   dossier: Dossier,
   version: DossierVersion,
-  enrolments: readonly EnrolmentRecord[] = [],
+  enrolments: readonly EnrolmentRecord[],
 ): DossierView => {
   const reporting = enrolledAt(enrolments, dossier.source);
   return {

@@ -6,7 +6,7 @@ import { type BatchAnswer, inOrder, TableChanges } from './changes.ts';
 
 /** Payload rows that ended, or that the table’s time to live removed: key and bytes go. */
 export const onPayloadEnded =
-  (ports: { readonly vault: Vault; readonly payloads: Payloads }) =>
+  (ports: { readonly vault: Pick<Vault, 'shred'>; readonly payloads: Payloads }) =>
   async (event: unknown): Promise<BatchAnswer> => {
     const changes = TableChanges.parse(event);
     const answer = await inOrder(

@@ -26,8 +26,9 @@ export const decideSelection = async (
     const now = ports.clock.now();
     const own = await ownDossier(ports, actor.school, command.dossierId);
     if (!own.ok) return own;
-    const { dossier, version } = own.value;
-    if (version.selection?.digest === digest) return accept({ answer: dossierView(dossier, version) });
+    const { dossier, version, enrolments } = own.value;
+    if (version.selection?.digest === digest)
+      return accept({ answer: dossierView(dossier, version, enrolments) });
     if (command.selection.version !== version.version) return refuse({ code: 'selection-outdated' });
     if (dossier.state === 'RELEASED') return refuse({ code: 'already-released' });
     const draft = await openDraft(ports, version);
@@ -46,7 +47,7 @@ export const decideSelection = async (
       { at: now, actor, action: 'select', object: `version ${version.version}`, result: judged.value.hash },
     ]);
     return accept({
-      answer: dossierView(moved.dossier, decided),
+      answer: dossierView(moved.dossier, decided, enrolments),
       change: { ...moved, versions: [decided] },
     });
   });

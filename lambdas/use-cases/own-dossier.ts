@@ -1,5 +1,6 @@
 import type { DossierId, SchoolId } from '../../schemas/ids.ts';
 import type { Dossier, DossierVersion } from '../domain/dossier.ts';
+import type { EnrolmentRecord } from '../domain/enrolment.ts';
 import type { Refusal } from '../domain/refusals.ts';
 import { accept, refuse, type Result } from '../domain/result.ts';
 import type {
@@ -29,20 +30,24 @@ export interface SourcePorts {
   readonly ids: IdSource;
 }
 
-/** A dossier with its newest version. */
+/** A dossier with its newest version, and who reported the pupil. */
 export interface Current {
   readonly dossier: Dossier;
   readonly version: DossierVersion;
+  readonly enrolments: readonly EnrolmentRecord[];
 }
 
 /** The school’s own dossier. Another school’s is answered exactly as one that does not exist. */
 export const ownDossier = async (
-  ports: Pick<SourcePorts, 'dossiers'>,
+  ports: Pick<SourcePorts, 'dossiers' | 'enrolments'>,
   school: SchoolId,
   id: DossierId,
 ): Promise<Result<Current, Refusal>> => {
   const dossier = await ports.dossiers.load(id);
   if (dossier?.source !== school) return refuse({ code: 'not-found' });
-  const version = await ports.dossiers.version(id, dossier.version);
-  return version ? accept({ dossier, version }) : refuse({ code: 'not-found' });
+  const [version, enrolments] = await Promise.all([
+    ports.dossiers.version(id, dossier.version),
+    ports.enrolments.ofPupil(dossier.pupil),
+  ]);
+  return version ? accept({ dossier, version, enrolments }) : refuse({ code: 'not-found' });
 };

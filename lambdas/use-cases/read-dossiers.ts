@@ -30,8 +30,8 @@ export const readDossier = async (
 ): Promise<Result<DossierView, Refusal>> => {
   const own = await ownDossier(ports, actor.school, id);
   if (!own.ok) return own;
-  const enrolments = await ports.enrolments.ofPupil(own.value.dossier.pupil);
-  return accept(dossierView(own.value.dossier, own.value.version, enrolments));
+  const { dossier, version, enrolments } = own.value;
+  return accept(dossierView(dossier, version, enrolments));
 };
 
 /** The source school’s dossiers of a year, by state, to reconcile its LAS with. */

@@ -30,12 +30,13 @@ export const recordReview = async (
     if (review.date > dayInAmsterdam(now)) return refuse({ code: 'invalid-input', errors: [inTheFuture] });
     const own = await ownDossier(ports, actor.school, command.dossierId);
     if (!own.ok) return own;
-    const { dossier, version } = own.value;
+    const { dossier, version, enrolments } = own.value;
     if (!version.selection) return refuse({ code: 'selection-missing' });
     if (version.selection.hash !== review.selectionHash) return refuse({ code: 'review-outdated' });
     if (version.reviews.some((it) => it.digest === digest))
-      return accept({ answer: dossierView(dossier, version) });
+      return accept({ answer: dossierView(dossier, version, enrolments) });
     if (dossier.state === 'RELEASED') return refuse({ code: 'already-released' });
+    if (!version.draft || version.draft.endsAt <= now) return refuse({ code: 'dossier-ended' });
     if (version.reviews.length >= mostReviews) return refuse({ code: 'invalid-input', errors: [tooMany] });
 
     const remarks = `review-${digest}`;
@@ -64,7 +65,7 @@ export const recordReview = async (
       },
     ]);
     return accept({
-      answer: dossierView(moved.dossier, reviewed),
+      answer: dossierView(moved.dossier, reviewed, enrolments),
       change: { ...moved, versions: [reviewed] },
     });
   });

@@ -3,7 +3,7 @@ import type { DossierView, Release } from '../../schemas/dossier.ts';
 import { Sha256, type DossierId } from '../../schemas/ids.ts';
 import type { Actor } from '../domain/actor.ts';
 import type { Dossier } from '../domain/dossier.ts';
-import { type EnrolmentRecord, enrolledAt } from '../domain/enrolment.ts';
+import { enrolledAt } from '../domain/enrolment.ts';
 import type { OutboxMessage } from '../domain/outbox.ts';
 import { orphanAfterMinutes, type Payload } from '../domain/payload.ts';
 import type { Refusal } from '../domain/refusals.ts';
@@ -30,13 +30,12 @@ export const release = async (
   untilCommitted(ports.ledger, async () => {
     const own = await ownDossier(ports, actor.school, command.dossierId);
     if (!own.ok) return own;
-    const enrolments = await ports.enrolments.ofPupil(own.value.dossier.pupil);
     const judged = judgeRelease(own.value, command.release);
     if (!judged.ok) return judged;
-    const step = { ...own.value, enrolments, actor, targets: judged.value.targets };
+    const step = { ...own.value, actor, targets: judged.value.targets };
     switch (judged.value.kind) {
       case 'repeat':
-        return accept({ answer: dossierView(own.value.dossier, own.value.version, enrolments) });
+        return accept({ answer: dossierView(step.dossier, step.version, step.enrolments) });
       case 'more-targets':
         return accept(addTargets(ports, step));
       case 'new':
@@ -46,7 +45,6 @@ export const release = async (
 
 interface Step extends Current {
   readonly actor: Actor;
-  readonly enrolments: readonly EnrolmentRecord[];
   readonly targets: Release['targets'];
 }
 

@@ -16,6 +16,7 @@ import type {
   AttachmentInspector,
   Clock,
   Dossiers,
+  Enrolments,
   IdSource,
   Ledger,
   OsoFormat,
@@ -28,6 +29,7 @@ import type {
 export interface IntakePorts {
   readonly ledger: Ledger;
   readonly dossiers: Dossiers;
+  readonly enrolments: Enrolments;
   readonly payloads: Payloads;
   readonly vault: Vault;
   readonly register: Register;
@@ -62,8 +64,9 @@ export const takeIn = async (
   ]);
   if (!calendar) return refuse({ code: 'school-year-unknown' });
   const contentHash = Sha256.parse(createHash('sha256').update(command.bytes).digest('hex'));
+  const enrolments = await ports.enrolments.ofPupil(pupil);
   const answer = (dossier: Dossier, version: DossierVersion): IntakeAnswer => ({
-    dossier: dossierView(dossier, version),
+    dossier: dossierView(dossier, version, enrolments),
     attachments: [...draft.attachments],
     findings: [...draft.findings],
     pending: [...draft.pending],

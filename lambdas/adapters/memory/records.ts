@@ -1,5 +1,5 @@
 import type { Cohorts, Dossiers, Enrolments, Transfers } from '../../use-cases/ports.ts';
-import { byState, lists, partByState } from '../lists.ts';
+import { byState, cohortPage, lists, partByState } from '../lists.ts';
 import { pageOf } from './listing.ts';
 import { copyOf, keyOf, type Store } from './store.ts';
 
@@ -56,13 +56,6 @@ export const memoryCohorts = (store: Store): Cohorts => ({
     store.cohorts.set(keyOf(source, year), [...pupils]);
   },
   page: async (source, year, page) =>
-    pageOf(
-      (store.cohorts.get(keyOf(source, year)) ?? []).map((pupil, index) => ({ position: index + 1, pupil })),
-      partByState(lists.cohortOf(source, year), undefined),
-      (it) => cohortPlace(it.position),
-      page,
-    ),
+    cohortPage({ source, year }, store.cohorts.get(keyOf(source, year)) ?? [], page),
   has: async (source, year, pupil) => store.cohorts.get(keyOf(source, year))?.includes(pupil) ?? false,
 });
-
-const cohortPlace = (position: number): string => String(position).padStart(4, '0');

@@ -4,8 +4,8 @@ import type { Rule, Subject } from './rule.ts';
 /** A rule of a transition profile: it runs at every element of this name that the official walk visits. */
 export interface ProfileRule extends Rule {
   readonly context: { readonly name: string; readonly parent?: string };
-  /** Runs once for each of these instead, and reports there. */
-  readonly over?: (subject: Subject) => readonly Place[];
+  /** Runs once for each of these instead, with its companion after it, and reports there. */
+  readonly over?: { readonly places: (subject: Subject) => readonly Place[]; readonly companion: Rule };
 }
 
 type Context = ProfileRule['context'];

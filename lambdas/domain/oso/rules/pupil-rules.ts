@@ -77,8 +77,10 @@ export const pupilRules: readonly ProfileRule[] = [
   ),
   pupil('OVa.LL06', (place) => isTrue(place, 'adresgeheim') && hasAddress(place), secretAddress),
   pupil('OVa.LL07', (place) => has(place, 'postcode4adres'), shortPostcode),
-  { ...pupil('OVa.LL08.1', leaksPhone, secretPhone), over: everyContact },
-  { ...pupil('OVa.LL08.2', leaksMail, secretMail), over: everyContact },
+  {
+    ...pupil('OVa.LL08.1', leaksPhone, secretPhone),
+    over: { places: everyContact, companion: pupil('OVa.LL08.2', leaksMail, secretMail) },
+  },
   pupil('OVa.LL09', (place) => isTrue(place, 'adresgeheim') && has(place, 'adresbuitenland'), secretAddress),
   pupil('OVa.LL10', (place) => has(place, 'geboorteplaats'), birthPlace),
   pupil('OVa.LL11', (place) => has(place, 'nationaliteit'), nationality),
@@ -127,8 +129,10 @@ export const pupilRules: readonly ProfileRule[] = [
   pupilWithinBrin('OVb.LL01', (place) => has(place, 'geboortemaand'), birthMonth),
   pupilWithinBrin('OVb.LL02', (place) => isTrue(place, 'adresgeheim') && hasAddress(place), secretAddress),
   pupilWithinBrin('OVb.LL03', (place) => has(place, 'postcode4adres'), shortPostcode),
-  { ...pupilWithinBrin('OVb.LL04.1', leaksPhone, secretPhone), over: everyContact },
-  { ...pupilWithinBrin('OVb.LL04.2', leaksMail, secretMail), over: everyContact },
+  {
+    ...pupilWithinBrin('OVb.LL04.1', leaksPhone, secretPhone),
+    over: { places: everyContact, companion: pupilWithinBrin('OVb.LL04.2', leaksMail, secretMail) },
+  },
   pupilWithinBrin(
     'OVb.LL05',
     (place) => isTrue(place, 'adresgeheim') && has(place, 'adresbuitenland'),

@@ -32,8 +32,12 @@ const visited = (place: Place, into: Place[]): readonly Place[] => {
   return into;
 };
 
-const brokenBy = (rule: ProfileRule, place: Place, subject: Subject): readonly Place[] =>
-  (rule.over?.(subject) ?? [place]).filter((at) => rule.fires(at, subject));
+const brokenBy = (rule: ProfileRule, place: Place, subject: Subject): readonly Finding[] => {
+  const { over } = rule;
+  const places = over === undefined ? [place] : over.places(subject);
+  const rules = over === undefined ? [rule] : [rule, over.companion];
+  return places.flatMap((at) => rules.filter((it) => it.fires(at, subject)).map((it) => official(it, at)));
+};
 
 /** The whole-document check has its own location in the official report. */
 const ofDocument = (finding: Finding): Finding => ({ ...finding, path: '/[1]' });
@@ -54,7 +58,7 @@ const runProfile = (subject: Subject): readonly Finding[] =>
   visited(subject.root, []).flatMap((place) =>
     (byContext.get(place.element.name) ?? [])
       .filter((rule) => contextFits(rule, place))
-      .flatMap((rule) => brokenBy(rule, place, subject).map((at) => official(rule, at))),
+      .flatMap((rule) => brokenBy(rule, place, subject)),
   );
 
 /**

@@ -1,0 +1,97 @@
+import { cpSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
+import { dynamoRegisterWriter } from '../lambdas/adapters/dynamodb/register.ts';
+import { developmentPki, type DevelopmentPki } from '../local/pki/development-pki.ts';
+import { type Region, type RegionOptions, startRegion } from '../local/region/region.ts';
+import { Calendar } from '../schemas/calendar.ts';
+import { localRegister, localVendors } from './register.ts';
+import { seed } from './seed.ts';
+import { root, synthesize } from './synth.ts';
+
+export interface LocalRegionOptions extends Pick<RegionOptions, 'at' | 'dataDir' | 'log' | 'onCall' | 'onProgress'> {
+  /** Added to both ports; `free` takes free ones. @default 0 */
+  readonly portOffset?: number | 'free';
+  /** A ready `cdk.out` of the local stage. @default synthesized into `.local/cdk.out` */
+  readonly cdkOut?: string;
+}
+
+/** A local region with its register filled, and what a LAS needs to call it. */
+export interface LocalRegion extends Region {
+  readonly pki: DevelopmentPki;
+  /** Folder of the sample dossiers. */
+  readonly samples: string;
+}
+
+const ports = { las: 8443, web: 8080 };
+
+/** Folder for what a local region makes: certificates, samples, logs, templates. */
+export const localFolder = join(root, '.local');
+
+/**
+ * Bundles, synthesizes and boots the local stage, and registers the invented schools, vendors and the step plan's year.
+ *
+ * @throws RegionBusyError when a port or the data folder is taken
+ */
+export const startLocalRegion = async (options: LocalRegionOptions = {}): Promise<LocalRegion> => {
+  const { portOffset = 0, onProgress = () => undefined } = options;
+  const pki = await developmentPki({ directory: join(localFolder, 'pki'), vendors: localVendors });
+  const cdkOut = options.cdkOut ?? (await templates(onProgress));
+  const region = await startRegion({
+    ...options,
+    cdkOut,
+    pkiDir: join(localFolder, 'pki'),
+    logsDir: join(localFolder, 'logs'),
+    openApi: join(root, 'docs/openapi.json'),
+    problems: join(root, 'docs/problems.md'),
+    ports:
+      portOffset === 'free'
+        ? { las: 0, web: 0 }
+        : { las: ports.las + portOffset, web: ports.web + portOffset },
+  });
+  try {
+    onProgress('Registering the invented schools and the step plan’s year.');
+    await register(region, pki);
+    return { ...region, pki, samples: samples() };
+  } catch (error) {
+    await region.close();
+    throw error;
+  }
+};
+
+const templates = async (onProgress: (message: string) => void): Promise<string> => {
+  onProgress('Bundling the functions and synthesizing the stacks.');
+  const outdir = join(localFolder, 'cdk.out');
+  await synthesize({ stage: 'local', outdir, fast: true });
+  return outdir;
+};
+
+const register = async (region: Region, pki: DevelopmentPki): Promise<void> => {
+  const client = new DynamoDBClient({
+    endpoint: region.endpoints.url,
+    region: 'eu-central-1',
+    credentials: region.endpoints.adminCredentials,
+  });
+  try {
+    const { TableNames = [] } = await client.send(new ListTablesCommand({}));
+    const table = TableNames.find((name) => name.includes('Exchange'));
+    if (table === undefined) throw new Error('The local stage declares no exchange table.');
+    await seed(dynamoRegisterWriter({ client, table }), localRegister(pki.clients), calendars());
+  } finally {
+    client.destroy();
+  }
+};
+
+/** Every calendar that ships with the project. */
+const calendars = (): readonly Calendar[] => {
+  const folder = join(root, 'schemas/calendars');
+  return readdirSync(folder).map((file) => Calendar.parse(JSON.parse(readFileSync(join(folder, file), 'utf8'))));
+};
+
+/** The samples beside the certificates, where the walk-through names them. */
+const samples = (): string => {
+  const folder = join(localFolder, 'samples');
+  mkdirSync(folder, { recursive: true });
+  cpSync(join(root, 'local/samples'), folder, { recursive: true });
+  return folder;
+};

@@ -1,0 +1,23 @@
+import { attachmentInspector } from '../adapters/attachments.ts';
+import { dynamoUploads } from '../adapters/dynamodb/uploads.ts';
+import { kmsPupilKeys } from '../adapters/kms/pupil-keys.ts';
+import { osoXml } from '../adapters/oso-xml/format.ts';
+import { intakeRoutes } from '../api/intake.ts';
+import { serve } from '../http/serve.ts';
+import { environments } from './environments.ts';
+import { vaultOf } from './vault.ts';
+import { exchangeOf, frontOf, writers } from './wire.ts';
+
+const environment = environments.intake.parse(process.env);
+const exchange = exchangeOf(environment);
+const ports = {
+  ...writers(exchange, environment),
+  uploads: dynamoUploads(exchange),
+  vault: vaultOf(environment, exchange),
+  pupilKeys: kmsPupilKeys(environment.PUPIL_KEY_ID),
+  oso: osoXml,
+  inspector: attachmentInspector,
+};
+
+/** Takes dossiers in: encrypts drafts, decrypts nothing but the parts of an upload. */
+export const handler = serve<'intake'>(frontOf(ports, environment), intakeRoutes(ports));

@@ -1,0 +1,14 @@
+import { pupilRoutes } from '../api/pupil.ts';
+import { kmsPupilKeys } from '../adapters/kms/pupil-keys.ts';
+import { serve } from '../http/serve.ts';
+import { environments } from './environments.ts';
+import { exchangeOf, frontOf, writers } from './wire.ts';
+
+const environment = environments.pupil.parse(process.env);
+const ports = {
+  ...writers(exchangeOf(environment), environment),
+  pupilKeys: kmsPupilKeys(environment.PUPIL_KEY_ID),
+};
+
+/** Takes pupils' numbers and keeps their keys: grade-8 lists and enrolments. */
+export const handler = serve<'pupil'>(frontOf(ports, environment), pupilRoutes(ports));

@@ -1,0 +1,10 @@
+import { qualifyRoutes } from '../api/qualify.ts';
+import { serve } from '../http/serve.ts';
+import { environments } from './environments.ts';
+import { exchangeOf, frontOf, readers } from './wire.ts';
+
+const environment = environments.qualify.parse(process.env);
+const ports = readers(exchangeOf(environment));
+
+/** Checks the qualification of both schools; reads the register only. */
+export const handler = serve<'qualify'>(frontOf(ports, environment), qualifyRoutes(ports));

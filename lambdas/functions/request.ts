@@ -1,0 +1,14 @@
+import { kmsPupilKeys } from '../adapters/kms/pupil-keys.ts';
+import { requestRoutes } from '../api/request.ts';
+import { serve } from '../http/serve.ts';
+import { environments } from './environments.ts';
+import { exchangeOf, frontOf, writers } from './wire.ts';
+
+const environment = environments.request.parse(process.env);
+const ports = {
+  ...writers(exchangeOf(environment), environment),
+  pupilKeys: kmsPupilKeys(environment.PUPIL_KEY_ID),
+};
+
+/** Judges requests of target schools and opens sessions. */
+export const handler = serve<'request'>(frontOf(ports, environment), requestRoutes(ports));

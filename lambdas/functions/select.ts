@@ -1,0 +1,13 @@
+import { osoXml } from '../adapters/oso-xml/format.ts';
+import { selectRoutes } from '../api/select.ts';
+import { serve } from '../http/serve.ts';
+import { environments } from './environments.ts';
+import { vaultOf } from './vault.ts';
+import { exchangeOf, frontOf, writers } from './wire.ts';
+
+const environment = environments.select.parse(process.env);
+const exchange = exchangeOf(environment);
+const ports = { ...writers(exchange, environment), vault: vaultOf(environment, exchange), oso: osoXml };
+
+/** Records what a person decides about a draft: the selection and the parents' review. */
+export const handler = serve<'select'>(frontOf(ports, environment), selectRoutes(ports));
