@@ -1,0 +1,30 @@
+import { Instant, type SchoolYear } from '../../../schemas/ids.ts';
+import { epochSeconds, plusDays } from '../../domain/time.ts';
+
+/** The instant at which a school year’s records start to age: 1 August after it (WPO art. 1). */
+const endOfYear = (year: SchoolYear): Instant => Instant.parse(`${year.slice(5)}-08-01T00:00:00.000Z`);
+
+/** When the records and pupil keys of a school year go: with the last of its audit. Epoch seconds. */
+export const recordExpiry = (year: SchoolYear, auditDays: number): number =>
+  epochSeconds(plusDays(endOfYear(year), auditDays));
+
+/** When a link of the audit goes. Epoch seconds. */
+export const auditExpiry = (at: Instant, auditDays: number): number => epochSeconds(plusDays(at, auditDays));
+
+const payloadBackstopDays = 30;
+
+/**
+ * When the table itself removes the row of a payload, should every sweep since its end have failed. The stream then
+ * has the payload shredded all the same. Epoch seconds.
+ */
+export const payloadExpiry = (endsAt: Instant): number => epochSeconds(plusDays(endsAt, payloadBackstopDays));
+
+const cohortDays = 92;
+
+/** A grade-8 list is of use until the late rounds of autumn are over: 1 November after its year. Epoch seconds. */
+export const cohortExpiry = (year: SchoolYear): number => epochSeconds(plusDays(endOfYear(year), cohortDays));
+
+const uploadDays = 2;
+
+/** The parts of an upload end after a day; its registration soon after. Epoch seconds. */
+export const uploadExpiry = (startedAt: Instant): number => epochSeconds(plusDays(startedAt, uploadDays));

@@ -1,0 +1,90 @@
+import type {
+  DossierId,
+  EnrolmentId,
+  Oin,
+  PayloadId,
+  PupilKey,
+  SchoolId,
+  SchoolYear,
+  TransferId,
+  UploadId,
+} from '../../../schemas/ids.ts';
+import type { EnrolmentRecord } from '../../domain/enrolment.ts';
+import type { RoundMark } from '../../domain/rounds.ts';
+import type { TransferRecord } from '../../domain/transfer.ts';
+import type { Mandate, SchoolCondition } from '../../../schemas/school.ts';
+
+/** Primary key of an item. */
+export interface Key {
+  readonly pk: string;
+  readonly sk: string;
+}
+
+/** The items of one partition whose sort key starts with a prefix. */
+export interface Group {
+  readonly pk: string;
+  readonly prefix: string;
+}
+
+const padded = (number: number, width: number): string => String(number).padStart(width, '0');
+
+const dossier = (id: DossierId): string => `DOSSIER#${id}`;
+const pupil = (key: PupilKey): string => `PUPIL#${key}`;
+const school = (id: SchoolId): string => `SCHOOL#${id}`;
+const calendar = (year: SchoolYear): string => `CALENDAR#${year}`;
+
+/** Every key of the exchange table. No key names a person: a pupil is a pupil key. */
+export const keys = {
+  dossier: (id: DossierId): Key => ({ pk: dossier(id), sk: 'DOSSIER' }),
+  version: (id: DossierId, version: number): Key => ({
+    pk: dossier(id),
+    sk: `VERSION#${padded(version, 4)}`,
+  }),
+  audit: (id: DossierId, seq: number): Key => ({ pk: dossier(id), sk: `AUDIT#${padded(seq, 6)}` }),
+
+  /** Leads from a pupil of a source school to the dossier; after a change of PGN, from both pupil keys. */
+  dossierOfPupil: (key: PupilKey, source: SchoolId): Key => ({ pk: pupil(key), sk: `DOSSIER#${source}` }),
+  enrolment: (id: EnrolmentId): Key => ({ pk: `ENROLMENT#${id}`, sk: 'ENROLMENT' }),
+  /** One standing enrolment per pupil, target and source. */
+  enrolmentOfPupil: (it: Pick<EnrolmentRecord, 'pupil' | 'target' | 'source'>): Key => ({
+    pk: pupil(it.pupil),
+    sk: `ENROLMENT#${it.target}#${it.source}`,
+  }),
+  transfer: (id: TransferId): Key => ({ pk: `TRANSFER#${id}`, sk: 'TRANSFER' }),
+  transferOfPupil: (it: Pick<TransferRecord, 'pupil' | 'source' | 'target' | 'transferId'>): Key => ({
+    pk: pupil(it.pupil),
+    sk: `TRANSFER#${it.source}#${it.target}#${it.transferId}`,
+  }),
+
+  cohort: (source: SchoolId, year: SchoolYear): Key => ({ pk: `COHORT#${source}#${year}`, sk: 'COHORT' }),
+
+  /** The stream’s filters know this prefix: an ended payload is purged. */
+  payload: (id: PayloadId): Key => ({ pk: `PAYLOAD#${id}`, sk: 'PAYLOAD' }),
+  /** The stream’s filters know this prefix: a new message is sent. */
+  outbox: (id: string): Key => ({ pk: `OUTBOX#${id}`, sk: 'OUTBOX' }),
+  /** By school as well, so that two schools that chose one id never meet. */
+  upload: (id: UploadId, owner: SchoolId): Key => ({ pk: `UPLOAD#${id}`, sk: school(owner) }),
+
+  school: (id: SchoolId): Key => ({ pk: school(id), sk: 'SCHOOL' }),
+  condition: (it: SchoolCondition): Key => ({
+    pk: school(it.schoolId),
+    sk: `CONDITION#${it.condition}#${it.from}`,
+  }),
+  mandate: (it: Mandate): Key => ({ pk: school(it.schoolId), sk: `MANDATE#${it.oin}#${it.from}` }),
+  vendor: (oin: Oin): Key => ({ pk: `VENDOR#${oin}`, sk: 'VENDOR' }),
+  calendar: (year: SchoolYear): Key => ({ pk: calendar(year), sk: 'CALENDAR' }),
+  mark: (it: RoundMark): Key => ({ pk: calendar(it.schoolYear), sk: `MARK#${it.round}#${it.event}` }),
+} as const;
+
+/** What is read together. */
+export const groups = {
+  audit: (id: DossierId): Group => ({ pk: dossier(id), prefix: 'AUDIT#' }),
+  enrolmentsOfPupil: (key: PupilKey): Group => ({ pk: pupil(key), prefix: 'ENROLMENT#' }),
+  transfersOfPupil: (key: PupilKey, source: SchoolId): Group => ({
+    pk: pupil(key),
+    prefix: `TRANSFER#${source}#`,
+  }),
+  conditions: (id: SchoolId): Group => ({ pk: school(id), prefix: 'CONDITION#' }),
+  mandates: (id: SchoolId): Group => ({ pk: school(id), prefix: 'MANDATE#' }),
+  marks: (year: SchoolYear): Group => ({ pk: calendar(year), prefix: 'MARK#' }),
+} as const;

@@ -1,0 +1,22 @@
+import { PayloadRef } from '../../domain/payload.ts';
+import type { Uploads } from '../../use-cases/ports.ts';
+import { uploadExpiry } from './expiry.ts';
+import { keys } from './keys.ts';
+import { absent, find, itemOf, put, putOf, type Exchange } from './table.ts';
+
+export const dynamoUploads = (exchange: Exchange): Uploads => {
+  const findUpload: Uploads['find'] = (upload, school) =>
+    find(exchange, keys.upload(upload, school), PayloadRef);
+  return {
+    start: async (upload, school, payload) => {
+      const item = itemOf(keys.upload(upload, school), payload, {
+        expiresAt: uploadExpiry(exchange.clock.now()),
+      });
+      if (await put(exchange, putOf(exchange, item, absent))) return payload;
+      const first = await findUpload(upload, school);
+      if (!first) throw new Error(`Upload ${upload} has expired.`);
+      return first;
+    },
+    find: findUpload,
+  };
+};
