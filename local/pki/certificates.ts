@@ -1,6 +1,7 @@
 // @peculiar/x509 resolves its parts through tsyringe, which needs the metadata polyfill loaded first.
 import 'reflect-metadata';
 import { createPrivateKey, randomBytes, webcrypto, X509Certificate } from 'node:crypto';
+import { isIP } from 'node:net';
 import * as x509 from '@peculiar/x509';
 
 /** A certificate with its private key, both PEM. */
@@ -61,7 +62,7 @@ export function isSound(pair: KeyPair, subject: Subject, issuer: KeyPair | undef
   if (!certificate.checkPrivateKey(createPrivateKey(pair.key))) return false;
   if (issuer !== undefined && !certificate.checkIssued(new X509Certificate(issuer.certificate))) return false;
   const named = (host: string): boolean =>
-    (certificate.checkHost(host) ?? certificate.checkIP(host)) !== undefined;
+    (isIP(host) === 0 ? certificate.checkHost(host) : certificate.checkIP(host)) !== undefined;
   if (subject.kind === 'server') return subject.hosts.every(named);
   const parsed = new x509.X509Certificate(pair.certificate);
   return parsed.subject === nameOf(subject).toString();
@@ -95,7 +96,7 @@ function extensionsOf(subject: Subject): x509.Extension[] {
         new x509.KeyUsagesExtension(digitalSignature, true),
         new x509.ExtendedKeyUsageExtension([x509.ExtendedKeyUsage.serverAuth]),
         new x509.SubjectAlternativeNameExtension(
-          subject.hosts.map((value) => ({ type: /^[\d.]+$/.test(value) ? 'ip' : 'dns', value })),
+          subject.hosts.map((value) => ({ type: isIP(value) === 0 ? 'dns' : 'ip', value })),
         ),
       ];
     case 'client':

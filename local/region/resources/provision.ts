@@ -19,8 +19,6 @@ export interface ProvisionOptions {
   readonly region: string;
   readonly aws: AwsClients;
   readonly states: ResourceStates;
-  /** Told of each resource when its turn comes. */
-  readonly onProgress: (resource: ResourceDeclaration) => void;
 }
 
 /**
@@ -64,7 +62,6 @@ async function provisionStack(
     asset: (objectKey) => assetOf(options.assembly, objectKey),
   };
   for (const declaration of inOrder(stack)) {
-    options.onProgress(declaration);
     const resource = resourceOf(declaration, scope, options.states);
     const created = await resourceModels[declaration.type]?.create(resource, provisioning);
     if (created === undefined) continue;

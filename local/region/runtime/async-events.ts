@@ -40,6 +40,8 @@ export interface AsyncEvents {
   accept(functionArn: string, payload: string): void;
   /** Events accepted and not done. */
   pending(): number;
+  /** Resolves when every event accepted so far is done. */
+  drained(): Promise<void>;
   /** Takes up what an earlier process accepted and did not finish. */
   resume(): void;
   close(): Promise<void>;
@@ -122,6 +124,9 @@ export function createAsyncEvents(options: AsyncEventsOptions): AsyncEvents {
       start(event, file);
     },
     pending: () => running.size,
+    async drained() {
+      await Promise.all(running);
+    },
     resume() {
       if (directory === undefined) return;
       for (const name of readdirSync(directory)

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Credentials } from '../../endpoints/types.ts';
 import type { RegionTime } from '../clock.ts';
 import {
   createAsyncEvents,
@@ -6,16 +7,10 @@ import {
   type AsyncEvents,
   type EventInvokeSettings,
 } from './async-events.ts';
-import type { FunctionDeclaration, Outcome } from './invocation.ts';
+import type { FunctionDeclaration, Invocation, Outcome } from './invocation.ts';
 import type { LogSink } from './logs.ts';
 import { createPool, type Pool, type PoolLimits } from './pool.ts';
 import { startWorker } from './worker.ts';
-
-/** Access key with which a function's processes sign. */
-export interface Credentials {
-  readonly accessKeyId: string;
-  readonly secretAccessKey: string;
-}
 
 /** A declared function with what the region adds. */
 export interface DeployedFunction {
@@ -46,7 +41,9 @@ export interface Functions {
   invokeAsync(functionId: string, payload: string): void;
   logs(functionId: string): readonly string[];
   names(): readonly string[];
-  readonly events: Pick<AsyncEvents, 'pending' | 'resume'>;
+  /** How many runs there have been. */
+  invocations(): number;
+  readonly events: Pick<AsyncEvents, 'pending' | 'drained' | 'resume'>;
   close(): Promise<void>;
 }
 
@@ -54,6 +51,7 @@ export interface Functions {
 export function createFunctions(options: FunctionsOptions): Functions {
   const { time, logs } = options;
   const pools = new Map<string, Pool>();
+  let invocations = 0;
   const byId = new Map(
     options.functions.flatMap((fn) => [
       [fn.declaration.arn, fn],
@@ -79,11 +77,16 @@ export function createFunctions(options: FunctionsOptions): Functions {
     return pool;
   }
 
+  const run = (fn: DeployedFunction, invocation: Invocation): Promise<Outcome> => {
+    invocations += 1;
+    return poolOf(fn).invoke(invocation);
+  };
+
   const events = createAsyncEvents({
     directory: options.eventsDirectory,
     time,
     settingsOf: (arn) => find(arn).eventInvoke ?? defaultEventInvoke,
-    run: (arn, invocation) => poolOf(find(arn)).invoke(invocation),
+    run: (arn, invocation) => run(find(arn), invocation),
     send: (arn, queueArn, body) => options.send(find(arn).credentials, queueArn, body),
     warn: (arn, message) => {
       logs.write(find(arn).declaration.name, message);
@@ -91,12 +94,13 @@ export function createFunctions(options: FunctionsOptions): Functions {
   });
 
   return {
-    invoke: (functionId, payload) => poolOf(find(functionId)).invoke({ requestId: randomUUID(), payload }),
+    invoke: (functionId, payload) => run(find(functionId), { requestId: randomUUID(), payload }),
     invokeAsync(functionId, payload) {
       events.accept(find(functionId).declaration.arn, payload);
     },
     logs: (functionId) => logs.lines(find(functionId).declaration.name),
     names: () => options.functions.map(({ declaration }) => declaration.name),
+    invocations: () => invocations,
     events,
     async close() {
       const stopped = events.close();

@@ -1,0 +1,212 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Endpoints, EndpointsOptions } from '../endpoints/types.ts';
+import { developmentPki } from '../pki/development-pki.ts';
+import { createClockControl, type AcceptEvent, type ClockControl } from './clock-control.ts';
+import { createTime, type MovableTime } from './clock.ts';
+import { deploy, type Deployment } from './deployment.ts';
+import { assembleApis } from './gateway/assemble.ts';
+import { startFront, type Front } from './gateway/front.ts';
+import { formatInstant, parseInstant } from './instant.ts';
+import { lockFolder, requireFreePorts } from './lock.ts';
+import type { Region, RegionOptions } from './options.ts';
+import { awsClients, type AwsClients } from './resources/clients.ts';
+import type { Declarations } from './resources/declarations.ts';
+import { provision } from './resources/provision.ts';
+import { createLogSink } from './runtime/logs.ts';
+import { openState, type RegionState } from './state.ts';
+import { readAssembly, type Assembly } from './template/assembly.ts';
+import type { Teardown } from './teardown.ts';
+import { startWeb } from './web/server.ts';
+
+/** Starts the local AWS endpoint. */
+export type StartEndpoints = (options: EndpointsOptions) => Promise<Endpoints>;
+
+const defaults = { las: 8443, web: 8080, at: '2022-03-31T09:00', maximumProcesses: 4, idleSeconds: 60 };
+
+/** The parts that the later steps of the start build on. */
+interface Ground {
+  readonly options: RegionOptions;
+  readonly teardown: Teardown;
+  readonly account: string;
+  readonly region: string;
+  readonly state: RegionState;
+  readonly time: MovableTime;
+  readonly endpoints: Endpoints;
+  readonly aws: AwsClients;
+  readonly declared: Declarations;
+}
+
+/** Starts a region; what it started is undone by the teardown, also when it fails half-way. */
+export async function boot(
+  options: RegionOptions,
+  startEndpoints: StartEndpoints,
+  teardown: Teardown,
+): Promise<Region> {
+  const { ports = defaults, onProgress = () => undefined } = options;
+  await requireFreePorts([ports.las, ports.web]);
+  // The scheduler may have something to fire before there are functions to take it: it tries again.
+  const scheduled: { accept: AcceptEvent } = {
+    accept: () => {
+      throw new Error('The local region is still starting.');
+    },
+  };
+  const ground = await prepare(options, startEndpoints, teardown, scheduled);
+  const deployment = startFunctions(ground);
+  const clock = startClock(ground, deployment);
+  scheduled.accept = (functionArn, payload) => {
+    clock.accept(functionArn, payload);
+  };
+  const front = await openFront(ground, deployment);
+  const lasUrl = `https://localhost:${front.port}`;
+  const web = await startWeb({
+    port: ports.web,
+    lasUrl,
+    clock,
+    inbox: () => ground.endpoints.inbox(),
+    scheduler: ground.aws.scheduler,
+    functions: deployment.functions,
+    openApi: options.openApi,
+    problems: options.problems,
+  });
+  teardown.add(() => web.close());
+  teardown.onSignals();
+  onProgress('The local region is up.');
+  return {
+    lasUrl,
+    webUrl: `http://localhost:${web.port}`,
+    clock,
+    settle: () => deployment.settle(),
+    functions: deployment.functions,
+    endpoints: ground.endpoints,
+    close: () => teardown.run(),
+  };
+}
+
+/** Time, endpoint and resources. */
+async function prepare(
+  options: RegionOptions,
+  startEndpoints: StartEndpoints,
+  teardown: Teardown,
+  scheduled: { readonly accept: AcceptEvent },
+): Promise<Ground> {
+  const { dataDir, onProgress = () => undefined } = options;
+  if (dataDir !== undefined) teardown.add(lockFolder(dataDir));
+  const assembly = readAssembly(options.cdkOut);
+  const { account, region } = environmentOf(assembly);
+  const state = openState(dataDir);
+  const time = createTime(offsetAtStart(options.at, state.clockOffset));
+  state.keepClock(time.offset());
+  onProgress(`It is ${formatInstant(time.now())} in the local region.`);
+  const endpoints = await startEndpoints({
+    clock: time,
+    accountId: account,
+    region,
+    ...(dataDir === undefined ? {} : { dataDir: ensured(join(dataDir, 'endpoints')) }),
+    ...(options.onCall === undefined ? {} : { onCall: options.onCall }),
+    invokeAsync: async (functionArn, payload) => {
+      await Promise.resolve();
+      scheduled.accept(functionArn, payload);
+    },
+  });
+  teardown.add(() => endpoints.close());
+  onProgress('Creating what the templates declare.');
+  const credentials = endpoints.adminCredentials;
+  const aws = awsClients({ endpoint: endpoints.url, region, credentials, clockOffset: () => time.offset() });
+  teardown.add(() => {
+    aws.close();
+  });
+  const declared = await provision({ assembly, account, region, aws, states: state.resources });
+  state.keepResources();
+  return { options, teardown, account, region, state, time, endpoints, aws, declared };
+}
+
+function startFunctions({ options, teardown, declared, endpoints, region, time }: Ground): Deployment {
+  const logs = createLogSink(options.logsDir, options.log);
+  teardown.add(() => logs.close());
+  const deployment = deploy({
+    declared,
+    endpoints,
+    region,
+    time,
+    logs,
+    directory: options.dataDir,
+    limits: {
+      maximum: options.maximumProcesses ?? defaults.maximumProcesses,
+      idleMilliseconds: (options.idleSeconds ?? defaults.idleSeconds) * 1000,
+    },
+  });
+  teardown.add(() => deployment.close());
+  deployment.start();
+  return deployment;
+}
+
+function startClock({ endpoints, state, time, teardown }: Ground, deployment: Deployment): ClockControl {
+  const effects = {
+    nextDue: () => endpoints.scheduler.nextDue(),
+    fire: (now: number) => endpoints.scheduler.advance(now),
+    async expire(now: number) {
+      await endpoints.sweepTtl(now);
+      await endpoints.expireObjects(now);
+    },
+    settle: () => deployment.settle(),
+    keep: () => {
+      state.keepClock(time.offset());
+    },
+  };
+  const clock = createClockControl(time, effects, (functionArn, payload) => {
+    deployment.functions.invokeAsync(functionArn, payload);
+  });
+  clock.start();
+  teardown.add(() => clock.stop());
+  return clock;
+}
+
+/** The LAS API, behind the one domain with mutual TLS. */
+async function openFront(ground: Ground, deployment: Deployment): Promise<Front> {
+  const { options, declared, account, region, time } = ground;
+  const [api, ...others] = assembleApis(declared, account, region);
+  if (api === undefined || others.length > 0) {
+    throw new Error('The local region serves exactly one domain with mutual TLS.');
+  }
+  const pki = await developmentPki({ directory: options.pkiDir ?? '.local/pki', hosts: [api.domainName] });
+  const front = await startFront({
+    api,
+    port: (options.ports ?? defaults).las,
+    certificate: readFileSync(pki.server.certificatePath, 'utf8'),
+    key: readFileSync(pki.server.keyPath, 'utf8'),
+    time,
+    invoke: (functionArn, payload) => deployment.functions.invoke(functionArn, payload),
+  });
+  ground.teardown.add(() => front.close());
+  return front;
+}
+
+/** Account and region of the stacks; what they leave open is filled in. */
+function environmentOf({ stacks }: Assembly): { readonly account: string; readonly region: string } {
+  const only = (values: readonly (string | undefined)[], fallback: string): string => {
+    const [value = fallback, ...others] = new Set(values.filter((found) => found !== undefined));
+    if (others.length === 0) return value;
+    throw new Error(`The local region is one account in one region, not ${[value, ...others].join(', ')}.`);
+  };
+  return {
+    account: only(
+      stacks.map((stack) => stack.account),
+      '000000000000',
+    ),
+    region: only(
+      stacks.map((stack) => stack.region),
+      'eu-central-1',
+    ),
+  };
+}
+
+function offsetAtStart(at: string | undefined, kept: number | undefined): number {
+  if (at === undefined && kept !== undefined) return kept;
+  return parseInstant(at ?? defaults.at) - Date.now();
+}
+
+function ensured(directory: string): string {
+  mkdirSync(directory, { recursive: true });
+  return directory;
+}

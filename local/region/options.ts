@@ -1,0 +1,51 @@
+import type { Endpoints, SeenCall } from '../endpoints/types.ts';
+import type { RegionClock } from './clock-control.ts';
+import type { Functions } from './runtime/functions.ts';
+
+/** How a local region is to run. */
+export interface RegionOptions {
+  /** Folder that `cdk synth` wrote. */
+  readonly cdkOut: string;
+  /** Folder that keeps everything over a restart. @default nothing is kept */
+  readonly dataDir?: string;
+  /** Folder of the development certificates. @default `.local/pki` */
+  readonly pkiDir?: string;
+  /** Folder for the functions' logs. @default they are only kept in memory */
+  readonly logsDir?: string;
+  /**
+   * When it is: Amsterdam time, or an instant with offset. @default where the clock of the data folder stands, else
+   * 2022-03-31T09:00
+   */
+  readonly at?: string;
+  /** 0 takes a free one. @default las 8443, web 8080 */
+  readonly ports?: { readonly las: number; readonly web: number };
+  /** The OpenAPI document, shown at /docs. */
+  readonly openApi?: string;
+  /** A Markdown page with a heading per problem code, shown at /problems/CODE. */
+  readonly problems?: string;
+  /** Sees every line that a function logs. */
+  readonly log?: (functionName: string, line: string) => void;
+  /** Told what is being done while starting. */
+  readonly onProgress?: (message: string) => void;
+  /** Told of every permission that a function asked for. */
+  readonly onCall?: (call: SeenCall) => void;
+  /** At most this many processes per function. @default 4 */
+  readonly maximumProcesses?: number;
+  /** A process without work is stopped after this. @default 60 */
+  readonly idleSeconds?: number;
+}
+
+/** A running local region. */
+export interface Region {
+  /** Where the LAS API answers, with mutual TLS. */
+  readonly lasUrl: string;
+  /** Where the pages for people are. */
+  readonly webUrl: string;
+  readonly clock: RegionClock;
+  /** Waits until no event, no table change and no retry is left. */
+  settle(): Promise<void>;
+  readonly functions: Pick<Functions, 'invoke' | 'invokeAsync' | 'logs' | 'names'>;
+  readonly endpoints: Endpoints;
+  /** Stops everything that was started. */
+  close(): Promise<void>;
+}
