@@ -32,6 +32,8 @@ const arnOf = (type: string, id: string, properties: Readonly<Record<string, unk
       return arn('scheduler', `schedule-group/${id}`);
     case 'AWS::IAM::Role':
       return `arn:aws:iam::${account}:role/${(properties['RoleName'] as string | undefined) ?? id}`;
+    case 'AWS::Scheduler::Schedule':
+      return arn('scheduler', `schedule/${id}`);
     default:
       throw new Error(`No ARN for ${type}.`);
   }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { environments } from '../../lambdas/functions/environments.ts';
-import { addStage } from '../../lib/overstap.ts';
+import { addStage, type StageStacks } from '../../lib/overstap.ts';
 import { stageNamed, type StageName } from '../../lib/stages.ts';
 
 export const project = join(import.meta.dirname, '../..');
@@ -46,20 +46,24 @@ export interface Templates {
 
 /** The templates of a stage, as `npm run synth` would write them, without bundling and validation. */
 export function templatesOf(name: StageName, at: { root: string; bundles: string }): Templates {
-  const app = new App({
-    outdir: join(at.root, 'cdk.out'),
-    analyticsReporting: false,
-    builtinCloudFormationValidation: false,
-    context: flags,
-  });
-  const stacks = addStage(app, stageNamed(name), at);
-  const { data, exchange, lasApi, observability } = stacks;
+  const { data, exchange, lasApi, observability } = stacksOf(name, at);
   return {
     data: Template.fromStack(data),
     exchange: Template.fromStack(exchange),
     lasApi: Template.fromStack(lasApi),
     observability: Template.fromStack(observability),
   };
+}
+
+/** The stacks of a stage, before they are written. */
+export function stacksOf(name: StageName, at: { root: string; bundles: string }): StageStacks {
+  const app = new App({
+    outdir: join(at.root, 'cdk.out'),
+    analyticsReporting: false,
+    builtinCloudFormationValidation: false,
+    context: flags,
+  });
+  return addStage(app, stageNamed(name), at);
 }
 
 /** Templates of the deployed stage, for tests that only read them. */

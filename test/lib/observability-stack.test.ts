@@ -1,0 +1,105 @@
+import { describe, expect, it } from '@jest/globals';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Match } from 'aws-cdk-lib/assertions';
+import { deployedTemplates, functionNames, jsonOf, project, resourcesOf } from './stage.ts';
+
+const { observability, exchange, lasApi } = deployedTemplates();
+const runbook = readFileSync(join(project, 'docs/runbook.md'), 'utf8');
+
+interface Alarm {
+  readonly AlarmDescription: string;
+  readonly AlarmActions: readonly unknown[];
+}
+const alarms = Object.entries(resourcesOf(observability, 'AWS::CloudWatch::Alarm')).map(
+  ([id, { Properties }]) => ({
+    id: id.replace(/Alarm[0-9A-F]{8}$/, ''),
+    ...(Properties as unknown as Alarm),
+  }),
+);
+
+/** Alarm sections of the runbook: those under "Alarms", by heading. */
+const sections = new Map(
+  runbook
+    .slice(runbook.indexOf('\n## Alarms'))
+    .split(/\n### /)
+    .slice(1)
+    .map((section) => [section.slice(0, section.indexOf('\n')), section.split(/\n## /)[0]!]),
+);
+
+describe('an alarm', () => {
+  it('stands in the runbook, and the runbook tells of no other', () => {
+    expect([...sections.keys()].sort()).toEqual(alarms.map(({ id }) => id).sort());
+  });
+
+  it.each(alarms.map((alarm) => [alarm.id, alarm] as const))('%s says what users can’t do', (id, alarm) => {
+    const [impact, section] = alarm.AlarmDescription.split(' What to do: ');
+    expect(impact?.length).toBeGreaterThan(30);
+    expect(section).toBe(`docs/runbook.md#${id.toLowerCase()}`);
+    expect(alarm.AlarmActions).toEqual([{ Ref: expect.stringMatching(/^Alarms/) }]);
+    expect(sections.get(id)).toContain(impact);
+    expect(sections.get(id)).toMatch(/\*\*Look at\*\*[\s\S]*\*\*Do\*\*/);
+  });
+
+  it('exists for the errors of every function', () => {
+    const expected = functionNames.map((name) => `${name[0]!.toUpperCase()}${name.slice(1)}Errors`);
+    expect(alarms.map(({ id }) => id)).toEqual(expect.arrayContaining(expected));
+  });
+});
+
+describe('the alarms’ topic', () => {
+  it('is encrypted, takes no plain HTTP and mails the stage’s address', () => {
+    observability.hasResourceProperties('AWS::SNS::Topic', { KmsMasterKeyId: Match.anyValue() });
+    observability.hasResourceProperties('AWS::SNS::Subscription', {
+      Protocol: 'email',
+      Endpoint: 'beheer@overstap.example',
+    });
+    observability.hasResourceProperties('AWS::SNS::TopicPolicy', {
+      PolicyDocument: {
+        Statement: Match.arrayWith([
+          Match.objectLike({ Effect: 'Deny', Condition: { Bool: { 'aws:SecureTransport': 'false' } } }),
+        ]),
+      },
+    });
+  });
+
+  it('has a key that CloudWatch may use', () => {
+    observability.hasResourceProperties('AWS::KMS::Key', {
+      KeyPolicy: {
+        Statement: Match.arrayWith([
+          Match.objectLike({
+            Principal: { Service: 'cloudwatch.amazonaws.com' },
+            Action: ['kms:Decrypt', 'kms:GenerateDataKey'],
+          }),
+        ]),
+      },
+    });
+  });
+});
+
+describe('logs', () => {
+  it('are kept for half a year, each function’s apart', () => {
+    const functions = [exchange, lasApi].flatMap((each) =>
+      Object.values(resourcesOf(each, 'AWS::Lambda::Function')),
+    );
+    expect(functions).toHaveLength(functionNames.length);
+    const groups = functions.map(({ Properties }) => JSON.stringify(Properties['LoggingConfig']));
+    expect(new Set(groups).size).toBe(functionNames.length);
+    for (const each of [exchange, lasApi]) {
+      each.allResourcesProperties('AWS::Logs::LogGroup', { RetentionInDays: 180 });
+    }
+  });
+});
+
+describe('the dashboard', () => {
+  it('is one, and shows every alarm', () => {
+    const [dashboard, ...others] = Object.values(resourcesOf(observability, 'AWS::CloudWatch::Dashboard'));
+    expect(others).toEqual([]);
+    const shown = JSON.stringify(dashboard);
+    for (const id of Object.keys(jsonOf(observability).Resources).filter((key) =>
+      /Alarm[0-9A-F]{8}$/.test(key),
+    )) {
+      expect(shown).toContain(id);
+    }
+  });
+});

@@ -1,0 +1,49 @@
+import { describe, expect, it } from '@jest/globals';
+import { stageNamed, stages, type DeployedStage } from '../../lib/stages.ts';
+import { deployed, jsonOf, placeholderProject, stacksOf, templatesOf } from './stage.ts';
+
+/** Judged by the compiler (`npm run types`). */
+export const trustsDevelopmentCa: DeployedStage = {
+  ...stages['zuid-kennemerland'],
+  // @ts-expect-error no deployed stage can name the development CA
+  truststore: '.local/pki/ca.pem',
+};
+
+describe('the stages', () => {
+  it('are known by name, and a wrong name is answered with the right ones', () => {
+    expect(stageNamed('local').kind).toBe('local');
+    expect(() => stageNamed('zuid')).toThrow(/no stage "zuid".*local, zuid-kennemerland/);
+    expect(() => stageNamed('toString')).toThrow(/no stage/);
+  });
+
+  it('make the same template: what runs on one machine is what is deployed, but for names', () => {
+    const at = placeholderProject();
+    const there = templatesOf(deployed, at);
+    const here = templatesOf('local', at);
+    at.remove();
+    for (const part of ['data', 'exchange', 'lasApi', 'observability'] as const) {
+      const neutral = (name: string, template = here[part]) =>
+        JSON.stringify(jsonOf(template))
+          .replaceAll(`overstap-${name}`, 'overstap-stage')
+          .replaceAll(`Overstap ${name}`, 'Overstap stage')
+          .replaceAll(`"STAGE":"${name}"`, '"STAGE":"stage"')
+          .replaceAll(stages[name as keyof typeof stages].certificateArn, 'certificate');
+      expect(neutral('local')).toBe(neutral(deployed, there[part]));
+    }
+  });
+
+  it('stay far below CloudFormation’s limit of 500 resources a stack', () => {
+    const at = placeholderProject();
+    const { data, exchange, lasApi, observability } = templatesOf(deployed, at);
+    for (const template of [data, exchange, lasApi, observability]) {
+      expect(Object.keys(jsonOf(template).Resources).length).toBeLessThan(400);
+    }
+    at.remove();
+  });
+
+  it('protect the stack that holds everything against removal', () => {
+    const at = placeholderProject();
+    expect(stacksOf(deployed, at).data.terminationProtection).toBe(true);
+    at.remove();
+  });
+});
