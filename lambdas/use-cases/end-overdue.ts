@@ -51,13 +51,14 @@ const endVersion = (
       await ports.payloads.end(payload.payloadId, now);
       return accept({ answer: undefined });
     }
+    const newest = await ports.dossiers.version(owner.dossierId, dossier.version);
     const isReleased = dossier.released?.payloadId === payload.payloadId;
     const released = isReleased ? undefined : dossier.released;
-    const isNewest = owner.version === dossier.version;
+    const draftLeft = newest?.draft !== undefined && newest.draft.payloadId !== payload.payloadId;
     const { draft, ...facts } = version;
     const moved = transition(
       dossier,
-      { released, ...(isNewest && !released && { state: 'DESTROYED' as const }) },
+      { released, ...(!released && !draftLeft && { state: 'DESTROYED' as const }) },
       [
         {
           at: now,
