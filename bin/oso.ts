@@ -8,6 +8,7 @@ import { check } from '../lambdas/domain/oso/check.ts';
 import { factsOf } from '../lambdas/domain/oso/facts.ts';
 import { moveTypeOf } from '../lambdas/domain/oso/identity.ts';
 import { outsideLawPaths } from '../lambdas/domain/oso/outside-law.ts';
+import { placesOf } from '../lambdas/domain/oso/place.ts';
 import { select } from '../lambdas/domain/oso/select.ts';
 import type { OsoElement } from '../lambdas/domain/oso/tree.ts';
 import { Category } from '../schemas/categories.ts';
@@ -36,10 +37,19 @@ const open = (file: string): Uint8Array => {
   }
 };
 
-const attachmentFindings = (root: OsoElement): readonly Finding[] =>
-  factsOf(root).attachments.flatMap(({ content, ...found }) =>
-    attachmentFinding({ ...found, ...attachmentInspector.inspect(found.fileName, content) }),
+const attachmentFindings = (root: OsoElement): readonly Finding[] => {
+  const lines = placesOf(root)
+    .named('document')
+    .map(({ element }) => element.line);
+  return factsOf(root).attachments.flatMap(({ content, ...found }, index) =>
+    attachmentFinding({ ...found, ...attachmentInspector.inspect(found.fileName, content) }).map(
+      (finding) => ({
+        ...finding,
+        line: lines[index] ?? 0,
+      }),
+    ),
   );
+};
 
 const findingsOf = (file: string): { readonly readable: boolean; readonly findings: readonly Finding[] } => {
   const read = osoXml.read(open(file));

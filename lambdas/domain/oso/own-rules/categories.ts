@@ -35,19 +35,25 @@ const leftOver: OwnRule = ({ root }) =>
       : [];
   });
 
+/** Within one BRIN nothing is demanded of an optional category. */
+const allowedIn = (move: MoveType, category: Category): readonly string[] => {
+  const flag = profiles[move][category];
+  return move === 'BB' && flag === 'OPTIONEEL' ? anyFlag : allowed[flag];
+};
+
 /** Flags that the profile does not foresee. The official validators accept all four for every category. */
 export const checkFlags: OwnRule = (subject) => {
   const move = moveOf(subject);
   if (move === undefined || subject.root.element.name !== 'dossier') return [];
   const wrong = (category: Category) =>
     below(subject.root, 'metadata', 'categorie_uitlevering', `cat_${category}`).filter(
-      (place) => holds(place, ...anyFlag) && !holds(place, ...allowed[profiles[move][category]]),
+      (place) => holds(place, ...anyFlag) && !holds(place, ...allowedIn(move, category)),
     );
   return [
     ...categories.flatMap((category) =>
       warnings('OVS.category-value', wrong(category), [
-        `Bij deze overstap hoort “${categoryData[category].label.nl}” op ${allowed[profiles[move][category]].join(' of ')} te staan. Overstap zet dat bij de levering goed.`,
-        `In this move “${categoryData[category].label.en}” should be ${allowed[profiles[move][category]].join(' or ')}. Overstap sets that right on delivery.`,
+        `Bij deze overstap hoort “${categoryData[category].label.nl}” op ${allowedIn(move, category).join(' of ')} te staan. Overstap zet dat bij de levering goed.`,
+        `In this move “${categoryData[category].label.en}” should be ${allowedIn(move, category).join(' or ')}. Overstap sets that right on delivery.`,
       ]),
     ),
     ...leftOver(subject),

@@ -1,0 +1,123 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { factsOf } from '../../lambdas/domain/oso/facts.ts';
+import { parse } from '../domain/oso/examples.ts';
+import { povoXml, variations } from '../support/dossiers.ts';
+
+const script = fileURLToPath(new URL('../../bin/oso.ts', import.meta.url));
+let folder: string;
+const files: Record<string, Uint8Array> = {
+  'goed.xml': povoXml(),
+  'vol.xml': povoXml(variations.full),
+  'kapot.xml': povoXml(variations.brokenAttachment),
+  'niet-geaccepteerd.xml': povoXml({ bsn: '999999991' }),
+  'ongeldig.xml': povoXml({ advice: '99' }),
+  'afgebroken.xml': povoXml().subarray(0, 900),
+};
+
+const oso = (...args: readonly string[]) => {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [script, ...args], { cwd: folder });
+  return { status, stdout, text: stdout.toString('utf8'), error: stderr.toString('utf8') };
+};
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'oso-'));
+  for (const [name, bytes] of Object.entries(files)) writeFileSync(join(folder, name), bytes);
+});
+
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+
+describe('oso validate', () => {
+  it('says per file whether it is valid and accepted, as JSON lines', () => {
+    const { status, text } = oso('validate', '--json', ...Object.keys(files));
+    const reports = text
+      .trimEnd()
+      .split('\n')
+      .map(
+        (line) =>
+          JSON.parse(line) as {
+            file: string;
+            valid: boolean;
+            accepted: boolean;
+            messages: { rule: string }[];
+          },
+      );
+    expect(reports.map(({ file, valid, accepted }) => [file, valid, accepted])).toEqual([
+      ['goed.xml', true, true],
+      ['vol.xml', true, true],
+      ['kapot.xml', true, true],
+      ['niet-geaccepteerd.xml', true, false],
+      ['ongeldig.xml', false, false],
+      ['afgebroken.xml', false, false],
+    ]);
+    expect(reports[2]?.messages.map(({ rule }) => rule)).toEqual(['OVS.attachment-not-a-zip']);
+    expect(reports[4]?.messages[0]).toMatchObject({ rule: 'X.01', source: 'OSO', severity: 'error' });
+    expect(reports[5]?.messages[0]).toMatchObject({ rule: 'XSD' });
+    expect(status).toBe(1);
+  });
+
+  it('ends well when all are valid, and is readable for people', () => {
+    const { status, text } = oso('validate', 'goed.xml', 'niet-geaccepteerd.xml');
+    expect(status).toBe(0);
+    expect(text).toContain('goed.xml: geldig en geaccepteerd');
+    expect(text).toContain('FOUT OVS.bsn');
+  });
+});
+
+describe('oso roundtrip and select', () => {
+  it('writes what it read', () => {
+    const { status, stdout } = oso('roundtrip', 'vol.xml');
+    expect(status).toBe(0);
+    expect(factsOf(parse(stdout))).toEqual({
+      ...factsOf(parse(files['vol.xml']!)),
+    });
+  });
+
+  it('shows what would be delivered', () => {
+    const { status, stdout, error } = oso(
+      'select',
+      'vol.xml',
+      '--opt-out',
+      'verzuim,cat_bijlagedocs',
+      '--justify',
+      'iban',
+    );
+    const { categories, outsideLaw, attachments } = factsOf(parse(stdout));
+    expect(status).toBe(0);
+    expect(categories.filter(({ flag }) => flag === 'OPT-UIT').map(({ category }) => category)).toEqual([
+      'verzuim',
+      'bijlagedocs',
+    ]);
+    expect(attachments).toHaveLength(1);
+    expect(outsideLaw).toEqual(['iban']);
+    expect(error).toContain('huisarts');
+  });
+});
+
+describe('wrong use', () => {
+  it.each([
+    [[]],
+    [['merge-all']],
+    [['validate']],
+    [['validate', '--nee', 'goed.xml']],
+    [['validate', 'is-er-niet.xml']],
+    [['roundtrip', 'goed.xml', 'vol.xml']],
+    [['select', 'goed.xml', '--opt-out', 'alles']],
+    [['select', 'goed.xml', '--opt-out', 'overstapadvies']],
+  ])('%j ends with 2', (args) => {
+    const { status, error } = oso(...args);
+    expect(status).toBe(2);
+    expect(error).not.toBe('');
+    expect(error).not.toContain('    at ');
+  });
+
+  it('ends with 1 for a file that is no OSO XML', () => {
+    expect(oso('roundtrip', 'afgebroken.xml').status).toBe(1);
+  });
+});
