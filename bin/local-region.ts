@@ -1,6 +1,7 @@
 import { cpSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
+import { systemClock } from '../lambdas/adapters/clock.ts';
 import { dynamoRegisterWriter } from '../lambdas/adapters/dynamodb/register.ts';
 import { developmentPki, type DevelopmentPki } from '../local/pki/development-pki.ts';
 import { type Region, type RegionOptions, startRegion } from '../local/region/region.ts';
@@ -9,7 +10,10 @@ import { localRegister, localVendors } from './register.ts';
 import { seed } from './seed.ts';
 import { root, synthesize } from './synth.ts';
 
-export interface LocalRegionOptions extends Pick<RegionOptions, 'at' | 'dataDir' | 'log' | 'onCall' | 'onProgress'> {
+export interface LocalRegionOptions extends Pick<
+  RegionOptions,
+  'at' | 'dataDir' | 'log' | 'onCall' | 'onProgress'
+> {
   /** Added to both ports; `free` takes free ones. @default 0 */
   readonly portOffset?: number | 'free';
   /** A ready `cdk.out` of the local stage. @default synthesized into `.local/cdk.out` */
@@ -76,7 +80,11 @@ const register = async (region: Region, pki: DevelopmentPki): Promise<void> => {
     const { TableNames = [] } = await client.send(new ListTablesCommand({}));
     const table = TableNames.find((name) => name.includes('Exchange'));
     if (table === undefined) throw new Error('The local stage declares no exchange table.');
-    await seed(dynamoRegisterWriter({ client, table }), localRegister(pki.clients), calendars());
+    await seed(
+      dynamoRegisterWriter({ client, table, clock: systemClock }),
+      localRegister(pki.clients),
+      calendars(),
+    );
   } finally {
     client.destroy();
   }
@@ -85,7 +93,9 @@ const register = async (region: Region, pki: DevelopmentPki): Promise<void> => {
 /** Every calendar that ships with the project. */
 const calendars = (): readonly Calendar[] => {
   const folder = join(root, 'schemas/calendars');
-  return readdirSync(folder).map((file) => Calendar.parse(JSON.parse(readFileSync(join(folder, file), 'utf8'))));
+  return readdirSync(folder).map((file) =>
+    Calendar.parse(JSON.parse(readFileSync(join(folder, file), 'utf8'))),
+  );
 };
 
 /** The samples beside the certificates, where the walk-through names them. */

@@ -1,3 +1,4 @@
+import { KMSClient } from '@aws-sdk/client-kms';
 import { attachmentInspector } from '../adapters/attachments.ts';
 import { dynamoUploads } from '../adapters/dynamodb/uploads.ts';
 import { kmsPupilKeys } from '../adapters/kms/pupil-keys.ts';
@@ -14,7 +15,7 @@ const ports = {
   ...writers(exchange, environment),
   uploads: dynamoUploads(exchange),
   vault: vaultOf(environment, exchange),
-  pupilKeys: kmsPupilKeys(environment.PUPIL_KEY_ID),
+  pupilKeys: kmsPupilKeys(new KMSClient({}), environment.PUPIL_KEY_ID),
   oso: osoXml,
   inspector: attachmentInspector,
 };

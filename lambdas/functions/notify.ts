@@ -1,3 +1,4 @@
+import { SESv2Client } from '@aws-sdk/client-sesv2';
 import { sesMailer } from '../adapters/ses/mailer.ts';
 import { onMessage } from '../stream/notify.ts';
 import { environments } from './environments.ts';
@@ -8,5 +9,5 @@ const environment = environments.notify.parse(process.env);
 /** Mails to schools: new ones from the table's stream, left ones by the scheduler. */
 export const handler = onMessage({
   ...readers(exchangeOf(environment)),
-  mailer: sesMailer(environment.MAIL_SENDER),
+  mailer: sesMailer(new SESv2Client({}), environment.MAIL_SENDER),
 });

@@ -1,10 +1,10 @@
-import { s3Shredder } from '../adapters/s3/vault.ts';
 import { onPayloadEnded } from '../stream/purge.ts';
 import { environments } from './environments.ts';
+import { shredderOf } from './vault.ts';
 import { exchangeOf, readers } from './wire.ts';
 
 const environment = environments.purge.parse(process.env);
 const exchange = exchangeOf(environment);
 
 /** Destroys ended payload: its key, then its bytes. */
-export const handler = onPayloadEnded({ ...readers(exchange), vault: s3Shredder(environment, exchange) });
+export const handler = onPayloadEnded({ ...readers(exchange), vault: shredderOf(environment, exchange) });

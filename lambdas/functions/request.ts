@@ -1,3 +1,4 @@
+import { KMSClient } from '@aws-sdk/client-kms';
 import { kmsPupilKeys } from '../adapters/kms/pupil-keys.ts';
 import { requestRoutes } from '../api/request.ts';
 import { serve } from '../http/serve.ts';
@@ -7,7 +8,7 @@ import { exchangeOf, frontOf, writers } from './wire.ts';
 const environment = environments.request.parse(process.env);
 const ports = {
   ...writers(exchangeOf(environment), environment),
-  pupilKeys: kmsPupilKeys(environment.PUPIL_KEY_ID),
+  pupilKeys: kmsPupilKeys(new KMSClient({}), environment.PUPIL_KEY_ID),
 };
 
 /** Judges requests of target schools and opens sessions. */

@@ -1,3 +1,4 @@
+import { KMSClient } from '@aws-sdk/client-kms';
 import { kmsReceiptSigner } from '../adapters/kms/receipt-signer.ts';
 import { signRoutes } from '../api/sign.ts';
 import { serve } from '../http/serve.ts';
@@ -7,7 +8,7 @@ import { exchangeOf, frontOf, writers } from './wire.ts';
 const environment = environments.sign.parse(process.env);
 const ports = {
   ...writers(exchangeOf(environment), environment),
-  signer: kmsReceiptSigner(environment.RECEIPT_KEY_ID),
+  signer: kmsReceiptSigner(new KMSClient({}), environment.RECEIPT_KEY_ID),
   graceDays: environment.RETENTION_GRACE_DAYS,
 };
 
