@@ -11,7 +11,10 @@ export type Grant =
   | { readonly on: 'key-rows'; readonly may: readonly TableAction[] }
   /** Objects of the vault, by what they are for: the first part of their name. */
   | { readonly on: 'vault'; readonly purpose: PayloadPurpose; readonly may: readonly ObjectAction[] }
-  /** Names of the vault's objects, without their content. */
+  /**
+   * Names of the vault's objects, without their content. Who reads objects needs it too: without it S3 answers 403
+   * for an object that is gone (S3 User Guide, GetObject), which looks like a missing permission.
+   */
   | { readonly on: 'vault-names'; readonly may: readonly ['s3:ListBucket'] }
   /** Data keys of payload, bound to what the payload is for by KMS's encryption context. */
   | { readonly on: 'payload-key'; readonly purpose: PayloadPurpose; readonly may: readonly PayloadAction[] }
@@ -36,9 +39,10 @@ type StreamAction =
   'dynamodb:DescribeStream' | 'dynamodb:GetRecords' | 'dynamodb:GetShardIterator' | 'dynamodb:ListStreams';
 
 const reads = ['dynamodb:GetItem', 'dynamodb:Query'] as const;
-const writes = [...reads, 'dynamodb:PutItem', 'dynamodb:UpdateItem'] as const;
+const writes = [...reads, 'dynamodb:PutItem'] as const;
 
 const listing: Grant = { on: 'listing', may: ['dynamodb:Query'] };
+const vaultNames: Grant = { on: 'vault-names', may: ['s3:ListBucket'] };
 const pupilKey: Grant = { on: 'pupil-key', may: ['kms:GenerateMac'] };
 const failures: Grant = { on: 'failures', may: ['sqs:SendMessage'] };
 const changes: readonly Grant[] = [
@@ -53,12 +57,13 @@ const changes: readonly Grant[] = [
 export const grants: Readonly<Record<FunctionName, readonly Grant[]>> = {
   read: [{ on: 'exchange', may: reads }, listing],
   qualify: [{ on: 'exchange', may: reads }],
-  pupil: [{ on: 'exchange', may: [...writes, 'dynamodb:DeleteItem'] }, listing, pupilKey],
+  pupil: [{ on: 'exchange', may: writes }, pupilKey],
   intake: [
     { on: 'exchange', may: writes },
     { on: 'key-rows', may: ['dynamodb:GetItem', 'dynamodb:PutItem'] },
     { on: 'vault', purpose: 'draft', may: ['s3:PutObject'] },
     { on: 'vault', purpose: 'upload', may: ['s3:GetObject', 's3:PutObject'] },
+    vaultNames,
     { on: 'payload-key', purpose: 'draft', may: ['kms:GenerateDataKey'] },
     { on: 'payload-key', purpose: 'upload', may: ['kms:GenerateDataKey', 'kms:Decrypt'] },
     pupilKey,
@@ -67,12 +72,14 @@ export const grants: Readonly<Record<FunctionName, readonly Grant[]>> = {
     { on: 'exchange', may: writes },
     { on: 'key-rows', may: ['dynamodb:GetItem'] },
     { on: 'vault', purpose: 'draft', may: ['s3:GetObject', 's3:PutObject'] },
+    vaultNames,
     { on: 'payload-key', purpose: 'draft', may: ['kms:Decrypt'] },
   ],
   release: [
     { on: 'exchange', may: writes },
     { on: 'key-rows', may: ['dynamodb:GetItem', 'dynamodb:PutItem'] },
     { on: 'vault', purpose: 'draft', may: ['s3:GetObject'] },
+    vaultNames,
     { on: 'vault', purpose: 'delivered', may: ['s3:PutObject'] },
     { on: 'payload-key', purpose: 'draft', may: ['kms:Decrypt'] },
     { on: 'payload-key', purpose: 'delivered', may: ['kms:GenerateDataKey'] },
@@ -82,6 +89,7 @@ export const grants: Readonly<Record<FunctionName, readonly Grant[]>> = {
     { on: 'exchange', may: writes },
     { on: 'key-rows', may: ['dynamodb:GetItem'] },
     { on: 'vault', purpose: 'delivered', may: ['s3:GetObject'] },
+    vaultNames,
     { on: 'payload-key', purpose: 'delivered', may: ['kms:Decrypt'] },
   ],
   sign: [
@@ -89,7 +97,7 @@ export const grants: Readonly<Record<FunctionName, readonly Grant[]>> = {
     { on: 'receipt-key', may: ['kms:Sign', 'kms:GetPublicKey'] },
   ],
   rounds: [{ on: 'exchange', may: writes }, failures],
-  sweep: [{ on: 'exchange', may: writes }, listing, failures],
+  sweep: [{ on: 'exchange', may: [...writes, 'dynamodb:UpdateItem'] }, listing, failures],
   notify: [
     { on: 'exchange', may: [...reads, 'dynamodb:DeleteItem'] },
     listing,
@@ -103,7 +111,7 @@ export const grants: Readonly<Record<FunctionName, readonly Grant[]>> = {
     { on: 'vault', purpose: 'draft', may: ['s3:DeleteObject'] },
     { on: 'vault', purpose: 'delivered', may: ['s3:DeleteObject'] },
     { on: 'vault', purpose: 'upload', may: ['s3:DeleteObject'] },
-    { on: 'vault-names', may: ['s3:ListBucket'] },
+    vaultNames,
     ...changes,
     failures,
   ],
