@@ -44,8 +44,13 @@ const opened = ({ objects }: Kept): OpenPayload => ({
   read: async (name, range) => {
     await Promise.resolve();
     const bytes = objects.get(name);
-    if (bytes && range && range.start > 0 && range.start >= bytes.length)
-      throw new RangeError('The range starts after the end of the object.');
-    return bytes && (range ? bytes.slice(range.start, range.end) : bytes);
+    return bytes && (range ? sliceOf(bytes, range) : bytes);
   },
 });
+
+const sliceOf = (bytes: Uint8Array, { start, end }: { readonly start: number; readonly end: number }) => {
+  if (start < 0 || end <= start)
+    throw new RangeError('A range starts at 0 or later and ends after its start.');
+  if (start >= bytes.length) throw new RangeError('The range starts after the end of the object.');
+  return bytes.slice(start, end);
+};
