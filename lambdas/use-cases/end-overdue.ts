@@ -16,26 +16,35 @@ interface Ports {
  * The daily sweep: ends every payload whose time has come, orphans of crashed calls among them, and moves the dossier
  * to DESTROYED where nothing is left of it. The stream then shreds; a payload that was ended before and still has its
  * row is ended again, so that a shredding that failed is repeated. Returns how many.
+ *
+ * @throws AggregateError after all others were ended, when some could not be: the next sweep meets them again.
  */
 export const endOverdue = async (ports: Ports): Promise<number> => {
   const now = ports.clock.now();
+  const faults: unknown[] = [];
   let ended = 0;
   let cursor: string | undefined;
   do {
     const page = await ports.payloads.due(now, { limit: 100, ...(cursor && { cursor }) });
     for (const payload of page.items) {
-      await endOne(ports, payload);
-      ended += 1;
+      try {
+        await endOne(ports, payload);
+        ended += 1;
+      } catch (error) {
+        faults.push(error);
+      }
     }
     cursor = page.nextCursor;
   } while (cursor);
+  if (faults.length > 0) throw new AggregateError(faults, `${faults.length} payloads were not ended.`);
   return ended;
 };
 
 const endOne = async (ports: Ports, payload: Payload): Promise<void> => {
-  if (payload.state === 'ADOPTED' && 'dossierId' in payload.owner)
-    await endVersion(ports, payload, payload.owner);
-  else await ports.payloads.end(payload.payloadId, ports.clock.now());
+  if (payload.state !== 'ADOPTED' || !('dossierId' in payload.owner))
+    return ports.payloads.end(payload.payloadId, ports.clock.now());
+  const ended = await endVersion(ports, payload, payload.owner);
+  if (!ended.ok) throw new Error(`Payload ${payload.payloadId}: ${ended.refusal.code}.`);
 };
 
 const endVersion = (
