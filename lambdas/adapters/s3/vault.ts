@@ -13,7 +13,7 @@ export interface VaultStores {
 }
 
 /** Destroys payloads: key first, so that whatever is left of the objects can never be read again. */
-export const s3Shredder = ({ objects, keyRows }: VaultStores): Pick<Vault, 'shred'> => ({
+export const shredder = ({ objects, keyRows }: VaultStores): Pick<Vault, 'shred'> => ({
   shred: async (payload) => {
     await removeKey(keyRows, payload);
     await deleteObjects(objects, payload);
@@ -21,8 +21,8 @@ export const s3Shredder = ({ objects, keyRows }: VaultStores): Pick<Vault, 'shre
 });
 
 /** Payloads under data keys of their own. One call of KMS to create or unlock one; sealing and reading make none. */
-export const s3Vault = (stores: VaultStores, payloadKey: PayloadKey): Vault => ({
-  ...s3Shredder(stores),
+export const sealedVault = (stores: VaultStores, payloadKey: PayloadKey): Vault => ({
+  ...shredder(stores),
   create: async (payload, endsAt) => {
     const { key, wrapped } = await generateKey(payloadKey, payload);
     await keepKey(stores.keyRows, { payloadId: payload.payloadId, wrapped, endsAt });
