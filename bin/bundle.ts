@@ -28,6 +28,8 @@ const recipe: BuildOptions = {
   target: 'node24',
   // The SDK's CommonJS form can't be shaken: ES modules first make bundles a third smaller.
   mainFields: ['module', 'main'],
+  // Lambda gives credentials in the environment: the SDK's other ways to find some are left out.
+  alias: { '@aws-sdk/credential-provider-node': './lambdas/adapters/credentials.ts' },
   outExtension: { '.js': '.mjs' },
   entryNames: '[name]/index',
   sourcemap: 'external',
