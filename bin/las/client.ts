@@ -59,6 +59,8 @@ export interface Las {
   send(call: RawCall): Promise<RawAnswer>;
   /** The same LAS for another school, user or certificate. */
   as(change: Partial<LasSettings>): Las;
+  /** The same LAS without a certificate. */
+  bare(): Las;
   close(): void;
 }
 
@@ -81,15 +83,20 @@ export const createLas = (settings: LasSettings): Las => {
       ...call,
       headers: { 'acting-school': settings.school, ...call.headers },
     });
+  const derive = (changed: LasSettings): Las => {
+    const other = createLas(changed);
+    derived.push(other);
+    return other;
+  };
   return {
     settings,
     send,
     call: async <Name extends RouteName>(name: Name, call?: CallOf<Name>) =>
       read<RouteAt<Name>>(routes[name], await send(rawCall(name, call ?? {}, settings.user))),
-    as(change) {
-      const other = createLas({ ...settings, ...change });
-      derived.push(other);
-      return other;
+    as: (change) => derive({ ...settings, ...change }),
+    bare() {
+      const { certificate: _certificate, key: _key, ...anonymous } = settings;
+      return derive(anonymous);
     },
     close() {
       for (const other of derived) other.close();

@@ -1,0 +1,38 @@
+import type { Step } from '../story.ts';
+import { adviceAndReview } from './advice-and-review.ts';
+import { application, definitiveEnrolment, lottery } from './before-enrolment.ts';
+import { centralTest, decision, testResults, warmHandover } from './between-rounds.ts';
+import { enrolment } from './enrolment.ts';
+import { firstRoundCloses } from './first-round-closes.ts';
+import { firstRoundCollect } from './first-round-collect.ts';
+import { exitProfile } from './first-round-profile.ts';
+import { firstRoundRelease } from './first-round-release.ts';
+import { firstRoundCheck, firstRoundRequest } from './first-round-request.ts';
+import { destroyed, keptUntilGrace, newYear } from './retention.ts';
+import { merge, otherSchool, secondRound, secondRoundCloses } from './second-round.ts';
+
+/** The step plan, line by line, in order of time. */
+export const steps: readonly Step[] = [
+  adviceAndReview,
+  application,
+  lottery,
+  definitiveEnrolment,
+  enrolment,
+  firstRoundRelease,
+  firstRoundRequest,
+  firstRoundCheck,
+  firstRoundCollect,
+  exitProfile,
+  firstRoundCloses,
+  centralTest,
+  testResults,
+  warmHandover,
+  decision,
+  secondRound,
+  merge,
+  otherSchool,
+  secondRoundCloses,
+  keptUntilGrace,
+  destroyed,
+  newYear,
+];

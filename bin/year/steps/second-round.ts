@@ -1,0 +1,152 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { idOf } from '../../las/ids.ts';
+import { differenceOfSelection, textAt, valuesOf } from '../oso-values.ts';
+import { isRefused, type Step, type Story, told } from '../story.ts';
+
+const second = idOf('2022-06-07T06:00:00Z', 'second round');
+
+const releaseAgain = async ({
+  source,
+  target,
+  cast,
+  check,
+  clock,
+  settle,
+  learned,
+}: Story): Promise<void> => {
+  await settle();
+  const calendar = await target.call('readCalendar');
+  const round = calendar.done?.rounds[1];
+  check(
+    'the scheduler’s event marked the second round opened',
+    round?.open === true && round.markedOpenAt?.startsWith('2022-06-06T22:00') === true,
+    `open ${String(round?.open)} · marked ${round?.markedOpenAt ?? 'never'}`,
+  );
+  await clock.advanceTo('2022-06-07T09:00:00+02:00');
+  const released = await source.call('putRelease', {
+    params: { dossierId: cast.first.dossierId },
+    body: { selectionHash: learned.selections.get('first') ?? '', targets: ['02YX00'] },
+  });
+  check(
+    'the second version is released',
+    released.done?.released?.version === 2,
+    `${told(released)} · version ${released.done?.released?.version ?? '?'}`,
+  );
+};
+
+const collectAgain = async ({ target, cast, check, samples }: Story): Promise<void> => {
+  const { pgn } = cast.first;
+  const params = { transferId: second };
+  const asked = await target.call('putTransfer', {
+    params,
+    body: { pgn, sourceSchool: '00YY00', haveVersion: 1 },
+  });
+  const { bytes } = await target.call('collectDossier', { params });
+  const hash = createHash('sha256').update(bytes).digest('hex');
+  const difference = differenceOfSelection(bytes, readFileSync(join(samples, 'tweede-ronde.xml')), []);
+  check(
+    'the VO school, which has version 1, requests and collects version 2',
+    asked.done?.version === 2 &&
+      asked.done.contentHash === hash &&
+      difference.missing.length + difference.extra.length === 0,
+    `${told(asked)} · version ${asked.done?.version ?? '?'} · ${difference.compared} values compared`,
+  );
+  const values = valuesOf(bytes);
+  const at = (name: string): string | undefined =>
+    textAt(values, `/dossier/huidigeschool/leerling/overstapadvies/${name}`);
+  check(
+    'it holds the test result, the revised advice with its motivation, and the first advice',
+    at('advies') === '50' &&
+      at('herzienadvies') === '60' &&
+      at('motivatie_herzienadvies') !== undefined &&
+      values.some((it) =>
+        it.path.includes('/eindtoets_basisonderwijs[1]/eindtoetsresultaat[1]/standaardscore'),
+      ),
+    `advies ${at('advies') ?? '?'} · herzienadvies ${at('herzienadvies') ?? '?'}`,
+  );
+  const acknowledged = await target.call('putAcknowledgement', {
+    params,
+    body: { contentHash: hash, result: 'imported' },
+  });
+  check('it is read in and receipted', acknowledged.done !== undefined, told(acknowledged));
+};
+
+const nothingNew = async ({ target, cast, check }: Story): Promise<void> => {
+  const answer = await target.call('putTransfer', {
+    params: { transferId: idOf('2022-06-07T06:00:00Z', 'nothing new') },
+    body: { pgn: cast.objecting.pgn, sourceSchool: '00YY00', haveVersion: 1 },
+  });
+  check(
+    'where nothing is new the answer says so, and is no refusal',
+    answer.done?.state === 'UNCHANGED' && answer.done.unchangedSince === 1,
+    `${told(answer)} · ${answer.done?.state ?? '?'} since version ${answer.done?.unchangedSince ?? '?'}`,
+  );
+};
+
+const closed = async ({ target, cast, check, clock, settle }: Story): Promise<void> => {
+  await clock.advanceTo('2022-06-12T00:00:00+02:00');
+  await settle();
+  const refused = await target.call('putTransfer', {
+    params: { transferId: idOf('2022-06-11T22:00:00Z', 'after the second round') },
+    body: { pgn: cast.first.pgn, sourceSchool: '00YY00' },
+  });
+  check('after 11 June a request is refused', isRefused(refused, 'round-closed'), told(refused));
+};
+
+/** All dossiers once more. */
+export const secondRound: Step = {
+  line: 'Van 7 tot 11 juni: De basisschool zet nogmaals het overstapdossier van alle groep8-leerlingen klaar in LAS voor overdracht.',
+  milestone: 'tweede-ronde',
+  at: '2022-06-07T00:00:01+02:00',
+  async play(story) {
+    await releaseAgain(story);
+    await collectAgain(story);
+    await nothingNew(story);
+    story.notYet('the source confirms by list for which pupils nothing is new', /nothing-new|confirm/);
+  },
+};
+
+/** Nothing may be lost on reading in again. */
+export const merge: Step = {
+  line: 'Van 7 tot 11 juni: De nieuwe gegevens worden zonder gegevensverlies opgenomen in het aanwezige dossier.',
+  milestone: 'tweede-ronde',
+  at: '2022-06-08T10:00:00+02:00',
+  play(story) {
+    story.notYet('the supplement since the version that the VO school has', /supplement/);
+    story.notYet('a merge plan per item, and a merged dossier in which nothing is lost', /merge/);
+    return Promise.resolve();
+  },
+};
+
+/** Another VO school. */
+export const otherSchool: Step = {
+  line: 'Speciale aandacht: De nieuwe VO-school vraagt opnieuw het overstapdossier aan bij de basisschool. De ‘oude‘ VO-school vernietigt het leerlingdossier.',
+  milestone: 'andere-school',
+  at: '2022-06-09T10:00:00+02:00',
+  async play({ source, cast, check, learned, notYet }) {
+    const moved = await source.call('putRelease', {
+      params: { dossierId: cast.first.dossierId },
+      body: { selectionHash: learned.selections.get('first') ?? '', targets: ['03YX00'] },
+    });
+    check(
+      'a release can’t silently drop the school that already has it',
+      isRefused(moved, 'already-released'),
+      told(moved),
+    );
+    notYet(
+      'the source moves the pupil to the new school, whose access begins as the old one’s ends',
+      /move|change/,
+    );
+    notYet('the old school is ordered to destroy what it imported, and certifies it', /destruction/);
+  },
+};
+
+/** The end of the second round. */
+export const secondRoundCloses: Step = {
+  line: 'Van 7 tot 11 juni: na de laatste dag niet meer',
+  milestone: 'tweede-ronde',
+  at: '2022-06-11T23:58:00+02:00',
+  play: closed,
+};

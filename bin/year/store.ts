@@ -1,0 +1,60 @@
+import { DescribeTableCommand, ListTablesCommand, paginateScan } from '@aws-sdk/client-dynamodb';
+import { GetObjectCommand, ListBucketsCommand, paginateListObjectsV2 } from '@aws-sdk/client-s3';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
+import type { Endpoints } from '../../local/endpoints/types.ts';
+import { awsClients } from '../../local/region/resources/clients.ts';
+
+/** A row of a table. */
+export type Row = Readonly<Record<string, unknown>>;
+
+/** The stores behind the API, looked at with the administrator's key: what is really there. */
+export interface Store {
+  /** Rows of the exchange table. */
+  exchange(): Promise<readonly Row[]>;
+  /** Rows of the key table: one wrapped data key per payload. */
+  keys(): Promise<readonly Row[]>;
+  /** Everything in every bucket, by key. */
+  objects(): Promise<ReadonlyMap<string, Buffer>>;
+  close(): void;
+}
+
+/** @param offset milliseconds that the region is ahead of the machine: signatures carry its time */
+export const openStore = async (endpoints: Endpoints, offset: () => number): Promise<Store> => {
+  const aws = awsClients({
+    endpoint: endpoints.url,
+    region: 'eu-central-1',
+    credentials: endpoints.adminCredentials,
+    clockOffset: offset,
+  });
+  const { TableNames = [] } = await aws.dynamodb.send(new ListTablesCommand({}));
+  const keyed = new Map<string, string>();
+  for (const name of TableNames) {
+    const { Table } = await aws.dynamodb.send(new DescribeTableCommand({ TableName: name }));
+    keyed.set(Table?.KeySchema?.[0]?.AttributeName ?? '', name);
+  }
+  const scan = async (TableName: string | undefined): Promise<readonly Row[]> => {
+    if (TableName === undefined) throw new Error('The region lacks one of the two tables.');
+    const rows: Row[] = [];
+    for await (const page of paginateScan({ client: aws.dynamodb }, { TableName, ConsistentRead: true }))
+      rows.push(...(page.Items ?? []).map((item) => unmarshall(item)));
+    return rows;
+  };
+  return {
+    exchange: () => scan(keyed.get('pk')),
+    keys: () => scan(keyed.get('payloadId')),
+    async objects() {
+      const { Buckets = [] } = await aws.s3.send(new ListBucketsCommand({}));
+      const found = new Map<string, Buffer>();
+      for (const { Name: Bucket = '' } of Buckets)
+        for await (const page of paginateListObjectsV2({ client: aws.s3 }, { Bucket }))
+          for (const { Key = '' } of page.Contents ?? []) {
+            const { Body } = await aws.s3.send(new GetObjectCommand({ Bucket, Key }));
+            found.set(Key, Buffer.from((await Body?.transformToByteArray()) ?? []));
+          }
+      return found;
+    },
+    close: () => {
+      aws.close();
+    },
+  };
+};
