@@ -116,7 +116,14 @@ async function prepare(
   teardown.add(() => {
     aws.close();
   });
-  const declared = await provision({ assembly, account, region, aws, states: state.resources });
+  const declared = await provision({
+    assembly,
+    account,
+    region,
+    aws,
+    states: state.resources,
+    registerRole: ({ arn, trust, policies }) => void endpoints.registerRole({ arn, trust, policies }),
+  });
   state.keepResources();
   return { options, teardown, account, region, state, time, endpoints, aws, declared };
 }

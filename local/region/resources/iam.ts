@@ -26,15 +26,17 @@ const role = model(
     MaxSessionDuration: noLocalEffect('no sessions'),
     Tags: noLocalEffect('tags'),
   }),
-  ({ properties, physicalName }, { account, declared }) => {
+  ({ properties, physicalName }, { account, declared, registerRole }) => {
     const name = properties.RoleName ?? physicalName(64);
     const arn = `arn:aws:iam::${account}:role/${name}`;
-    declared.roles.set(name, {
+    const made = {
       name,
       arn,
       trust: properties.AssumeRolePolicyDocument,
       policies: properties.Policies.map(({ PolicyDocument }) => PolicyDocument),
-    });
+    };
+    declared.roles.set(name, made);
+    registerRole(made);
     return { ref: name, attributes: { Arn: arn, RoleId: `AROA${name}` } };
   },
 );
@@ -42,12 +44,13 @@ const role = model(
 const policy = model(
   'Evaluated at the local endpoint, as part of its roles.',
   z.strictObject({ PolicyName: z.string(), PolicyDocument: policyDocument, Roles: z.array(z.string()) }),
-  ({ properties, logicalId }, { declared }) => {
+  ({ properties, logicalId }, { declared, registerRole }) => {
     for (const name of properties.Roles) {
       const found = declared.roles.get(name);
       if (found === undefined)
         throw new Error(`The policy ${logicalId} belongs to the unknown role ${name}.`);
       found.policies.push(properties.PolicyDocument);
+      registerRole(found);
     }
     return { ref: properties.PolicyName, attributes: {} };
   },

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { FileAsset } from '../template/assembly.ts';
 import type { JsonObject } from '../template/json.ts';
 import type { AwsClients } from './clients.ts';
-import type { Declarations } from './declarations.ts';
+import type { DeclaredRole, Declarations } from './declarations.ts';
 
 /** What other resources can refer to: the value of `Ref`, and the attributes for `Fn::GetAtt`. */
 export interface Created {
@@ -28,6 +28,8 @@ export interface Provisioning {
   readonly region: string;
   readonly aws: AwsClients;
   readonly declared: Declarations;
+  /** Makes a role, as it stands, known to the local endpoint. */
+  readonly registerRole: (role: DeclaredRole) => void;
   /** An asset by its object key. */
   readonly asset: (objectKey: string) => FileAsset;
 }

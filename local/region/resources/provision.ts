@@ -3,7 +3,7 @@ import type { Assembly, FileAsset, ResourceDeclaration, StackTemplate } from '..
 import { referencesOf, resolve, type Scope } from '../template/intrinsics.ts';
 import { isJsonObject, type Json, type JsonObject } from '../template/json.ts';
 import type { AwsClients } from './clients.ts';
-import { nothingDeclared, type Declarations } from './declarations.ts';
+import { nothingDeclared, type DeclaredRole, type Declarations } from './declarations.ts';
 import type { Created, Provisioning, Resource } from './model.ts';
 import { resourceModels } from './models.ts';
 
@@ -19,6 +19,7 @@ export interface ProvisionOptions {
   readonly region: string;
   readonly aws: AwsClients;
   readonly states: ResourceStates;
+  readonly registerRole: (role: DeclaredRole) => void;
 }
 
 /**
@@ -59,6 +60,7 @@ async function provisionStack(
     region: options.region,
     aws: options.aws,
     declared,
+    registerRole: options.registerRole,
     asset: (objectKey) => assetOf(options.assembly, objectKey),
   };
   for (const declaration of inOrder(stack)) {
