@@ -1,0 +1,77 @@
+import { afterAll, beforeAll, describe } from '@jest/globals';
+import { movableClock, memoryPorts, type MovableClock } from '../../lambdas/adapters/memory/region.ts';
+import { dynamoCohorts } from '../../lambdas/adapters/dynamodb/cohorts.ts';
+import { dynamoDossiers } from '../../lambdas/adapters/dynamodb/dossiers.ts';
+import { dynamoEnrolments } from '../../lambdas/adapters/dynamodb/enrolments.ts';
+import { dynamoLedger } from '../../lambdas/adapters/dynamodb/ledger.ts';
+import { dynamoOutbox } from '../../lambdas/adapters/dynamodb/outbox.ts';
+import { dynamoPayloads } from '../../lambdas/adapters/dynamodb/payloads.ts';
+import { dynamoRegister, dynamoRegisterWriter } from '../../lambdas/adapters/dynamodb/register.ts';
+import { dynamoTransfers } from '../../lambdas/adapters/dynamodb/transfers.ts';
+import { dynamoUploads } from '../../lambdas/adapters/dynamodb/uploads.ts';
+import { randomFraction } from '../../lambdas/adapters/ids.ts';
+import type { MemoryPorts } from '../../lambdas/adapters/memory/region.ts';
+import { startLocalParts, type LocalParts, type Tables } from '../support/local-parts.ts';
+
+/** The ports whose contract both regions keep. */
+export type Region = Pick<
+  MemoryPorts,
+  | 'ledger'
+  | 'dossiers'
+  | 'enrolments'
+  | 'transfers'
+  | 'cohorts'
+  | 'register'
+  | 'registerWriter'
+  | 'payloads'
+  | 'uploads'
+  | 'outbox'
+> & { readonly clock: MovableClock };
+
+/** The morning on which the first round opens. */
+export const morning = '2022-03-31T07:00:00.000Z';
+/** Days that the audit is kept in these tests. */
+export const auditDays = 400;
+
+export const dynamoRegion = (tables: Tables, clock: MovableClock): Region => {
+  const exchange = { client: tables.client, table: tables.exchange, clock };
+  return {
+    clock,
+    ledger: dynamoLedger({ ...exchange, auditDays }, randomFraction),
+    dossiers: dynamoDossiers(exchange),
+    enrolments: dynamoEnrolments(exchange),
+    transfers: dynamoTransfers(exchange),
+    cohorts: dynamoCohorts(exchange),
+    register: dynamoRegister(exchange),
+    registerWriter: dynamoRegisterWriter(exchange),
+    payloads: dynamoPayloads(exchange),
+    uploads: dynamoUploads(exchange),
+    outbox: dynamoOutbox(exchange),
+  };
+};
+
+/** Starts the local parts for the tests of a file. */
+export const useLocalParts = (): (() => LocalParts) => {
+  let parts: LocalParts;
+  beforeAll(async () => {
+    parts = await startLocalParts();
+  });
+  afterAll(async () => {
+    await parts.close();
+  });
+  return () => parts;
+};
+
+/** Runs one suite on the region in memory and on the real one: both keep the same contract. */
+export const onBothRegions = (suite: (open: () => Promise<Region>) => void): void => {
+  describe('in memory', () => {
+    suite(() => {
+      const clock = movableClock(morning);
+      return Promise.resolve({ ...memoryPorts({ clock }), clock });
+    });
+  });
+  describe('on DynamoDB', () => {
+    const parts = useLocalParts();
+    suite(async () => dynamoRegion(await parts().tables(), movableClock(morning)));
+  });
+};

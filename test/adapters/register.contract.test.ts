@@ -1,0 +1,140 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from '@jest/globals';
+import { plusDays } from '../../lambdas/domain/time.ts';
+import { Calendar } from '../../schemas/calendar.ts';
+import { Fingerprint, Oin } from '../../schemas/ids.ts';
+import { School, type Vendor } from '../../schemas/school.ts';
+import { at, oin, otherSource, source, uploadId, payloadId, otherTarget, year } from './records.ts';
+import { onBothRegions } from './regions.ts';
+
+const school = School.parse({
+  schoolId: source,
+  name: 'De Duinroos',
+  kinds: ['BO'],
+  mail: 'administratie@duinroos.example',
+  from: at,
+});
+const vendor: Vendor = {
+  oin,
+  name: 'LAS Een',
+  certificates: [{ fingerprint: Fingerprint.parse('cd'.repeat(32)), from: at }],
+  products: [{ name: 'LAS', dataSetVersion: '2019.1', roles: ['source'], from: at }],
+};
+const otherOin = Oin.parse('00000009999999990000');
+const calendar = Calendar.parse(
+  JSON.parse(
+    readFileSync(
+      new URL('../../schemas/calendars/zuid-kennemerland-2021-2022.json', import.meta.url),
+      'utf8',
+    ),
+  ),
+);
+
+onBothRegions((open) => {
+  describe('the register', () => {
+    it('gives a school with all that it is judged by', async () => {
+      const region = await open();
+      const agreement = { schoolId: source, condition: 'agreement', from: at } as const;
+      const checklist = { schoolId: source, condition: 'checklist', from: at } as const;
+      const mandate = { schoolId: source, oin, from: at };
+      await region.registerWriter.putSchool(school);
+      await region.registerWriter.putCondition(agreement);
+      await region.registerWriter.putCondition(checklist);
+      await region.registerWriter.putCondition({ ...checklist, schoolId: otherSource });
+      await region.registerWriter.putMandate(mandate);
+      await region.registerWriter.putMandate({ ...mandate, schoolId: otherSource, oin: otherOin });
+      await region.registerWriter.putVendor(vendor);
+      await region.registerWriter.putVendor({ ...vendor, oin: otherOin });
+      const ended = { ...agreement, until: plusDays(at, 1) };
+      await region.registerWriter.putCondition(ended);
+      expect(await region.register.school(source)).toEqual({
+        school,
+        conditions: [ended, checklist],
+        mandates: [mandate],
+        vendors: [vendor],
+      });
+      expect(await region.register.school(otherTarget)).toBeUndefined();
+      expect(await region.register.vendor(oin)).toEqual(vendor);
+      expect(await region.register.vendor(Oin.parse('0'.repeat(20)))).toBeUndefined();
+    });
+
+    it('gives the calendar as it was published', async () => {
+      const region = await open();
+      await region.registerWriter.putCalendar(calendar);
+      expect(await region.register.calendar(year)).toEqual(calendar);
+    });
+
+    it('keeps the first mark of an opening, whatever comes twice', async () => {
+      const region = await open();
+      const mark = { schoolYear: year, round: 'ronde-1', event: 'opened', at } as const;
+      await region.register.markRound(mark);
+      await region.register.markRound({ ...mark, at: plusDays(at, 1) });
+      await region.register.markRound({ ...mark, event: 'closed' });
+      const marks = await region.register.roundMarks(year);
+      expect(marks).toHaveLength(2);
+      expect(marks).toEqual(expect.arrayContaining([mark, { ...mark, event: 'closed' }]));
+    });
+  });
+
+  describe('an upload', () => {
+    const ref = (n: number) => ({
+      payloadId: payloadId(n),
+      purpose: 'upload' as const,
+      owner: { uploadId: uploadId(1) },
+    });
+
+    it('belongs to the payload that came first, and to one school', async () => {
+      const region = await open();
+      expect(await region.uploads.find(uploadId(1), source)).toBeUndefined();
+      expect(await region.uploads.start(uploadId(1), source, ref(1))).toEqual(ref(1));
+      expect(await region.uploads.start(uploadId(1), source, ref(2))).toEqual(ref(1));
+      expect(await region.uploads.find(uploadId(1), source)).toEqual(ref(1));
+      expect(await region.uploads.find(uploadId(1), otherSource)).toBeUndefined();
+      expect(await region.uploads.start(uploadId(1), otherSource, ref(3))).toEqual(ref(3));
+    });
+
+    it('has one owner when two first parts come at once', async () => {
+      const region = await open();
+      const owners = await Promise.all(
+        [1, 2, 3, 4].map((n) => region.uploads.start(uploadId(1), source, ref(n))),
+      );
+      expect(new Set(owners.map((it) => it.payloadId)).size).toBe(1);
+    });
+  });
+
+  describe('the row of a payload', () => {
+    const row = {
+      payloadId: payloadId(1),
+      purpose: 'upload',
+      owner: { uploadId: uploadId(1) },
+      school: source,
+      state: 'OPEN',
+      endsAt: plusDays(at, 1),
+    } as const;
+
+    it('is opened once', async () => {
+      const region = await open();
+      await region.payloads.open(row);
+      await expect(region.payloads.open(row)).rejects.toThrow('exists');
+    });
+
+    it('ends, and then is due at once', async () => {
+      const region = await open();
+      await region.payloads.open(row);
+      await region.payloads.end(row.payloadId, at);
+      expect(await region.payloads.load(row.payloadId)).toEqual({ ...row, state: 'ENDED', endsAt: at });
+      expect((await region.payloads.due(at, { limit: 5 })).items).toHaveLength(1);
+      await region.payloads.end(row.payloadId, plusDays(at, 2));
+      expect((await region.payloads.due(at, { limit: 5 })).items).toEqual([]);
+    });
+
+    it('that was forgotten does not come back', async () => {
+      const region = await open();
+      await region.payloads.open(row);
+      await region.payloads.remove(row.payloadId);
+      await region.payloads.remove(row.payloadId);
+      await region.payloads.end(row.payloadId, at);
+      expect(await region.payloads.load(row.payloadId)).toBeUndefined();
+    });
+  });
+});
