@@ -1,0 +1,80 @@
+import { describe, expect, it } from '@jest/globals';
+import { createClockControl } from '../../../local/region/clock-control.ts';
+import { createTime } from '../../../local/region/clock.ts';
+import { formatInstant, parseInstant } from '../../../local/region/instant.ts';
+
+const hour = 3_600_000;
+const start = Date.parse('2022-03-31T07:00:00Z');
+
+/** A clock over a few schedules; tells what was accepted, and when. */
+function rig(schedules: { at: number; payload: string; every?: number }[]) {
+  const time = createTime(start - Date.now());
+  const accepted: { payload: string; hours: number }[] = [];
+  const done: string[] = [];
+  const nextDue = () => (schedules.length === 0 ? undefined : Math.min(...schedules.map(({ at }) => at)));
+  const clock = createClockControl(
+    time,
+    {
+      nextDue,
+      fire(now) {
+        for (let due = nextDue(); due !== undefined && due <= now; due = nextDue()) {
+          const index = schedules.findIndex(({ at }) => at === due);
+          const schedule = schedules[index]!;
+          if (schedule.every === undefined) schedules.splice(index, 1);
+          else schedule.at += schedule.every;
+          clock.accept('arn', schedule.payload);
+        }
+        return Promise.resolve();
+      },
+      expire: () => Promise.resolve(void done.push('expire')),
+      settle: () => Promise.resolve(void done.push('settle')),
+      keep: () => void done.push('keep'),
+    },
+    (_arn, payload) => accepted.push({ payload, hours: Math.round((time.now() - start) / hour) }),
+  );
+  return { clock, accepted, done };
+}
+
+describe('the region’s clock', () => {
+  it('fires what is planned on the way in order, each at its own time, then expires', async () => {
+    const { clock, accepted, done } = rig([
+      { at: start + 50 * hour, payload: 'close' },
+      { at: start + 2 * hour, payload: 'open' },
+      { at: start + 200 * hour, payload: 'later' },
+    ]);
+    await clock.advanceTo(start + 100 * hour);
+    expect(accepted).toEqual([
+      { payload: 'open', hours: 2 },
+      { payload: 'close', hours: 50 },
+    ]);
+    expect(Math.round((clock.now() - start) / hour)).toBe(100);
+    expect(done.slice(-2)).toEqual(['expire', 'settle']);
+  });
+
+  it('thins out what repeats within a day, but not what comes daily, and ends with all up to date', async () => {
+    const { clock, accepted } = rig([
+      { at: start + 0.25 * hour, payload: 'quarter', every: 0.25 * hour },
+      { at: start + 3 * hour, payload: 'daily', every: 24 * hour },
+    ]);
+    await clock.advanceTo(start + 10 * 24 * hour);
+    expect(accepted.filter(({ payload }) => payload === 'daily')).toHaveLength(10);
+    const quarters = accepted.filter(({ payload }) => payload === 'quarter');
+    expect(quarters.length).toBeLessThan(15);
+    expect(quarters.at(-1)?.hours).toBe(240);
+  });
+
+  it('goes back only when told to by set', async () => {
+    const { clock } = rig([]);
+    await expect(clock.advanceTo(start - hour)).rejects.toThrow('2022-03-31T08:00:00+02:00 has passed');
+    await clock.set(start - hour);
+    expect(Math.round((clock.now() - start) / hour)).toBe(-1);
+  });
+
+  it('reads Amsterdam time, and instants with offset', () => {
+    expect(parseInstant('2022-03-31T09:00')).toBe(start);
+    expect(parseInstant('2022-03-31T07:00:00Z')).toBe(start);
+    expect(parseInstant('2022-03-31T09:00+02:00')).toBe(start);
+    expect(formatInstant(parseInstant('2022-01-10'))).toBe('2022-01-10T00:00:00+01:00');
+    expect(() => parseInstant('tomorrow')).toThrow(RangeError);
+  });
+});
