@@ -40,6 +40,7 @@ export function deploy(options: DeploymentOptions): Deployment {
   const code = createCodeFolder();
   const credentials = credentialsByRole(declared, endpoints);
   const clients = createClientCache(options);
+  let pollers: Poller[] = [];
   const functions: DeployedFunction[] = declared.functions.map((declaration) => ({
     declaration: { ...declaration, codePath: code.place(declaration.codePath) },
     credentials: credentials(declaration.roleArn),
@@ -59,6 +60,9 @@ export function deploy(options: DeploymentOptions): Deployment {
     limits: options.limits,
     eventsDirectory: options.directory === undefined ? undefined : join(options.directory, 'events'),
     send,
+    onRun: () => {
+      for (const poller of pollers) poller.wake();
+    },
   });
   const keyOf = (functionArn: string): Credentials => {
     const found = functions.find(({ declaration }) => declaration.arn === functionArn);
@@ -66,7 +70,6 @@ export function deploy(options: DeploymentOptions): Deployment {
     return found.credentials;
   };
   const checkpoints = createCheckpoints(options.directory);
-  let pollers: Poller[] = [];
 
   async function settled(): Promise<void> {
     for (let isQuiet = false; !isQuiet;) {

@@ -29,6 +29,8 @@ export interface FunctionsOptions {
   readonly limits: PoolLimits;
   /** Folder for accepted asynchronous events; undefined keeps them in memory. */
   readonly eventsDirectory: string | undefined;
+  /** Told after every run. */
+  readonly onRun: () => void;
   /** Sends to a queue with the credentials of the function. */
   readonly send: (credentials: Credentials, queueArn: string, body: string) => Promise<void>;
 }
@@ -79,7 +81,7 @@ export function createFunctions(options: FunctionsOptions): Functions {
 
   const run = (fn: DeployedFunction, invocation: Invocation): Promise<Outcome> => {
     invocations += 1;
-    return poolOf(fn).invoke(invocation);
+    return poolOf(fn).invoke(invocation).finally(options.onRun);
   };
 
   const events = createAsyncEvents({

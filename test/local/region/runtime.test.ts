@@ -74,6 +74,7 @@ describe('functions', () => {
       logs,
       limits: { maximum: 2, idleMilliseconds: 60_000 },
       eventsDirectory: join(directory, 'events'),
+      onRun: () => undefined,
       send: (_credentials, queue, body) =>
         Promise.resolve(void sent.push({ queue, body: JSON.parse(body) as Record<string, unknown> })),
     });
