@@ -4,6 +4,7 @@ import { dirname, join, relative } from 'node:path';
 import { build, version, type BuildOptions, type BuildResult } from 'esbuild';
 import * as z from 'zod';
 import { environments } from '../lambdas/functions/environments.ts';
+import { shakeableSchemas, withLiteralKeys } from './shakeable-schemas.ts';
 
 /** What a function weighs, in bytes. */
 export type BundleSizes = Readonly<Record<string, number>>;
@@ -54,6 +55,7 @@ export async function bundle(root: string, outdir = join(root, 'dist')): Promise
     entryPoints: entries,
     absWorkingDir: root,
     outdir,
+    plugins: [shakeableSchemas],
     metafile: true,
     write: false,
   });
@@ -93,7 +95,15 @@ function upToDate(root: string, outdir: string): BundleSizes | undefined {
 /** Dependencies are known by the lock file; hashing them one by one would cost more than bundling. */
 const recipeKey = (root: string): string =>
   createHash('sha256')
-    .update(JSON.stringify([recipe, functionNames, version, hashOf(join(root, 'package-lock.json'))]))
+    .update(
+      JSON.stringify([
+        recipe,
+        withLiteralKeys.toString(),
+        functionNames,
+        version,
+        hashOf(join(root, 'package-lock.json')),
+      ]),
+    )
     .digest('hex');
 
 const hashOf = (path: string): string =>
