@@ -11,7 +11,7 @@ const shuffled = (value: Json): Json => {
   return Object.fromEntries(
     Object.entries(value)
       .toReversed()
-      .map(([key, field]) => [key, shuffled(field as Json)]),
+      .map(([key, field]) => [key, shuffled(field)]),
   );
 };
 
@@ -26,7 +26,7 @@ const flat = (value: Json, path = ''): readonly string[] => {
     return [
       `${path}{${Object.keys(value).length}}`,
       ...Object.entries(value)
-        .flatMap(([key, field]) => flat(field as Json, `${path}/${JSON.stringify(key)}`))
+        .flatMap(([key, field]) => flat(field, `${path}/${JSON.stringify(key)}`))
         .toSorted(),
     ];
   return [`${path}=${JSON.stringify(value)}`];

@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { problemsPage } from '../../bin/problems.ts';
 import { failingConditions } from '../../lambdas/domain/qualification.ts';
 import { refusalCodes } from '../../lambdas/domain/refusals.ts';
 import { problemSpecs } from '../../lambdas/http/problem-specs.ts';
@@ -63,6 +65,14 @@ describe('a problem', () => {
   it('says when it is possible, where that is known', () => {
     const refusal = { code: 'round-closed', opensAt: '2022-03-30T22:00:00.000Z' } as const;
     expect(problemOf(refusal, telling('nl')).detail).toContain('2022-03-30T22:00:00.000Z');
+  });
+});
+
+describe('docs/problems.md', () => {
+  it('is fresh, and has a section for every code that a type points to', () => {
+    const page = readFileSync(new URL('../../docs/problems.md', import.meta.url), 'utf8');
+    expect(page).toBe(problemsPage());
+    for (const code of refusalCodes) expect(page).toContain(`\n## ${code}\n`);
   });
 });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { brokenLink, headOf } from '../../lambdas/domain/audit.ts';
-import type { Dossier } from '../../lambdas/domain/dossier.ts';
+import type { Dossier, DossierVersion } from '../../lambdas/domain/dossier.ts';
 import { osoXml } from '../../lambdas/adapters/oso-xml/format.ts';
 import { factsOf } from '../../lambdas/domain/oso/facts.ts';
 import type { SchoolId } from '../../schemas/ids.ts';
@@ -95,52 +95,53 @@ const run = async (school: Region, given: Command): Promise<void> => {
   const view = { dossierId, selectionHash: version?.selection?.hash ?? '0'.repeat(64) } as never;
   switch (given.do) {
     case 'intake':
-      return void (await school.intake(dossiers[given.which]));
+      await school.intake(dossiers[given.which]);
+      break;
     case 'select':
-      return void (
-        version &&
-        (await school.select(
-          everything(
-            { dossier: version as never, attachments: version.attachments as never } as never,
-            given.leaveOut
-              ? { categories: { verzuim: 'leave-out', bijlagedocs: 'include', eindtoetsbo: 'include' } }
-              : {},
-          ),
-        ))
-      );
+      if (version) await school.select(choiceOf(version, given.leaveOut));
+      break;
     case 'review':
-      return void (await school.review(view, { agrees: given.agrees }));
+      await school.review(view, { agrees: given.agrees });
+      break;
     case 'release':
-      return void (await school.release(view, given.targets));
+      await school.release(view, given.targets);
+      break;
     case 'enrol':
-      return void (await school.enrol(sides[given.by], EnrolmentId.parse(ids[given.by].enrolment)));
-    case 'request':
-      return void (await school.request(
-        sides[given.by],
-        TransferId.parse(ids[given.by].transfers[given.nth]),
-        given.haveVersion === null ? {} : { haveVersion: given.haveVersion },
-      ));
+      await school.enrol(sides[given.by], EnrolmentId.parse(ids[given.by].enrolment));
+      break;
+    case 'request': {
+      const { haveVersion } = given;
+      const id = TransferId.parse(ids[given.by].transfers[given.nth]);
+      await school.request(sides[given.by], id, haveVersion === null ? {} : { haveVersion });
+      break;
+    }
     case 'collect':
-      return collectAndLook(school, given);
+      await collectAndLook(school, given);
+      break;
     case 'acknowledge': {
       const id = TransferId.parse(ids[given.by].transfers[given.nth]);
-      const transfer = await school.ports.transfers.load(id);
-      return void (await school.acknowledge(
-        transfer?.contentHash ?? '0'.repeat(64),
-        sides[given.by],
-        {},
-        id,
-      ));
+      const hash = (await school.ports.transfers.load(id))?.contentHash ?? '0'.repeat(64);
+      await school.acknowledge(hash, sides[given.by], {}, id);
+      break;
     }
-    case 'pass':
-      return school.clock.moveTo(
-        new Date(Date.parse(school.clock.now()) + given.hours * 3_600_000).toISOString(),
-      );
+    case 'pass': {
+      const later = Date.parse(school.clock.now()) + given.hours * 3_600_000;
+      school.clock.moveTo(new Date(later).toISOString());
+      break;
+    }
     case 'sweep':
       await school.sweep();
-      return school.purge();
+      await school.purge();
+      break;
   }
 };
+
+/** All of the newest version, or all but the absence. */
+const choiceOf = (version: DossierVersion, leaveOut: boolean) =>
+  everything(
+    { dossier: version, attachments: version.attachments } as never,
+    leaveOut ? { categories: { verzuim: 'leave-out', bijlagedocs: 'include', eindtoetsbo: 'include' } } : {},
+  );
 
 /** Whoever gets bytes is a named target of a reviewed release, has reported the pupil, and gets its own version. */
 const collectAndLook = async (school: Region, given: Extract<Command, { do: 'collect' }>): Promise<void> => {

@@ -1,0 +1,84 @@
+/** Writes docs/problems.md from the problem specs; with --check only says whether it is fresh. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { type RefusalCode, refusalCodes } from '../lambdas/domain/refusals.ts';
+import { problemSpecs } from '../lambdas/http/problem-specs.ts';
+
+const file = fileURLToPath(new URL('../docs/problems.md', import.meta.url));
+
+/** Whose turn it is, by status. */
+const turns: Readonly<Record<number, string>> = {
+  400: 'The call is malformed; mend it and repeat.',
+  401: 'Connect with a client certificate.',
+  403: 'Not allowed as things stand; someone must arrange something first.',
+  404: 'Nothing of the kind for this school.',
+  409: 'Not now: the state, the round or an earlier call forbids it.',
+  410: 'Gone for good.',
+  413: 'Send it in parts.',
+  415: 'Send another media type.',
+  416: 'Ask for another range.',
+  422: 'The call is well-formed, its content is not accepted.',
+  500: 'Ours; nothing is lost.',
+};
+
+const intro = `# Problems
+
+Every refusal of the LAS API is \`application/problem+json\` ([RFC 9457](https://www.rfc-editor.org/rfc/rfc9457)): \`type\` is
+the stage’s problem base followed by the code, \`code\` is stable, \`title\` and \`detail\` are in Dutch or English by
+\`Accept-Language\` (Dutch by default), \`errors\` names what is wrong and where, \`mend\` who can solve it, and
+\`correlationId\` is what to name when asking for help. A problem never holds data of a pupil, and never repeats a value
+that was sent.
+
+A refusal changes nothing. One exception: a request refused with \`dossier-not-released\` is remembered, so that the
+target hears when the dossier is ready. \`errors[].code\` tells more precisely what is wrong with an input.
+
+The gateway itself answers 413 (over 10 MB), 429 (throttled) and 503 (no answer in time) with AWS’s own body.
+
+This page is generated: \`node bin/problems.ts\`.
+`;
+
+/** A table with its columns aligned, as the formatter wants it. */
+const table = (rows: readonly (readonly string[])[]): string => {
+  const [head = []] = rows;
+  const widths = head.map((_, column) => Math.max(...rows.map((row) => (row[column] ?? '').length)));
+  const line = (row: readonly string[]) =>
+    `| ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' | ')} |`;
+  const rule = line(widths.map((width) => '-'.repeat(width)));
+  return rows.map((row, index) => (index === 0 ? `${line(row)}\n${rule}` : line(row))).join('\n');
+};
+
+const row = (code: RefusalCode): readonly string[] => {
+  const { status, title } = problemSpecs[code];
+  return [`[\`${code}\`](#${code})`, String(status), title.en, title.nl];
+};
+
+const section = (code: RefusalCode): string => {
+  const { status, title, detail } = problemSpecs[code];
+  return `## ${code}
+
+**${status}.** ${turns[status] ?? ''}
+
+- **${title.nl}.** ${detail.nl}
+- **${title.en}.** ${detail.en}
+`;
+};
+
+/** The page: a table of all problems, then a section for each under its code. */
+export const problemsPage = (): string =>
+  [
+    intro,
+    table([['code', 'status', 'English', 'Nederlands'], ...refusalCodes.map(row)]),
+    '',
+    ...refusalCodes.map(section),
+  ].join('\n');
+
+if (import.meta.main) {
+  if (process.argv.includes('--check')) {
+    const fresh = readFileSync(file, 'utf8') === problemsPage();
+    console.log(fresh ? 'docs/problems.md is fresh' : 'docs/problems.md is stale: node bin/problems.ts');
+    process.exitCode = fresh ? 0 : 1;
+  } else {
+    writeFileSync(file, problemsPage());
+    console.log(`docs/problems.md: ${refusalCodes.length} problems`);
+  }
+}
