@@ -2,6 +2,7 @@ import {
   aws_dynamodb as dynamodb,
   aws_kms as kms,
   aws_s3 as s3,
+  CfnOutput,
   Duration,
   RemovalPolicy,
   Stack,
@@ -66,6 +67,10 @@ export class DataStack extends Stack {
     this.exchange = this.exchangeTable();
     this.keyRows = this.keyTable();
     this.vault = this.bucket();
+    new CfnOutput(this, 'ExchangeTable', {
+      description: 'The table that `npm run register` fills with schools, vendors and the year',
+      value: this.exchange.tableName,
+    });
   }
 
   private key(id: string, props: kms.KeyProps): kms.Key {
