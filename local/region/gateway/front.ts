@@ -62,6 +62,7 @@ export async function startFront(options: FrontOptions): Promise<Front> {
       rejectUnauthorized: true,
       minVersion: 'TLSv1.2',
       maxHeaderSize: 64 * 1024,
+      keepAliveTimeout: 60_000,
     },
     (request, response) => {
       void answer(request).then(

@@ -21,10 +21,14 @@ export function createPool(start: () => Promise<Worker>, { maximum, idleMillisec
   const queue: (() => void)[] = [];
   let taken = 0;
   let closed = false;
+  // Read anew after each wait, which narrowing would not see.
+  const isClosed = (): boolean => closed;
 
-  async function take(): Promise<Worker> {
+  /** Undefined once the pool closes. */
+  async function take(): Promise<Worker | undefined> {
     if (taken >= maximum) await new Promise<void>((resolve) => queue.push(resolve));
     else taken += 1;
+    if (isClosed()) return undefined;
     for (let found = idle.pop(); found !== undefined; found = idle.pop()) {
       clearTimeout(found.timer);
       if (found.worker.isAlive) return found.worker;
@@ -32,11 +36,12 @@ export function createPool(start: () => Promise<Worker>, { maximum, idleMillisec
     }
     const worker = await start();
     workers.add(worker);
+    if (isClosed()) await worker.stop();
     return worker;
   }
 
   function giveBack(worker: Worker): void {
-    if (!worker.isAlive || closed) workers.delete(worker);
+    if (!worker.isAlive || isClosed()) workers.delete(worker);
     else {
       const timer = setTimeout(() => {
         idle.splice(
@@ -60,11 +65,14 @@ export function createPool(start: () => Promise<Worker>, { maximum, idleMillisec
 
   return {
     async invoke(invocation) {
-      if (closed) return failure('Runtime.ExitError', 'The local region is closing.');
       const worker = await take().catch((error: unknown) => {
         release();
         throw error;
       });
+      if (worker === undefined) {
+        release();
+        return failure('Runtime.ExitError', 'The local region is closing.');
+      }
       try {
         return await worker.invoke(invocation);
       } finally {

@@ -55,6 +55,8 @@ export function startPoller(options: PollerOptions): Poller {
   let round = 0;
   let isWoken = false;
   let endPause: () => void = () => undefined;
+  // Read anew after each wait, which narrowing would not see.
+  const wasWoken = (): boolean => isWoken;
   const wake = (): void => {
     isWoken = true;
     endPause();
@@ -135,7 +137,7 @@ export function startPoller(options: PollerOptions): Poller {
           });
         waiters = waiters.filter(({ since }) => since >= started);
       }
-      if (wait > 0 && waiters.length === 0 && !isWoken) await pause(wait);
+      if (wait > 0 && waiters.length === 0 && !wasWoken()) await pause(wait);
     }
     waiters.forEach(({ resolve }) => {
       resolve();

@@ -171,6 +171,14 @@ describe('functions', () => {
     expect(new Set(answers.map(({ payload }) => payload.pid)).size).toBe(2);
   });
 
+  it('end with the region, those that wait for a process too', async () => {
+    const { invoke: run, close } = start();
+    const outcomes = Promise.all([1, 2, 3, 4, 5].map(() => run('good', '{"sleep":60000}')));
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    await close();
+    expect((await outcomes).map(({ ok }) => ok)).toEqual([false, false, false, false, false]);
+  });
+
   it('retry an event twice', async () => {
     const { invokeAsync, events } = start({
       maximumRetryAttempts: 2,
