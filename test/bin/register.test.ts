@@ -1,0 +1,51 @@
+import { describe, expect, it } from '@jest/globals';
+import { localRegister, localVendors } from '../../bin/register.ts';
+import { failingConditions } from '../../lambdas/domain/qualification.ts';
+import { Instant } from '../../schemas/ids.ts';
+import type { QualificationRole } from '../../schemas/school.ts';
+
+const certificates = localVendors.map((vendor) => ({ ...vendor, fingerprint: 'ab'.repeat(32) }));
+const file = localRegister(certificates);
+const now = Instant.parse('2022-03-31T07:00:00.000Z');
+
+const failing = (schoolId: string, role: QualificationRole, at = now): readonly string[] => {
+  const school = file.schools.find((it) => it.schoolId === schoolId);
+  const of = <Row extends { schoolId: string }>(rows: readonly Row[]) =>
+    rows.filter((row) => row.schoolId === schoolId);
+  const standing = school && {
+    school,
+    conditions: of(file.conditions),
+    mandates: of(file.mandates),
+    vendors: file.vendors,
+  };
+  return failingConditions(standing, role, at).map((it) => it.condition);
+};
+
+describe('register of the local region', () => {
+  it('qualifies its primary schools as source and its secondary schools as target', () => {
+    expect(['00YY00', '01YY00'].map((school) => failing(school, 'source'))).toEqual([[], []]);
+    expect(['02YX00', '03YX00'].map((school) => failing(school, 'target'))).toEqual([[], []]);
+  });
+
+  it('has one school whose checklist is missing', () => {
+    expect(failing('04YX00', 'target')).toEqual(['checklist']);
+  });
+
+  it('qualifies nobody before and after its two school years', () => {
+    for (const at of ['2021-07-31T23:59:59.999Z', '2023-08-01T00:00:00.000Z'])
+      expect(failing('02YX00', 'target', Instant.parse(at))).toContain('agreement');
+  });
+
+  it('mandates each vendor for the schools of its side only', () => {
+    const [sourceLas, targetLas] = localVendors;
+    const schoolsOf = (oin: string) => file.mandates.filter((it) => it.oin === oin).map((it) => it.schoolId);
+    expect(schoolsOf(sourceLas.oin)).toEqual(['00YY00', '01YY00']);
+    expect(schoolsOf(targetLas.oin)).toEqual(['02YX00', '03YX00', '04YX00']);
+  });
+
+  it('registers a vendor that it does not know without a mandate', () => {
+    const other = { name: 'other-las', oin: '00000099990000000009', fingerprint: 'cd'.repeat(32) };
+    const { mandates, vendors } = localRegister([other]);
+    expect([mandates, vendors.map((it) => it.oin)]).toEqual([[], [other.oin]]);
+  });
+});
