@@ -1,6 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import { modelledTypes } from '../local/region/resources/models.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const folders = ['schemas', 'lambdas', 'lib', 'local', 'bin', 'console'];
@@ -94,5 +95,33 @@ describe('all files together', () => {
       expect(() => {
         visit(file, []);
       }).not.toThrow();
+  });
+});
+
+describe('docs/local-region.md', () => {
+  it('names every resource type that the region models, and what it only accepts', () => {
+    const page = readFileSync(join(root, 'docs/local-region.md'), 'utf8').replaceAll(/ +/g, ' ');
+    const rows = modelledTypes().map(({ type, effect, withoutLocalEffect }) => {
+      const accepted = withoutLocalEffect
+        .map(({ property, reason }) => `\`${property}\`: ${reason}`)
+        .join('; ');
+      return `| \`${type}\` | ${effect} | ${accepted} |`.replaceAll(/ +/g, ' ');
+    });
+    expect(rows.filter((row) => !page.includes(row))).toEqual([]);
+  });
+});
+
+describe('links between the documents', () => {
+  it('lead somewhere', () => {
+    const pages = readdirSync(join(root, 'docs'), { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.md'))
+      .map((name) => join('docs', name));
+    const broken = ['README.md', ...pages].flatMap((page) =>
+      [...readFileSync(join(root, page), 'utf8').matchAll(/\]\((?!https?:|#)([^)#]+)/g)]
+        .map(([, to]) => join(dirname(page), to!))
+        .filter((to) => !existsSync(join(root, to)))
+        .map((to) => `${page} → ${to}`),
+    );
+    expect(broken).toEqual([]);
   });
 });
