@@ -12,9 +12,8 @@ import {
   transfer,
   uploadId,
   year,
-  at,
 } from './records.ts';
-import { auditDays, dynamoRegion, morning, useLocalParts } from './regions.ts';
+import { dynamoRegion, morning, useLocalParts } from './regions.ts';
 
 const parts = useLocalParts();
 
