@@ -70,6 +70,5 @@ export const DossierVersion = z.object({
       }),
     )
     .default([]),
-  release: z.object({ digest: Sha256, at: Instant }).optional(),
 });
 export type DossierVersion = z.infer<typeof DossierVersion>;

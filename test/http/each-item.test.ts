@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import * as z from 'zod';
 import type { Refusal } from '../../lambdas/domain/refusals.ts';
 import { accept, refuse } from '../../lambdas/domain/result.ts';
@@ -41,13 +41,19 @@ describe('a list call', () => {
   });
 
   it('a fault in one item is a 500 of that item alone, and tells nothing of it', async () => {
+    const written = [process.stdout, process.stderr].map((stream) =>
+      jest.spyOn(stream, 'write').mockImplementation(() => true),
+    );
     const items = [1, 2, 3].map((index) => ({ dossierId: id(index), note: String(index) }));
     const { value } = await eachItem(request(items), list, ({ note }) =>
       note === '2' ? Promise.reject(new Error('Kanarie 999999990')) : Promise.resolve(accept(note)),
     );
+    const log = JSON.stringify(written.flatMap((stream) => stream.mock.calls));
+    jest.restoreAllMocks();
+    expect(log).toContain('fault');
     expect(value.items.map((it) => it.status)).toEqual([200, 500, 200]);
     expect(value.items[1]!.problem!.code).toBe('internal-error');
-    expect(JSON.stringify(value)).not.toMatch(/Kanarie|999999990/);
+    expect(`${JSON.stringify(value)}${log}`).not.toMatch(/Kanarie|999999990/);
   });
 
   it('does not repeat what stands in the place of an id', async () => {
