@@ -20,8 +20,6 @@ interface AnyStage {
   /** Where alarms are mailed. The recipient confirms the subscription once. */
   readonly alarmAddress: string;
   readonly retention: Retention;
-  /** Where the problem types are documented, with a slash at the end. */
-  readonly problemBase: `https://${string}/`;
   /** The year's plan that the first schedules come from. */
   readonly calendar: `schemas/calendars/${string}.json`;
 }
@@ -29,12 +27,16 @@ interface AnyStage {
 /** A stage on AWS. Only CAs that an operator put in stages/truststores may admit clients to it. */
 export interface DeployedStage extends AnyStage {
   readonly kind: 'deployed';
+  /** Where the problem types are documented, with a slash at the end. */
+  readonly problemBase: `https://${string}/`;
   readonly truststore: `stages/truststores/${string}.pem`;
 }
 
 /** The stage that runs on one machine and trusts the development CA, which no deployed stage can name. */
 export interface LocalStage extends AnyStage {
   readonly kind: 'local';
+  /** The local region’s own pages. */
+  readonly problemBase: 'http://localhost:8080/problems/';
   readonly truststore: '.local/pki/ca.pem';
 }
 
@@ -54,7 +56,7 @@ export const stages = {
     mailSender: 'overstap@overstap.example',
     alarmAddress: 'beheer@overstap.example',
     retention,
-    problemBase: 'https://overstap.example/problems/',
+    problemBase: 'http://localhost:8080/problems/',
     calendar: 'schemas/calendars/zuid-kennemerland-2021-2022.json',
   },
   'zuid-kennemerland': {
