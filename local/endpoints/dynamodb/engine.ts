@@ -33,11 +33,15 @@ export async function startTableEngine(dataDir: string | undefined): Promise<Tab
   const child = spawn(binary(), ['serve', '--host', '127.0.0.1', '--port', String(port), ...database], {
     stdio: 'ignore',
   });
+  // Also when this process ends without closing.
+  const killOnExit = (): void => void child.kill('SIGKILL');
+  process.once('exit', killOnExit);
   const agent = new Agent({ keepAlive: true, maxSockets: 64 });
   const engine: TableEngine = {
     call: (target, body) => send({ port, agent, target, body }),
     async close() {
       agent.destroy();
+      process.off('exit', killOnExit);
       await end(child);
     },
   };

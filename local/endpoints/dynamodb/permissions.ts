@@ -43,7 +43,7 @@ const ofTables = [
 
 /** Whether an operation reads or writes items, and so uses the key of an encrypted table. */
 export const isDataOperation = (operation: string): boolean =>
-  !ofTables.includes(operation) && operation !== 'ListTables' && !/Stream|Shard/.test(operation);
+  !ofTables.includes(operation) && operation !== 'ListTables' && !/Stream|Shard|Records/.test(operation);
 
 /**
  * Which permissions an operation needs ("Actions, resources, and condition keys for Amazon DynamoDB"): a transaction
