@@ -2,7 +2,7 @@ import type { ReadFailure } from '../../domain/oso/tree.ts';
 import type { Bilingual } from '../../../schemas/oso/data-set.ts';
 
 /** Bounds of a file, far above any real dossier (25 MB of attachments is 34 MB of base64). */
-export const limits = { bytes: 48 * 1024 * 1024, depth: 64, elements: 300_000, nameLength: 200 } as const;
+export const limits = { bytes: 48 * 1024 * 1024, depth: 64, elements: 100_000, nameLength: 200 } as const;
 
 const resend: Bilingual = {
   nl: 'Maak het bestand opnieuw aan in uw LAS en verstuur het nog eens.',

@@ -1,5 +1,4 @@
 import type { Finding } from '../../../schemas/dossier.ts';
-import type { Bilingual } from '../../../schemas/oso/data-set.ts';
 import type { OsoElement } from './tree.ts';
 
 /** An element with where it stands. */
@@ -70,9 +69,15 @@ export const valueOf = (place: Place): string =>
 export const holds = (place: Place, ...texts: readonly string[]): boolean =>
   textNodes(place).some((text) => texts.includes(text));
 
-/** A finding at a place. */
-export const findingAt = (
-  place: Place,
-  { rule, source, severity }: Pick<Finding, 'rule' | 'source' | 'severity'>,
-  message: Bilingual,
-): Finding => ({ rule, source, severity, path: pathOf(place), line: place.element.line, message });
+/** A broken rule and where; its path is worked out only when somebody will read it. */
+export interface Breach extends Pick<Finding, 'rule' | 'source' | 'severity' | 'message'> {
+  readonly place: Place;
+  /** A location of its own, for what concerns the whole document. */
+  readonly path?: string;
+}
+
+export const findingOf = ({ place, path, ...finding }: Breach): Finding => ({
+  ...finding,
+  path: path ?? pathOf(place),
+  line: place.element.line,
+});

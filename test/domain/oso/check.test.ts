@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { osoXml } from '../../../lambdas/adapters/oso-xml/format.ts';
 import { check, isReviewRule } from '../../../lambdas/domain/oso/check.ts';
 import {
   isBsn,
@@ -12,7 +13,7 @@ import {
 import { variations, type FixtureDossier } from '../../support/dossiers.ts';
 import { mutate } from '../../support/mutations.ts';
 import { brokenDossiers, dossiers } from './arbitraries.ts';
-import { example, fixture, hasExamples } from './examples.ts';
+import { example, fixture, hasExamples, parse } from './examples.ts';
 
 const pupil = 'huidigeschool/leerling';
 
@@ -236,5 +237,30 @@ describe('checks are total', () => {
       }),
       { numRuns: 150 },
     );
+  });
+});
+
+describe('hostile numbers of everything', () => {
+  const many = 20_000;
+  const text = new TextDecoder().decode(osoXml.write(fixture()));
+
+  it.each([
+    [
+      'pupils and moves',
+      text
+        .replace('<metadata>', `<metadata>${'<overstap>x</overstap>'.repeat(many)}`)
+        .replace('</huidigeschool>', `${'<leerling/>'.repeat(many)}</huidigeschool>`),
+    ],
+    [
+      'pupils and contacts',
+      text.replace('</huidigeschool>', `${'<leerling/><communicatie/>'.repeat(many)}</huidigeschool>`),
+    ],
+    ['blocks of metadata', text.replace('<metadata>', `${'<metadata/>'.repeat(many)}<metadata>`)],
+    ['unknown elements', text.replace('<metadata>', `${'<x/>'.repeat(many)}<metadata>`)],
+    ['at signs', text.replace('directie@duinroos.example', 'a@'.repeat(1_000_000))],
+  ])('%s are judged in seconds, and not all listed', (_, xml) => {
+    const findings = check(parse(Buffer.from(xml)));
+    const counts = Map.groupBy(findings, ({ rule }) => rule);
+    expect(Math.max(...[...counts.values()].map((all) => all.length))).toBeLessThanOrEqual(200);
   });
 });

@@ -1,4 +1,4 @@
-import { valueOf } from '../place.ts';
+import { valueOf, type Place } from '../place.ts';
 import { isBsn, isEducationNumber } from './numbers.ts';
 import { errors, inside, warnings, type OwnRule } from './own-rule.ts';
 
@@ -11,7 +11,7 @@ const digitsOf = (text: string): string => {
 export const checkIdentifiers: OwnRule = (subject) => {
   const bsn = inside(subject, 'leerling', 'bsn');
   const education = inside(subject, 'leerling', 'onderwijsnummer');
-  const withoutForm = education.filter((it) => !/^[0-9]{9}$/.test(digitsOf(valueOf(it))));
+  const hasForm = (place: Place) => /^[0-9]{9}$/.test(digitsOf(valueOf(place)));
   const nameless = subject.withinBrin
     ? subject
         .named('leerling')
@@ -36,13 +36,17 @@ export const checkIdentifiers: OwnRule = (subject) => {
         'This BSN has eight digits: its leading zero is lost. Overstap reads it along; correct it in your LAS.',
       ],
     ),
-    ...errors('OVS.onderwijsnummer-form', withoutForm, [
-      'Dit onderwijsnummer heeft geen negen cijfers. Verbeter het in uw LAS.',
-      'This education number has not nine digits. Correct it in your LAS.',
-    ]),
+    ...errors(
+      'OVS.onderwijsnummer-form',
+      education.filter((it) => !hasForm(it)),
+      [
+        'Dit onderwijsnummer heeft geen negen cijfers. Verbeter het in uw LAS.',
+        'This education number has not nine digits. Correct it in your LAS.',
+      ],
+    ),
     ...warnings(
       'OVS.onderwijsnummer',
-      education.filter((it) => !withoutForm.includes(it) && !isEducationNumber(digitsOf(valueOf(it)))),
+      education.filter((it) => hasForm(it) && !isEducationNumber(digitsOf(valueOf(it)))),
       [
         'Dit onderwijsnummer voldoet niet aan de controle van DUO. Kijk na of het goed is overgenomen.',
         'This education number fails DUO’s check. See whether it was copied right.',

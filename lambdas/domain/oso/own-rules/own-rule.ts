@@ -1,19 +1,19 @@
 import type { Finding } from '../../../../schemas/dossier.ts';
-import { findingAt, type Place } from '../place.ts';
+import type { Breach, Place } from '../place.ts';
 import type { Subject } from '../rules/rule.ts';
 
 /** A check of Overstap itself: what the agreement or the law means, although the official validators don't see it. */
-export type OwnRule = (subject: Subject) => readonly Finding[];
+export type OwnRule = (subject: Subject) => readonly Breach[];
 
 type Texts = readonly [nl: string, en: string];
 
-const findings =
+const breaches =
   (severity: Finding['severity']) =>
-  (rule: string, places: readonly Place[], [nl, en]: Texts): readonly Finding[] =>
-    places.map((place) => findingAt(place, { rule, source: 'Overstap', severity }, { nl, en }));
+  (rule: string, places: readonly Place[], [nl, en]: Texts): readonly Breach[] =>
+    places.map((place) => ({ place, rule, source: 'Overstap', severity, message: { nl, en } }));
 
-export const errors = findings('error');
-export const warnings = findings('warning');
+export const errors = breaches('error');
+export const warnings = breaches('warning');
 
 /** Elements of this name directly below another. */
 export const inside = ({ named }: Subject, parent: string, name: string): readonly Place[] =>

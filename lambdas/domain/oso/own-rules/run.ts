@@ -1,4 +1,4 @@
-import type { Finding } from '../../../../schemas/dossier.ts';
+import type { Breach } from '../place.ts';
 import type { Subject } from '../rules/rule.ts';
 import { checkFlags } from './categories.ts';
 import { checkForm } from './form.ts';
@@ -30,5 +30,4 @@ const ownRules: readonly OwnRule[] = [
 ];
 
 /** Everything that Overstap itself has to say about a dossier (docs/oso.md lists the rules). */
-export const runOwnRules = (subject: Subject): readonly Finding[] =>
-  ownRules.flatMap((rule) => rule(subject));
+export const runOwnRules = (subject: Subject): readonly Breach[] => ownRules.flatMap((rule) => rule(subject));

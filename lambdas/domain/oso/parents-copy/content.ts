@@ -63,10 +63,10 @@ const contentOf = (element: OsoElement, type: ComplexType, level: number): Html 
   const simple = children.filter((child) => child.type === undefined);
   const lines = children.flatMap((child) => lineOf(child.element) ?? []);
   const blocks = children.filter((child) => child.type !== undefined && lineOf(child.element) === undefined);
-  const below = blocks.map((child) => {
-    const same = blocks.filter((other) => other.element.name === child.element.name);
-    return blockOf(child, titleOf(child, same.length, same.indexOf(child)), level);
-  });
+  const byName = Map.groupBy(blocks, (child) => child.element.name);
+  const below = [...byName.values()].flatMap((same) =>
+    same.map((child, index) => blockOf(child, titleOf(child, same.length, index), level)),
+  );
   const content = rows([...termsOf(simple), ...lines]) + below.join('');
   return content === '' ? '<p class="empty">Geen gegevens ingevuld.</p>' : content;
 };

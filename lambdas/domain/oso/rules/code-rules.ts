@@ -85,23 +85,16 @@ const flagPasses = categories.map((category, index): Pass => {
   return { places: (subject) => flagPlaces(subject, name), rules: [codeRule(`X.${39 + index}`, name, '48')] };
 });
 
-const partsOf = ({ named }: Subject): readonly Place[] =>
-  named('deeldossier').filter(({ parent }) => parent?.element.name === 'metadata');
-
 const dossierPart: Pass = {
   places: ({ root }) => [root],
   rules: [
     {
       id: 'X.26',
-      fires: (_, subject) => !partsOf(subject).some((part) => holds(part, ...codesOf('33'))),
+      fires: (_, { parts }) => !codesOf('33').some((code) => parts.has(code)),
       message: wrongCode('deeldossier', codesOf('33'), '33'),
     },
   ],
 };
-
-/** Whether the dossier says that it holds one of these parts. */
-export const hasPart = (subject: Subject, ...parts: readonly string[]): boolean =>
-  partsOf(subject).some((part) => holds(part, ...parts));
 
 /** Code lists: X.01–X.54, in the official order. */
 export const codePasses: readonly Pass[] = [

@@ -29,8 +29,8 @@ const firstOfAugust = (year: number): number => Date.UTC(year, 7, 1);
  * The first day of the school year two years before the one in which the dossier was made: older tests do not belong in
  * it. Source: rule OVa.TR04.
  */
-export const oldestTest = (subject: Subject): number => {
-  const [date, ...more] = subject.named('datum').filter(({ parent }) => parent?.element.name === 'metadata');
+export const oldestTest = ({ madeOn }: Subject): number => {
+  const [date, ...more] = madeOn;
   const made = date === undefined || more.length > 0 ? undefined : dayOf(valueOf(date));
   if (made === undefined || made.year < 1003) throw new BreaksOff();
   return firstOfAugust(made.starts < firstOfAugust(made.year) ? made.year - 3 : made.year - 2);

@@ -1,6 +1,5 @@
 import { below, has, type Place } from '../place.ts';
 import { isOlder, oldestTest } from './dates.ts';
-import { isSpecial } from './dossier-rules.ts';
 import { rulesFor, type ProfileRule } from './profile-rule.ts';
 import { isTrue, truth } from './rule.ts';
 
@@ -32,14 +31,10 @@ const takesPart = (place: Place) => truth(below(place, 'deelgenomen'));
 export const dormantRules: readonly ProfileRule[] = [
   carer('OVa.OV03', secretYetThere, secretAddress),
   carerWithinBrin('OVb.OV01', secretYetThere, secretAddress),
-  advice(
-    'OVa.OA02',
-    (place, subject) => subject.moves('POVO') && !isSpecial(subject) && !has(place, 'advies'),
-    [
-      'Het schooladvies is niet ingevuld. Vul het advies in: zonder advies kan de leerling niet worden geplaatst.',
-      'The school advice is not filled in. Fill it in: without it the pupil can’t be placed.',
-    ],
-  ),
+  advice('OVa.OA02', (place, subject) => subject.moves('POVO') && !subject.special && !has(place, 'advies'), [
+    'Het schooladvies is niet ingevuld. Vul het advies in: zonder advies kan de leerling niet worden geplaatst.',
+    'The school advice is not filled in. Fill it in: without it the pupil can’t be placed.',
+  ]),
   advice('OVa.OA03', (place) => !has(place, 'contactnodig'), [
     'Er staat niet of contact met uw school nodig is. Vul dat in.',
     'It does not say whether contact with your school is needed. Fill that in.',

@@ -1,5 +1,4 @@
-import { below, has, holds, valueOf } from '../place.ts';
-import { hasPart } from './code-rules.ts';
+import { below, has, valueOf } from '../place.ts';
 import { rulesFor, type ProfileRule } from './profile-rule.ts';
 import { isTrue, truth } from './rule.ts';
 
@@ -14,7 +13,7 @@ const kinds = ['POPO', 'POVO', 'VOVO'] as const;
 
 /** The dossier itself, the parents' review and the school, in the official order. */
 export const dossierRules: readonly ProfileRule[] = [
-  always('OVa.MD01', (_, subject) => !hasPart(subject, 'LAS', 'LASLVS'), [
+  always('OVa.MD01', (_, { parts }) => !parts.has('LAS') && !parts.has('LASLVS'), [
     'Het dossier bevat alleen het leerlingvolgsysteem. Exporteer het met de leerlingadministratie (deeldossier LAS of LASLVS).',
     'The dossier holds the tracking system only. Export it with the pupil administration (deeldossier LAS or LASLVS).',
   ]),
@@ -42,25 +41,14 @@ export const dossierRules: readonly ProfileRule[] = [
     'De keuze per categorie ontbreekt. Kies in uw LAS welke gegevens meegaan en exporteer opnieuw.',
     'The choice per category is missing. Choose in your LAS which data go and export again.',
   ]),
-  dossier(
-    'OVa.IZ01',
-    (_, subject) => !subject.named('inzage').some(({ parent }) => parent?.element.name === 'dossier'),
-    [
-      'De inzage door de ouders is nog niet vastgelegd. Leg die vast voordat u het dossier vrijgeeft.',
-      'The parents’ review is not recorded yet. Record it before you release the dossier.',
-    ],
-  ),
-  review(
-    'OVa.IZ02',
-    (_, subject) => {
-      const all = subject.named('inzage').filter(({ parent }) => parent?.element.name === 'inzage');
-      return truth(all) !== true;
-    },
-    [
-      'De ouders hebben het dossier nog niet ingezien. Geef hun inzage en leg dat vast.',
-      'The parents have not viewed the dossier yet. Let them view it and record that.',
-    ],
-  ),
+  dossier('OVa.IZ01', (_, { reviewed }) => !reviewed, [
+    'De inzage door de ouders is nog niet vastgelegd. Leg die vast voordat u het dossier vrijgeeft.',
+    'The parents’ review is not recorded yet. Record it before you release the dossier.',
+  ]),
+  review('OVa.IZ02', (_, { reviews }) => truth(reviews) !== true, [
+    'De ouders hebben het dossier nog niet ingezien. Geef hun inzage en leg dat vast.',
+    'The parents have not viewed the dossier yet. Let them view it and record that.',
+  ]),
   review('OVa.IZ03', (place) => isTrue(place, 'inzage') && !has(place, 'inzagedatum'), [
     'De datum van de inzage ontbreekt. Vul die in.',
     'The date of the review is missing. Fill it in.',
@@ -82,7 +70,3 @@ export const dossierRules: readonly ProfileRule[] = [
     'There is no telephone number or e-mail address of the school. Fill in at least one.',
   ]),
 ];
-
-/** A special school (SO) gives no secondary advice. */
-export const isSpecial = (subject: Parameters<ProfileRule['fires']>[1]): boolean =>
-  subject.named('soort').some((kind) => kind.parent?.element.name === 'huidigeschool' && holds(kind, 'SO'));

@@ -1,8 +1,8 @@
 import type { Bilingual } from '../../../../schemas/oso/data-set.ts';
-import { below, holds, valueOf, type Place, type Places } from '../place.ts';
+import { below, textNodes, valueOf, type Place, type Places } from '../place.ts';
 import { trimmed } from '../structure/lexical.ts';
 
-/** A dossier with what decides which rules apply to it. */
+/** A dossier with what rules ask of the whole document, found once: a hostile file has many of everything. */
 export interface Subject extends Places {
   /** Some overdrachtsoort says `overstapdossier`. */
   readonly transition: boolean;
@@ -10,6 +10,16 @@ export interface Subject extends Places {
   readonly withinBrin: boolean;
   /** Whether some overstap of a metadata block says this. */
   readonly moves: (kind: 'POPO' | 'POVO' | 'VOVO') => boolean;
+  /** What the deeldossier elements of the metadata say. */
+  readonly parts: ReadonlySet<string>;
+  /** Dates of the metadata. */
+  readonly madeOn: readonly Place[];
+  /** Some school says that it is of soort SO: it gives no secondary advice. */
+  readonly special: boolean;
+  /** Some dossier has a review block. */
+  readonly reviewed: boolean;
+  /** The fields inzage of all review blocks. */
+  readonly reviews: readonly Place[];
 }
 
 /** One check of the standard. `fires` is true when the rule is broken at the place. */
@@ -26,13 +36,21 @@ export interface Rule {
 export class BreaksOff extends Error {}
 
 export const subjectOf = (places: Places): Subject => {
-  const kinds = places.named('overdrachtsoort');
-  const moves = places.named('overstap').filter(({ parent }) => parent?.element.name === 'metadata');
+  const inParent = (parent: string, name: string) =>
+    places.named(name).filter((place) => place.parent?.element.name === parent);
+  const textsOf = (elements: readonly Place[]): ReadonlySet<string> => new Set(elements.flatMap(textNodes));
+  const kinds = textsOf(places.named('overdrachtsoort'));
+  const moves = textsOf(inParent('metadata', 'overstap'));
   return {
     ...places,
-    transition: kinds.some((kind) => holds(kind, 'overstapdossier')),
-    withinBrin: kinds.some((kind) => holds(kind, 'overdrachtbinnenbrin')),
-    moves: (kind) => moves.some((move) => holds(move, kind)),
+    transition: kinds.has('overstapdossier'),
+    withinBrin: kinds.has('overdrachtbinnenbrin'),
+    moves: (kind) => moves.has(kind),
+    parts: textsOf(inParent('metadata', 'deeldossier')),
+    madeOn: inParent('metadata', 'datum'),
+    special: textsOf(inParent('huidigeschool', 'soort')).has('SO'),
+    reviewed: inParent('dossier', 'inzage').length > 0,
+    reviews: inParent('inzage', 'inzage'),
   };
 };
 

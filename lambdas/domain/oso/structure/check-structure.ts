@@ -1,4 +1,3 @@
-import type { Finding } from '../../../../schemas/dossier.ts';
 import {
   dataSet,
   type Bilingual,
@@ -6,7 +5,7 @@ import {
   type Particle,
   type Slot,
 } from '../../../../schemas/oso/data-set.ts';
-import { findingAt, type Place } from '../place.ts';
+import type { Breach, Place } from '../place.ts';
 import { schemaInstance } from '../tree.ts';
 import { fits, trimmed } from './lexical.ts';
 import * as messages from './messages.ts';
@@ -103,13 +102,13 @@ const checkContent = (
  * Every breach of the structure (rule `XSD`): names, order, occurrence, choices, attributes, lexical types, as the
  * official schema judges them. `xsi:type` is left to a rule of Overstap.
  */
-export const checkStructure = (root: Place): readonly Finding[] => {
-  const findings: Finding[] = [];
+export const checkStructure = (root: Place): readonly Breach[] => {
+  const breaches: Breach[] = [];
   const { name } = root.element;
   const report: Report = (place, message) => {
-    findings.push(findingAt(place, { rule: 'XSD', source: 'OSO', severity: 'error' }, message));
+    breaches.push({ place, rule: 'XSD', source: 'OSO', severity: 'error', message });
   };
   if (dataSet.roots.has(name)) checkContent(root, { type: name }, report);
   else report(root, messages.wrongRoot(name, dataSet.namespace));
-  return findings;
+  return breaches;
 };
