@@ -1,10 +1,9 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { createRequire } from 'node:module';
-import { createServer } from 'node:net';
-import { dirname, join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
-import { CreateTableCommand, DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
+import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { CreateKeyCommand, KMSClient, type KeySpec, type KeyUsageType } from '@aws-sdk/client-kms';
+import { CreateBucketCommand, S3Client } from '@aws-sdk/client-s3';
+import { SESv2Client } from '@aws-sdk/client-sesv2';
+import { startEndpoints } from '../../local/endpoints/endpoints.ts';
+import type { Mail } from '../../local/endpoints/types.ts';
 
 /** The tables of a region, under names of their own. */
 export interface Tables {
@@ -13,56 +12,73 @@ export interface Tables {
   readonly keys: string;
 }
 
+/** Stands for AWS, with clients that may do everything. */
 export interface LocalParts {
   /** New, empty tables. */
   tables(): Promise<Tables>;
+  /** A new, empty bucket. */
+  bucket(): Promise<string>;
+  /** The id of a new key. */
+  key(spec: KeySpec, usage: KeyUsageType): Promise<string>;
+  readonly s3: S3Client;
+  readonly kms: KMSClient;
+  readonly ses: SESv2Client;
+  /** Every mail sent, oldest first. */
+  inbox(): readonly Mail[];
   close(): Promise<void>;
 }
 
-const freePort = async (): Promise<number> => {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as { port: number };
-  server.close();
-  return port;
-};
+const region = 'eu-west-1';
 
-const ready = async (client: DynamoDBClient): Promise<void> => {
-  for (let turn = 0; ; turn += 1)
-    try {
-      await client.send(new ListTablesCommand({}));
-      return;
-    } catch (error) {
-      if (turn === 100) throw error;
-      await wait(50);
-    }
-};
-
-/** Starts the parts of AWS that adapters talk to, on free ports. */
+/** Starts the local region's own AWS endpoint, on a free port. Whoever starts it closes it. */
 export const startLocalParts = async (): Promise<LocalParts> => {
-  const port = await freePort();
-  const manifest = createRequire(import.meta.url).resolve('@dynoxide/linux-x64/package.json');
-  const child = spawn(join(dirname(manifest), 'dynoxide'), ['serve', '--port', String(port)], {
-    stdio: 'ignore',
+  const endpoints = await startEndpoints({
+    clock: { now: () => Date.now() },
+    accountId: '111122223333',
+    region,
+    invokeAsync: () => Promise.reject(new Error('These tests have no functions.')),
   });
-  const client = new DynamoDBClient({
-    endpoint: `http://127.0.0.1:${port}`,
-    region: 'eu-west-1',
-    credentials: { accessKeyId: 'LOCAL', secretAccessKey: 'LOCAL' },
-  });
-  await ready(client);
+  const config = {
+    endpoint: endpoints.url,
+    region,
+    credentials: endpoints.adminCredentials,
+  };
+  const client = new DynamoDBClient(config);
+  const s3 = new S3Client(config);
+  const kms = new KMSClient(config);
+  const ses = new SESv2Client(config);
   let made = 0;
+  const nextName = (what: string): string => {
+    made += 1;
+    return `${what}-${made}`;
+  };
   return {
+    s3,
+    kms,
+    ses,
     tables: async () => {
-      made += 1;
-      const names = { exchange: `exchange-${made}`, keys: `keys-${made}` };
+      const names = { exchange: nextName('exchange'), keys: nextName('keys') };
       await createTables(client, names);
       return { client, ...names };
     },
+    bucket: async () => {
+      const Bucket = nextName('vault');
+      await s3.send(
+        new CreateBucketCommand({
+          Bucket,
+          CreateBucketConfiguration: { LocationConstraint: region },
+        }),
+      );
+      return Bucket;
+    },
+    key: async (KeySpec, KeyUsage) => {
+      const { KeyMetadata: metadata } = await kms.send(new CreateKeyCommand({ KeySpec, KeyUsage }));
+      return metadata!.KeyId!;
+    },
+    inbox: () => endpoints.inbox(),
     close: async () => {
-      client.destroy();
-      child.kill();
-      await once(child, 'exit');
+      for (const one of [client, s3, kms, ses]) one.destroy();
+      await endpoints.close();
     },
   };
 };

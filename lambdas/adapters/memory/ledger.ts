@@ -29,7 +29,7 @@ const follows = (stored: { readonly rev: number } | undefined, next: { readonly 
 
 const isNext = (
   store: Store,
-  { dossier, transfer, enrolment, payloads = [], audit = [] }: Change,
+  { dossier, transfer, enrolment, payloads = [], audit = [], outbox = [] }: Change,
 ): boolean => {
   const pointed = dossier && store.dossierOfPupil.get(keyOf(dossier.pupil, dossier.source));
   const standing =
@@ -41,7 +41,8 @@ const isNext = (
     (pointed === undefined || pointed === dossier?.dossierId) &&
     (standing?.state !== 'ENROLLED' || standing.enrolmentId === enrolment?.enrolmentId) &&
     payloads.every((payload) => mayBecome(store.payloads.get(payload.payloadId), payload)) &&
-    audit.every((entry) => (store.audit.get(entry.dossierId) ?? []).every((it) => it.seq !== entry.seq))
+    audit.every((entry) => (store.audit.get(entry.dossierId) ?? []).every((it) => it.seq !== entry.seq)) &&
+    outbox.every((message) => !store.outbox.has(message.id))
   );
 };
 
