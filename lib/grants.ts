@@ -57,7 +57,7 @@ const changes: readonly Grant[] = [
 export const grants: Readonly<Record<FunctionName, readonly Grant[]>> = {
   read: [{ on: 'exchange', may: reads }, listing],
   qualify: [{ on: 'exchange', may: reads }],
-  pupil: [{ on: 'exchange', may: writes }, pupilKey],
+  pupil: [{ on: 'exchange', may: writes }, listing, pupilKey],
   intake: [
     { on: 'exchange', may: writes },
     { on: 'key-rows', may: ['dynamodb:GetItem', 'dynamodb:PutItem'] },

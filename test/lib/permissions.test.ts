@@ -55,7 +55,7 @@ const expected: readonly (readonly [Call, readonly string[]])[] = [
   [table('Scan'), []],
   [table('BatchWriteItem'), []],
   [table('DeleteTable'), []],
-  [table('Query', `${exchange}/index/listing`), ['read', 'sweep', 'notify']],
+  [table('Query', `${exchange}/index/listing`), ['read', 'pupil', 'sweep', 'notify']],
   [table('GetItem', keyRows), ['intake', 'select', 'release', 'deliver']],
   [table('PutItem', keyRows), ['intake', 'release']],
   [table('DeleteItem', keyRows), ['purge']],
