@@ -17,6 +17,7 @@ const steps: readonly Step[] = [
   { name: 'format', command: [tool('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.'] },
   { name: 'synth', command: ['bin/synth.ts', '--outdir', 'artifacts/check/cdk.out'] },
   { name: 'openapi', command: ['bin/openapi.ts', '--check'] },
+  { name: 'problems', command: ['bin/problems.ts', '--check'] },
   { name: 'tests', command: ['--experimental-vm-modules', '--no-warnings', tool('jest/bin/jest.js')] },
 ];
 

@@ -138,7 +138,7 @@ export const openApiDocument = () => {
       contact: { name: 'Overstap', url: 'https://example.org/overstap', email: 'beheer@overstap.example' },
       license: { name: 'MIT', identifier: 'MIT' },
     },
-    servers: [{ url: 'https://oso.overstap.example', description: 'The region’s LAS domain' }],
+    servers: [{ url: 'https://las.overstap.example', description: 'The region’s LAS domain' }],
     security: [{ mutualTls: [] }],
     components: {
       securitySchemes: { mutualTls: { type: 'mutualTLS', description: 'Certificate of the LAS vendor.' } },
