@@ -1,0 +1,260 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { compactVerify, createLocalJWKSet } from 'jose';
+import { differenceOfSelection } from '../../bin/year/oso-values.ts';
+import { variations } from '../support/dossiers.ts';
+import { claimOf, done, everything, prepared, pupil, requested, reviewOf, uuid } from './support/pupils.ts';
+import { project, startTestRegion, synthesized, type TestRegion } from './support/region.ts';
+
+const official = join(project, '../shared/oso/examples/povo-full.xml');
+
+const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+
+const withOfficial = existsSync(official) ? it : it.skip;
+
+describe('the path, over mutual TLS on the synthesized stacks', () => {
+  let region: TestRegion;
+
+  beforeAll(async () => {
+    region = await startTestRegion({ cdkOut: await synthesized(), at: '2022-03-31T09:00' });
+  }, 60_000);
+  afterAll(async () => {
+    await region.close();
+  });
+
+  it('takes one dossier from intake to a receipt that verifies offline', async () => {
+    const one = pupil(0, variations.full);
+    await prepared(region, one);
+    await requested(region.target, one);
+    const params = { transferId: one.transferId };
+    const collected = await region.target.call('collectDossier', { params });
+    const view = done(await region.target.call('readTransfer', { params }));
+    expect({ hash: sha256(collected.bytes), state: view.state }).toEqual({
+      hash: view.contentHash,
+      state: 'COLLECTED',
+    });
+    expect(collected.headers['content-type']).toBe('application/xml; charset=utf-8');
+    const outsideLaw = ['leerlinggewicht', 'huisarts', 'verzorger/iban'].map(
+      (name) => `/dossier/huidigeschool/leerling/${name}`,
+    );
+    expect(differenceOfSelection(collected.bytes, one.xml, outsideLaw)).toMatchObject({
+      missing: [],
+      extra: [],
+    });
+    const body = { contentHash: view.contentHash ?? '', result: 'imported' as const };
+    const { jws } = done(await region.target.call('putAcknowledgement', { params, body }));
+    const { keys } = done(await region.source.call('readKeys'));
+    const { payload } = await compactVerify(jws, createLocalJWKSet({ keys }));
+    expect(JSON.parse(Buffer.from(payload).toString('utf8'))).toMatchObject({
+      sub: one.transferId,
+      contentHash: view.contentHash,
+      source: '00YY00',
+      target: '02YX00',
+    });
+    expect(done(await region.source.call('readReceipt', { params })).jws).toBe(jws);
+  });
+
+  it('takes lists, each item answered by itself', async () => {
+    const two = [pupil(1), pupil(2)] as const;
+    const { source, target } = region;
+    const intakes = done(
+      await source.call('putDossiers', {
+        body: {
+          items: [
+            ...two.map((it) => ({ dossierId: it.dossierId, xml: Buffer.from(it.xml).toString() })),
+            { dossierId: uuid('broken'), xml: '<dossier>' },
+          ],
+        },
+      }),
+    ).items;
+    expect(intakes.map((it) => [it.status, it.problem?.code])).toEqual([
+      [200, undefined],
+      [200, undefined],
+      [422, 'dossier-not-readable'],
+    ]);
+    const selections = done(
+      await source.call('putSelections', {
+        body: {
+          items: two.map((it, at) => ({ dossierId: it.dossierId, ...everything(intakes[at]!.answer!) })),
+        },
+      }),
+    ).items;
+    const hashes = selections.map((it) => it.answer?.selectionHash ?? '');
+    const reviews = two.map((it, at) => ({ dossierId: it.dossierId, ...reviewOf(hashes[at]!) }));
+    const releases = two.map((it, at) => ({
+      dossierId: it.dossierId,
+      selectionHash: hashes[at]!,
+      targets: ['02YX00'],
+    }));
+    const reviewed = done(await source.call('putReviews', { body: { items: reviews } })).items;
+    const released = done(await source.call('putReleases', { body: { items: releases } })).items;
+    expect([...reviewed, ...released].map((it) => it.answer?.state)).toEqual([
+      'REVIEWED',
+      'REVIEWED',
+      'RELEASED',
+      'RELEASED',
+    ]);
+    const claims = two.map((it) => ({ enrolmentId: it.enrolmentId, ...claimOf(it) }));
+    done(await target.call('putEnrolments', { body: { items: claims } }));
+    const requests = two.map((it) => ({ transferId: it.transferId, ...claimOf(it) }));
+    const transfers = done(await target.call('putTransfers', { body: { items: requests } })).items;
+    expect(transfers.map((it) => it.answer?.state)).toEqual(['AUTHORISED', 'AUTHORISED']);
+    for (const it of two) await target.call('collectDossier', { params: { transferId: it.transferId } });
+    const receipts = done(
+      await target.call('putAcknowledgements', {
+        body: {
+          items: two.map((it, at) => ({
+            transferId: it.transferId,
+            contentHash: transfers[at]?.answer?.contentHash ?? '',
+            result: 'imported' as const,
+          })),
+        },
+      }),
+    ).items;
+    expect(receipts.map((it) => it.status)).toEqual([200, 200]);
+  });
+
+  it('lists by state in pages, so that a LAS can reconcile', async () => {
+    const first = done(await region.source.call('listDossiers', { query: { state: 'RELEASED', limit: 2 } }));
+    const second = done(
+      await region.source.call('listDossiers', {
+        query: { state: 'RELEASED', limit: 2, cursor: first.nextCursor ?? '' },
+      }),
+    );
+    const ids = [...first.items, ...second.items].map((it) => it.dossierId);
+    expect(new Set(ids)).toEqual(new Set([0, 1, 2].map((at) => pupil(at).dossierId)));
+    expect(
+      done(await region.target.call('listTransfers', { query: { state: 'ACKNOWLEDGED' } })).items,
+    ).toHaveLength(3);
+  });
+
+  it('gives a dossier of two claiming schools to the one it is released to, whoever asks first or at once', async () => {
+    const one = pupil(3);
+    await prepared(region, one, ['03YX00']);
+    const { target, otherTarget } = region;
+    const ask = async (las: typeof target, words: string) => {
+      done(
+        await las.call('putEnrolment', { params: { enrolmentId: uuid(`e ${words}`) }, body: claimOf(one) }),
+      );
+      return las.call('putTransfer', { params: { transferId: uuid(`t ${words}`) }, body: claimOf(one) });
+    };
+    const [claimed, meant] = await Promise.all([ask(target, 'claiming'), ask(otherTarget, 'meant')]);
+    expect(claimed.problem?.code).toBe('dossier-not-released');
+    expect(meant.done?.state).toBe('AUTHORISED');
+  });
+
+  it('lets two targets collect the same dossier at once, both whole, when it is released to both', async () => {
+    const one = pupil(4);
+    await prepared(region, one, ['02YX00', '03YX00']);
+    const both = await Promise.all(
+      [region.target, region.otherTarget].map(async (las, at) => {
+        const params = { transferId: uuid(`both ${at}`) };
+        done(
+          await las.call('putEnrolment', {
+            params: { enrolmentId: uuid(`both e ${at}`) },
+            body: claimOf(one),
+          }),
+        );
+        const { contentHash } = done(await las.call('putTransfer', { params, body: claimOf(one) }));
+        const { bytes } = await las.call('collectDossier', { params });
+        return sha256(bytes) === contentHash;
+      }),
+    );
+    expect(both).toEqual([true, true]);
+  });
+
+  it('answers a repeated call the same, with one effect', async () => {
+    const one = pupil(5);
+    const params = { dossierId: one.dossierId };
+    const [first, ...others] = await Promise.all(
+      [1, 2, 3].map(() => region.source.call('putDossier', { params, body: one.xml })),
+    );
+    expect(others.map((it) => it.done)).toEqual([first?.done, first?.done]);
+    expect(done(await region.source.call('readDossier', { params })).version).toBe(1);
+  });
+
+  withOfficial(
+    'carries the official example whole: every element selected, attachments byte for byte',
+    async () => {
+      const xml = readFileSync(official);
+      const dossierId = uuid('official');
+      const taken = done(await region.source.call('putDossier', { params: { dossierId }, body: xml }));
+      const selection = {
+        ...everything(taken),
+        justified: taken.dossier.outsideLaw.map((data) => ({ data, reason: 'Nodig voor deze leerling.' })),
+      };
+      const { selectionHash = '' } = done(
+        await region.source.call('putSelection', { params: { dossierId }, body: selection }),
+      );
+      done(await region.source.call('putReview', { params: { dossierId }, body: reviewOf(selectionHash) }));
+      done(
+        await region.source.call('putRelease', {
+          params: { dossierId },
+          body: { selectionHash, targets: ['02YX00'] },
+        }),
+      );
+      const claim = { pgn: '269326728', sourceSchool: '00YY00' };
+      const params = { transferId: uuid('official') };
+      done(
+        await region.target.call('putEnrolment', { params: { enrolmentId: uuid('official') }, body: claim }),
+      );
+      const { contentHash = '' } = done(await region.target.call('putTransfer', { params, body: claim }));
+      const { bytes } = await region.target.call('collectDossier', { params });
+      expect(sha256(bytes)).toBe(contentHash);
+      expect(differenceOfSelection(bytes, xml, [])).toMatchObject({ missing: [], extra: [] });
+      for (const { attachment } of taken.attachments) {
+        const alone = await region.target.call('collectAttachment', {
+          params: { ...params, attachment },
+        });
+        expect(alone.status).toBe(200);
+      }
+      done(
+        await region.target.call('putAcknowledgement', { params, body: { contentHash, result: 'imported' } }),
+      );
+    },
+  );
+
+  it('keeps nothing that can be read in table or bucket, and no number in any log', async () => {
+    await region.ask({ name: 'settle' });
+    const rows = JSON.stringify(await region.ask({ name: 'exchange' }));
+    const objects = await region.ask({ name: 'objects' });
+    const logs = (await region.ask({ name: 'logs' })).join('\n');
+    const secrets = [...[0, 1, 2, 3, 4, 5].map((at) => pupil(at).pgn), '269326728', 'Duinhelm', 'Fenna'];
+    expect(objects.length).toBeGreaterThan(5);
+    for (const secret of secrets) {
+      expect(rows).not.toContain(secret);
+      expect(logs).not.toContain(secret);
+      for (const [, base64] of objects) expect(Buffer.from(base64, 'base64').includes(secret)).toBe(false);
+    }
+  });
+
+  it('after the retention gives nothing back: API, bucket, key table', async () => {
+    await region.ask({ name: 'advanceTo', at: '2022-06-27T06:00:00+02:00' });
+    const keys = await region.ask({ name: 'keys' });
+    const left = (await region.ask({ name: 'objects' })).map(([key]) => key);
+    const collected = [0, 1, 2].map((at) => pupil(at));
+    for (const it of collected) {
+      const dossier = done(await region.source.call('readDossier', { params: { dossierId: it.dossierId } }));
+      expect({ state: dossier.state, released: dossier.released }).toEqual({
+        state: 'DESTROYED',
+        released: undefined,
+      });
+      const gone = await region.target.call('collectDossier', { params: { transferId: it.transferId } });
+      expect(gone.status).toBeGreaterThanOrEqual(400);
+    }
+    // What was never acknowledged stays until the season's end, then goes too.
+    expect(keys.length).toBeGreaterThan(0);
+    expect(left.length).toBeGreaterThan(0);
+    await region.ask({ name: 'advanceTo', at: '2022-08-02T06:00:00+02:00' });
+    expect(await region.ask({ name: 'keys' })).toEqual([]);
+    expect(await region.ask({ name: 'objects' })).toEqual([]);
+  });
+
+  it('did all of it with the permissions that the stacks grant, none denied', async () => {
+    const { seen, denied } = await region.ask({ name: 'calls' });
+    expect(seen).toBeGreaterThan(100);
+    expect(denied).toEqual([]);
+  });
+});

@@ -1,0 +1,38 @@
+import type { Row } from '../../../bin/year/store.ts';
+import type { Mail, SeenCall } from '../../../local/endpoints/types.ts';
+
+/** What the process of a region tells about itself. Paths are of PEM files. */
+export interface RegionFacts {
+  readonly lasUrl: string;
+  readonly ca: string;
+  readonly clients: Readonly<Record<string, { readonly certificatePath: string; readonly keyPath: string }>>;
+}
+
+export type Started = { readonly started: RegionFacts } | { readonly failed: string };
+
+/** What a test asks of the process of its region. */
+export type Request =
+  | { readonly name: 'advanceTo' | 'set'; readonly at: string }
+  | { readonly name: 'putOrphan'; readonly key: string }
+  | {
+      readonly name:
+        'settle' | 'now' | 'exchange' | 'keys' | 'objects' | 'inbox' | 'calls' | 'logs' | 'close';
+    };
+export type Command = Request & { readonly id: number };
+
+/** What it answers. */
+export interface Answers {
+  readonly advanceTo: undefined;
+  readonly set: undefined;
+  readonly settle: undefined;
+  readonly putOrphan: undefined;
+  readonly close: undefined;
+  readonly now: number;
+  readonly exchange: readonly Row[];
+  readonly keys: readonly Row[];
+  /** Key and base64 of each object. */
+  readonly objects: readonly (readonly [string, string])[];
+  readonly inbox: readonly Mail[];
+  readonly calls: { readonly seen: number; readonly denied: readonly SeenCall[] };
+  readonly logs: readonly string[];
+}
