@@ -1,11 +1,11 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { factsOf } from '../../lambdas/domain/oso/facts.ts';
-import { parse } from '../domain/oso/examples.ts';
+import { fact, hasExamples, parse } from '../domain/oso/examples.ts';
 import { povoXml, variations } from '../support/dossiers.ts';
 
 const script = fileURLToPath(new URL('../../bin/oso.ts', import.meta.url));
@@ -67,6 +67,31 @@ describe('oso validate', () => {
     expect(status).toBe(0);
     expect(text).toContain('goed.xml: geldig en geaccepteerd');
     expect(text).toContain('FOUT OVS.bsn');
+  });
+});
+
+const golden = JSON.parse(
+  readFileSync(new URL('../domain/oso/golden/warnings.json', import.meta.url), 'utf8'),
+) as Record<string, readonly string[]>;
+
+(hasExamples ? describe : describe.skip)('the standard’s examples', () => {
+  it.each(['povo-full', 'popo-opt-out'])('%s gives exactly the listed warnings', (name) => {
+    const path = join(folder, `${name}.xml`);
+    writeFileSync(path, fact(`examples/${name}.xml`));
+    const { status, text } = oso('validate', '--json', path);
+    const { valid, accepted, messages } = JSON.parse(text) as {
+      valid: boolean;
+      accepted: boolean;
+      messages: { rule: string; path: string; severity: string }[];
+    };
+    expect([status, valid, accepted]).toEqual([0, true, true]);
+    expect(messages.every(({ severity }) => severity === 'warning')).toBe(true);
+    expect(messages.map(({ rule, path: at }) => `${rule} ${at}`)).toEqual(golden[name]);
+  });
+
+  it('come back byte for byte', () => {
+    writeFileSync(join(folder, 'voorbeeld.xml'), fact('examples/povo-full.xml'));
+    expect(oso('roundtrip', 'voorbeeld.xml').stdout.equals(fact('examples/povo-full.xml'))).toBe(true);
   });
 });
 

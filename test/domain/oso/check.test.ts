@@ -218,7 +218,8 @@ const golden = JSON.parse(readFileSync(new URL('golden/warnings.json', import.me
     (name) => {
       const findings = check(example(name));
       expect(findings.filter(({ severity }) => severity === 'error')).toEqual([]);
-      expect(findings.map(({ rule, path }) => `${rule} ${path}`)).toEqual(golden[name]);
+      const listed = golden[name]?.filter((it) => !it.startsWith('OVS.attachment'));
+      expect(findings.map(({ rule, path }) => `${rule} ${path}`)).toEqual(listed);
     },
   );
 });
