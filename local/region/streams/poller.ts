@@ -137,7 +137,8 @@ export function startPoller(options: PollerOptions): Poller {
           });
         waiters = waiters.filter(({ since }) => since >= started);
       }
-      if (wait > 0 && waiters.length === 0 && !wasWoken()) await pause(wait);
+      const isWanted = waiters.length > 0 || wasWoken();
+      if (wait === troubleWait || (wait > 0 && !isWanted)) await pause(wait);
     }
     waiters.forEach(({ resolve }) => {
       resolve();

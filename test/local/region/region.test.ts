@@ -1,10 +1,10 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { ReceiveMessageCommand } from '@aws-sdk/client-sqs';
+import { ListQueuesCommand, ReceiveMessageCommand } from '@aws-sdk/client-sqs';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { SeenCall } from '../../../local/endpoints/types.ts';
 import { RegionBusyError } from '../../../local/region/lock.ts';
@@ -13,18 +13,22 @@ import { awsClients } from '../../../local/region/resources/clients.ts';
 import { caller } from './sample/call.ts';
 import { makeSample, type Sample } from './sample/make.ts';
 
-/** The processes that this one has started and that still run. */
+/** What a process runs; undefined when it is gone, or waits to be reaped. */
+function commandOf(id: string): string | undefined {
+  try {
+    const isGone = /^State:\sZ/m.test(readFileSync(`/proc/${id}/status`, 'utf8'));
+    return isGone ? undefined : readFileSync(`/proc/${id}/cmdline`, 'utf8');
+  } catch {
+    return undefined;
+  }
+}
+
+/** The processes that another has started and that run. */
 const children = (parent = process.pid): string[] =>
-  readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .filter((id) => {
-      try {
-        const status = readFileSync(`/proc/${id}/status`, 'utf8');
-        return new RegExp(`^PPid:\\s${parent}$`, 'm').test(status) && !/^State:\sZ/m.test(status);
-      } catch {
-        return false;
-      }
-    });
+  readdirSync('/proc').filter((id) => {
+    if (!/^\d+$/.test(id) || commandOf(id) === undefined) return false;
+    return new RegExp(`^PPid:\\s${parent}$`, 'm').test(readFileSync(`/proc/${id}/status`, 'utf8'));
+  });
 
 describe('a local region', () => {
   let sample: Sample;
@@ -37,7 +41,10 @@ describe('a local region', () => {
   afterEach(async () => {
     await region?.close();
     region = undefined;
-    other?.kill('SIGKILL');
+    if (other?.exitCode === null && other.signalCode === null) {
+      other.kill('SIGTERM');
+      await once(other, 'exit');
+    }
     other = undefined;
   });
   afterAll(() => {
@@ -113,9 +120,7 @@ describe('a local region', () => {
     const [queue = ''] = Object.keys(template.Resources).filter(
       (id) => template.Resources[id]?.Type === 'AWS::SQS::Queue',
     );
-    const { QueueUrls = [] } = await aws.sqs.send(
-      new (await import('@aws-sdk/client-sqs')).ListQueuesCommand({}),
-    );
+    const { QueueUrls = [] } = await aws.sqs.send(new ListQueuesCommand({}));
     const url = QueueUrls.find((candidate) => candidate.includes(queue)) ?? '';
     const { Messages = [] } = await aws.sqs.send(new ReceiveMessageCommand({ QueueUrl: url }));
     aws.close();
@@ -133,11 +138,12 @@ describe('a local region', () => {
       body: '{"id":"kept"}',
     });
     expect(status).toBe(201);
-    const started = children(other?.pid);
+    const handlers = children(other?.pid).filter((id) => commandOf(id)?.includes('aws-lambda-ric') === true);
+    expect(handlers).not.toEqual([]);
     other?.kill('SIGKILL');
     await once(other!, 'exit');
     const { lasUrl, settle, clock } = await start({ dataDir });
-    expect(started.filter((id) => existsSync(`/proc/${id}`))).toEqual([]);
+    expect(handlers.map(commandOf).filter((command) => command !== undefined)).toEqual([]);
     await settle();
     expect(await things(lasUrl)).toEqual(['seen#thing#kept', 'thing#kept']);
     expect(new Date(clock.now()).toISOString()).toMatch(/^2022-03-31T07:0/);
