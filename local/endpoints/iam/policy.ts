@@ -1,3 +1,4 @@
+import { AwsError } from '../aws-error.ts';
 import type { PolicyDocument, PolicyStatement } from '../types.ts';
 import { compileCondition, type Condition } from './conditions.ts';
 import { arnGlob, glob, listOf, type Matcher } from './patterns.ts';
@@ -21,7 +22,7 @@ export interface CompiledStatement {
  * Makes a policy ready for evaluation.
  *
  * @param owner named in the error, such as the role's ARN
- * @throws on every form that is not understood, so that no statement is ever passed over
+ * @throws AwsError on every form that is not understood, so that no statement is ever passed over
  */
 export function compilePolicy(
   document: PolicyDocument,
@@ -33,9 +34,10 @@ export function compilePolicy(
       return compileStatement(statement, kind);
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
-      throw new Error(`The policy of ${owner}, statement ${statement.Sid ?? index + 1}: ${reason}`, {
-        cause: error,
-      });
+      throw new AwsError(
+        'MalformedPolicyDocumentException',
+        `The policy of ${owner}, statement ${statement.Sid ?? index + 1}: ${reason}`,
+      );
     }
   });
 }

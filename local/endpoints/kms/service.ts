@@ -47,5 +47,5 @@ async function read(schema: StaticStructureSchema, body: Buffer): Promise<unknow
 function write(schema: StaticStructureSchema, output: object): Buffer {
   const serializer = codec.createSerializer();
   serializer.write(schema, output);
-  return Buffer.from(serializer.flush());
+  return Buffer.copyBytesFrom(serializer.flush());
 }

@@ -89,7 +89,7 @@ describe('tables behind the local AWS endpoint', () => {
     );
     const lost = results.filter(({ status }) => status === 'rejected');
     expect(lost).toHaveLength(49);
-    expect(new Set(lost.map((each) => (each as PromiseRejectedResult).reason.name))).toEqual(
+    expect(new Set(lost.map((each) => ((each as PromiseRejectedResult).reason as Error).name))).toEqual(
       new Set(['TransactionCanceledException']),
     );
   });
