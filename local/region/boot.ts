@@ -13,7 +13,7 @@ import type { Region, RegionOptions } from './options.ts';
 import { awsClients, type AwsClients } from './resources/clients.ts';
 import type { Declarations } from './resources/declarations.ts';
 import { provision } from './resources/provision.ts';
-import { createLogSink } from './runtime/logs.ts';
+import { createLogSink, type LogSink } from './runtime/logs.ts';
 import { openState, type RegionState } from './state.ts';
 import { readAssembly, type Assembly } from './template/assembly.ts';
 import type { Teardown } from './teardown.ts';
@@ -35,6 +35,7 @@ interface Ground {
   readonly endpoints: Endpoints;
   readonly aws: AwsClients;
   readonly declared: Declarations;
+  readonly logs: LogSink;
 }
 
 /** Starts a region; what it started is undone by the teardown, also when it fails half-way. */
@@ -125,12 +126,12 @@ async function prepare(
     registerRole: ({ arn, trust, policies }) => void endpoints.registerRole({ arn, trust, policies }),
   });
   state.keepResources();
-  return { options, teardown, account, region, state, time, endpoints, aws, declared };
-}
-
-function startFunctions({ options, teardown, declared, endpoints, region, time }: Ground): Deployment {
   const logs = createLogSink(options.logsDir, options.log);
   teardown.add(() => logs.close());
+  return { options, teardown, account, region, state, time, endpoints, aws, declared, logs };
+}
+
+function startFunctions({ options, teardown, declared, endpoints, region, time, logs }: Ground): Deployment {
   const deployment = deploy({
     declared,
     endpoints,
@@ -148,7 +149,10 @@ function startFunctions({ options, teardown, declared, endpoints, region, time }
   return deployment;
 }
 
-function startClock({ endpoints, state, time, teardown }: Ground, deployment: Deployment): ClockControl {
+function startClock(
+  { endpoints, state, time, teardown, logs }: Ground,
+  deployment: Deployment,
+): ClockControl {
   const effects = {
     nextDue: () => endpoints.scheduler.nextDue(),
     fire: (now: number) => endpoints.scheduler.advance(now),
@@ -159,6 +163,9 @@ function startClock({ endpoints, state, time, teardown }: Ground, deployment: De
     settle: () => deployment.settle(),
     keep: () => {
       state.keepClock(time.offset());
+    },
+    warn: (message: string) => {
+      logs.write('region', message);
     },
   };
   const clock = createClockControl(time, effects, (functionArn, payload) => {

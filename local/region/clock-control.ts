@@ -13,6 +13,8 @@ export interface ClockEffects {
   settle(): Promise<void>;
   /** Keeps the clock's offset over a restart. */
   keep(): void;
+  /** Told what went wrong while time passed by itself. */
+  warn(message: string): void;
 }
 
 /** The region's clock, as tests and the web page move it. */
@@ -140,7 +142,9 @@ export function createClockControl(
         if (isPassing) return;
         isPassing = true;
         void inTurn(pass)
-          .catch(() => undefined)
+          .catch((error: unknown) => {
+            effects.warn(`What is due could not be done: ${String(error)}`);
+          })
           .finally(() => {
             isPassing = false;
           });

@@ -29,6 +29,7 @@ function rig(schedules: { at: number; payload: string; every?: number }[]) {
       expire: () => Promise.resolve(void done.push('expire')),
       settle: () => Promise.resolve(void done.push('settle')),
       keep: () => void done.push('keep'),
+      warn: (message) => void done.push(message),
     },
     (_arn, payload) => accepted.push({ payload, hours: Math.round((time.now() - start) / hour) }),
   );
