@@ -1,7 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { ListQueuesCommand, ReceiveMessageCommand } from '@aws-sdk/client-sqs';
@@ -58,7 +57,7 @@ describe('a local region', () => {
   };
   const calls = (url: string) => caller(url, sample.pki, sample.pki.clients[0]);
   const things = async (url: string) => JSON.parse((await calls(url)('/v1/things')).body) as string[];
-  const dataFolder = () => mkdtempSync(join(tmpdir(), 'overstap-data-'));
+  const dataFolder = () => mkdtempSync(join(sample.directory, 'data-'));
 
   /** Starts a region in another process. */
   const startOther = async (dataDir: string): Promise<string> => {
@@ -147,8 +146,6 @@ describe('a local region', () => {
     await settle();
     expect(await things(lasUrl)).toEqual(['seen#thing#kept', 'thing#kept']);
     expect(new Date(clock.now()).toISOString()).toMatch(/^2022-03-31T07:0/);
-    await region?.close();
-    rmSync(dataDir, { recursive: true, force: true });
   });
 
   it('says so when it runs already, and how to start another', async () => {
@@ -157,7 +154,6 @@ describe('a local region', () => {
     const taken = { las: Number(new URL(url).port), web: 0 };
     await expect(start({ ports: taken })).rejects.toThrow(/is taken.*--port-offset 100/);
     await expect(start({ dataDir })).rejects.toThrow(RegionBusyError);
-    rmSync(dataDir, { recursive: true, force: true });
   });
 
   it('leaves no process and no port behind', async () => {
