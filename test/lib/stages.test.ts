@@ -27,7 +27,8 @@ describe('the stages', () => {
           .replaceAll(`overstap-${name}`, 'overstap-stage')
           .replaceAll(`Overstap ${name}`, 'Overstap stage')
           .replaceAll(`"STAGE":"${name}"`, '"STAGE":"stage"')
-          .replaceAll(stages[name as keyof typeof stages].certificateArn, 'certificate');
+          .replaceAll(stages[name as keyof typeof stages].certificateArn, 'certificate')
+          .replaceAll(stages[name as keyof typeof stages].problemBase, 'problems');
       expect(neutral('local')).toBe(neutral(deployed, there[part]));
     }
   });
