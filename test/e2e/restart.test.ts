@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -83,6 +83,7 @@ describe('a region with a data folder, killed between any two calls', () => {
   }, 60_000);
   afterAll(async () => {
     await region.close();
+    rmSync(dataDir, { recursive: true, force: true });
   });
 
   it.each(calls)('loses nothing after $name', async ({ make, seen, expected }) => {
@@ -94,8 +95,14 @@ describe('a region with a data folder, killed between any two calls', () => {
 
   it('goes on with the time it had, and finishes what was under way', async () => {
     expect(await region.ask({ name: 'now' })).toBeGreaterThan(Date.parse('2022-03-31T09:00:00+02:00'));
-    await region.ask({ name: 'advanceTo', at: '2022-06-27T06:00:00+02:00' });
-    expect(await stateOfDossier(region)).toBe('DESTROYED');
-    expect(await region.ask({ name: 'keys' })).toEqual([]);
+    await region.ask({ name: 'advanceTo', at: '2022-03-31T10:00:00+02:00' });
+    const rows = (await region.ask({ name: 'exchange' })).map((row) => String(row['pk']));
+    expect(rows.filter((pk) => pk.startsWith('OUTBOX#'))).toEqual([]);
+    // Of the draft nothing is left: one payload, with one key and its objects.
+    expect(rows.filter((pk) => pk.startsWith('PAYLOAD#'))).toHaveLength(1);
+    expect(await region.ask({ name: 'keys' })).toHaveLength(1);
+    const kinds = (await region.ask({ name: 'objects' })).map(([key]) => key.split('/')[0]);
+    expect(new Set(kinds)).toEqual(new Set(['delivered']));
+    expect((await region.ask({ name: 'calls' })).denied).toEqual([]);
   });
 });

@@ -1,3 +1,4 @@
+import { idOf } from '../../las/ids.ts';
 import { isRefused, type Step, type Story, told } from '../story.ts';
 
 const purposes = ['draft/', 'delivered/', 'upload/'];
@@ -13,6 +14,21 @@ const nothingInStores = async ({ check, store, settle }: Story): Promise<void> =
     'no data key, no object and no payload row is left of any of them',
     keys.length === 0 && objects.length === 0 && payloads.length === 0,
     `${keys.length} keys · ${objects.length} objects · ${payloads.length} payload rows`,
+  );
+};
+
+/** A pupil whose dossier is never released: moved away, say. */
+const neverReleased = idOf('2022-06-27T04:00:00Z', 'never released');
+
+const draftStays = async ({ source, cast, check, store }: Story): Promise<void> => {
+  const { sample, pgn } = cast.objecting;
+  const body = Buffer.from(sample.toString().replace(pgn, '999990214'));
+  const taken = await source.call('putDossier', { params: { dossierId: neverReleased }, body });
+  const keys = await store.keys();
+  check(
+    'a draft that nobody releases has its own key, until the season’s end',
+    taken.done?.dossier.state === 'DRAFT' && keys.length === 1,
+    `${told(taken)} · ${keys.length} keys`,
   );
 };
 
@@ -60,6 +76,7 @@ export const destroyed: Step = {
     await nothingInStores(story);
     await nothingFromApi(story);
     await accountStays(story);
+    await draftStays(story);
   },
 };
 
@@ -67,7 +84,15 @@ export const destroyed: Step = {
 export const newYear: Step = {
   line: 'Na het schooljaar: het volgende jaar begint schoon',
   at: '2022-08-02T09:00:00+02:00',
-  async play({ source, cast, check }) {
+  async play(story) {
+    const { source, cast, check } = story;
+    await nothingInStores(story);
+    const draft = await source.call('readDossier', { params: { dossierId: neverReleased } });
+    check(
+      'the draft that nobody released was destroyed too',
+      draft.done?.state === 'DESTROYED',
+      `${told(draft)} · ${draft.done?.state ?? '?'}`,
+    );
     const list = await source.call('listDossiers');
     check(
       'the new year’s list is empty',

@@ -12,7 +12,7 @@ export type Started = { readonly started: RegionFacts } | { readonly failed: str
 
 /** What a test asks of the process of its region. */
 export type Request =
-  | { readonly name: 'advanceTo' | 'set'; readonly at: string }
+  | { readonly name: 'advanceTo' | 'set' | 'sweepTtl' | 'expireObjects'; readonly at: string }
   | { readonly name: 'putOrphan'; readonly key: string }
   | {
       readonly name:
@@ -24,6 +24,9 @@ export type Command = Request & { readonly id: number };
 export interface Answers {
   readonly advanceTo: undefined;
   readonly set: undefined;
+  /** As the time to live of tables or the lifecycle of buckets would at that instant, whatever the clock says. */
+  readonly sweepTtl: undefined;
+  readonly expireObjects: undefined;
   readonly settle: undefined;
   readonly putOrphan: undefined;
   readonly close: undefined;

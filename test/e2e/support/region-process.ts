@@ -45,6 +45,12 @@ const does =
         return region.settle();
       case 'set':
         return region.clock.set(Date.parse(command.at));
+      case 'sweepTtl':
+        await region.endpoints.sweepTtl(Date.parse(command.at));
+        return region.settle();
+      case 'expireObjects':
+        await region.endpoints.expireObjects(Date.parse(command.at));
+        return undefined;
       case 'settle':
         return region.settle();
       case 'now':

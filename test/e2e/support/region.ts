@@ -30,6 +30,7 @@ export interface TestRegion extends Schools {
   ask<Name extends Request['name']>(request: Request & { readonly name: Name }): Promise<Answers[Name]>;
   /** `kill -9`: nothing gets a chance to tidy up. */
   kill(): Promise<void>;
+  /** Closes it for good: its templates go too. */
   close(): Promise<void>;
 }
 
@@ -147,6 +148,7 @@ export const startTestRegion = async (options: {
     async close() {
       await ask({ name: 'close' });
       await ended();
+      rmSync(dirname(options.cdkOut), { recursive: true, force: true });
     },
   };
 };
