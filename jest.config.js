@@ -3,6 +3,7 @@ export default {
   testEnvironment: 'node',
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   extensionsToTreatAsEsm: ['.ts'],
+  setupFiles: ['<rootDir>/test/support/property-seed.js'],
   transform: { '\\.ts$': '<rootDir>/test/support/transform.js' },
   testTimeout: 60_000,
   coverageProvider: 'babel',

@@ -131,7 +131,7 @@ const apply = (root: Draft, { kind, at, to, text }: Mutation): void => {
   else if (kind === 'swap') parent.children.reverse();
   else if (kind === 'rename') child.name = names[at % names.length]!;
   else if (kind === 'retext') child.text = text;
-  else if (kind === 'foreign') child.name = `{urn:other}${child.name}`;
+  else if (kind === 'foreign') child.name = `{urn:other}${child.name.replace(/^\{.*\}/, '')}`;
   else if (kind === 'attribute') child.attributes = { ...child.attributes, omschrijving: text };
   else root.children.push(...parent.children.splice(index, 1));
 };
