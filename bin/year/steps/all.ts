@@ -3,11 +3,12 @@ import { adviceAndReview } from './advice-and-review.ts';
 import { application, definitiveEnrolment, lottery } from './before-enrolment.ts';
 import { centralTest, decision, testResults, warmHandover } from './between-rounds.ts';
 import { enrolment } from './enrolment.ts';
+import { firstRoundCheck } from './first-round-check.ts';
 import { firstRoundCloses } from './first-round-closes.ts';
 import { firstRoundCollect } from './first-round-collect.ts';
 import { exitProfile } from './first-round-profile.ts';
 import { firstRoundRelease } from './first-round-release.ts';
-import { firstRoundCheck, firstRoundRequest } from './first-round-request.ts';
+import { firstRoundRequest } from './first-round-request.ts';
 import { destroyed, keptUntilGrace, newYear } from './retention.ts';
 import { merge, otherSchool, secondRound, secondRoundCloses } from './second-round.ts';
 

@@ -3,32 +3,6 @@ import { valuesOf } from '../oso-values.ts';
 import { type Step, type Story, told } from '../story.ts';
 import { fileInZip } from '../zip.ts';
 
-const looksUnknown = async ({ otherTarget, otherSource, cast, check }: Story): Promise<void> => {
-  const { transferId, dossierId } = cast.first;
-  const unknown = '017fe3a4-0000-7000-8000-00000000abcd';
-  const pairs = [
-    [
-      await otherTarget.call('readTransfer', { params: { transferId } }),
-      await otherTarget.call('readTransfer', { params: { transferId: unknown } }),
-    ],
-    [
-      await otherSource.call('readDossier', { params: { dossierId } }),
-      await otherSource.call('readDossier', { params: { dossierId: unknown } }),
-    ],
-    [
-      await otherTarget.call('collectDossier', { params: { transferId } }),
-      await otherTarget.call('collectDossier', { params: { transferId: unknown } }),
-    ],
-  ] as const;
-  const shape = (answer: (typeof pairs)[number][number]): string =>
-    JSON.stringify({ status: answer.status, ...answer.problem, correlationId: '' });
-  check(
-    'another school’s dossier or transfer looks exactly like one that does not exist',
-    pairs.every(([one, other]) => one.status === 404 && shape(one) === shape(other)),
-    pairs.map(([one, other]) => `${told(one)} = ${told(other)}`).join(' · '),
-  );
-};
-
 const profiles = ({ cast, check, learned }: Story): void => {
   const found = roles.map((role) => {
     const values = valuesOf(learned.collected.get(role)?.bytes ?? Buffer.alloc(0));
@@ -68,7 +42,6 @@ export const exitProfile: Step = {
   async play(story) {
     profiles(story);
     await attachmentAlone(story);
-    await looksUnknown(story);
     story.notYet(
       'a pupil without exit profile goes with a coded reason, which target and board see',
       /reason|board/,
