@@ -3,7 +3,6 @@ import type { Calendar } from '../../schemas/calendar.ts';
 import type {
   DossierId,
   EnrolmentId,
-  Fingerprint,
   Instant,
   Oin,
   PayloadId,
@@ -225,10 +224,4 @@ export interface Mailer {
     readonly html: string;
     readonly messageId: string;
   }): Promise<void>;
-}
-
-/** Who is calling, as the certificate and headers say. */
-export interface Caller {
-  readonly oin: Oin;
-  readonly fingerprint: Fingerprint;
 }
