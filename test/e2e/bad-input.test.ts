@@ -343,6 +343,7 @@ describe('bad input: a clear problem, nothing changed, no fault', () => {
 
   it('never faulted, and was denied nothing', async () => {
     const logs = await region.ask({ name: 'logs' });
+    expect(logs.some((line) => line.includes('"event":"answered"'))).toBe(true);
     expect(logs.filter((line) => line.includes('"event":"fault"'))).toEqual([]);
     expect((await region.ask({ name: 'calls' })).denied).toEqual([]);
   });

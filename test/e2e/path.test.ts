@@ -223,6 +223,7 @@ describe('the path, over mutual TLS on the synthesized stacks', () => {
     const logs = (await region.ask({ name: 'logs' })).join('\n');
     const secrets = [...[0, 1, 2, 3, 4, 5].map((at) => pupil(at).pgn), '269326728', 'Duinhelm', 'Fenna'];
     expect(objects.length).toBeGreaterThan(5);
+    expect(logs).toContain('"event":"answered"');
     for (const secret of secrets) {
       expect(rows).not.toContain(secret);
       expect(logs).not.toContain(secret);
