@@ -21,7 +21,8 @@ const Made = z.object({
   sizes: z.record(z.string(), z.number()),
 });
 
-const recipe: BuildOptions = {
+/** How esbuild makes a function's bundle. */
+export const recipe: BuildOptions = {
   bundle: true,
   minify: true,
   format: 'esm',

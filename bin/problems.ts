@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { type RefusalCode, refusalCodes } from '../lambdas/domain/refusals.ts';
 import { problemSpecs } from '../lambdas/http/problem-specs.ts';
+import { markdownTable } from './markdown-table.ts';
 
 const file = fileURLToPath(new URL('../docs/problems.md', import.meta.url));
 
@@ -37,16 +38,6 @@ The gateway itself answers 413 (over 10 MB), 429 (throttled) and 503 (no answer 
 This page is generated: \`node bin/problems.ts\`.
 `;
 
-/** A table with its columns aligned, as the formatter wants it. */
-const table = (rows: readonly (readonly string[])[]): string => {
-  const [head = []] = rows;
-  const widths = head.map((_, column) => Math.max(...rows.map((row) => (row[column] ?? '').length)));
-  const line = (row: readonly string[]) =>
-    `| ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' | ')} |`;
-  const rule = line(widths.map((width) => '-'.repeat(width)));
-  return rows.map((row, index) => (index === 0 ? `${line(row)}\n${rule}` : line(row))).join('\n');
-};
-
 const row = (code: RefusalCode): readonly string[] => {
   const { status, title } = problemSpecs[code];
   return [`[\`${code}\`](#${code})`, String(status), title.en, title.nl];
@@ -67,7 +58,7 @@ const section = (code: RefusalCode): string => {
 export const problemsPage = (): string =>
   [
     intro,
-    table([['code', 'status', 'English', 'Nederlands'], ...refusalCodes.map(row)]),
+    markdownTable([['code', 'status', 'English', 'Nederlands'], ...refusalCodes.map(row)]),
     '',
     ...refusalCodes.map(section),
   ].join('\n');

@@ -1,0 +1,47 @@
+#!/usr/bin/env node
+/** `npm run bench`: measures size and speed and writes docs/performance.md; `-- --quick` with fewer runs. */
+import { writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { measureBundles } from './bench/bundles.ts';
+import { measureCollect } from './bench/collect.ts';
+import { measureEnvelope } from './bench/envelope.ts';
+import { figuresText, performancePage } from './bench/page.ts';
+import { root } from './synth.ts';
+
+const tell = (line: string): void => {
+  process.stderr.write(`  … ${line}\n`);
+};
+
+const main = async (): Promise<void> => {
+  const { values } = parseArgs({ options: { quick: { type: 'boolean', default: false } } });
+  const runs = values.quick
+    ? { imports: 3, rounds: 3, count: 8, seals: 5 }
+    : { imports: 9, rounds: 7, count: 20, seals: 15 };
+  tell('Bundling the functions and importing each in fresh processes.');
+  const bundles = await measureBundles(runs.imports);
+  tell('Sealing objects of 175 KB, 6 MB and 25 MB.');
+  const envelope = measureEnvelope(runs.seals);
+  const collect = await measureCollect({ ...runs, tell });
+  const figures = {
+    bundles,
+    collect,
+    envelope,
+    runs,
+    cores: availableParallelism(),
+    node: process.versions.node,
+    day: new Date().toISOString().slice(0, 10),
+  };
+  console.log(figuresText(figures));
+  const page = join(root, 'docs/performance.md');
+  writeFileSync(page, performancePage(figures));
+  tell('Written to docs/performance.md.');
+};
+
+try {
+  await main();
+} catch (error) {
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exitCode = 1;
+}
