@@ -1,8 +1,9 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn, type ChildProcessByStdio } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { Agent, request as httpRequest } from 'node:http';
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
+import type { Writable } from 'node:stream';
 import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { bodyOf, headersOf, type AwsResponse } from '../http.ts';
@@ -13,6 +14,11 @@ export interface TableEngine {
   call(target: string, body: Buffer | string): Promise<AwsResponse>;
   close(): Promise<void>;
 }
+
+type Guarded = ChildProcessByStdio<Writable, null, null>;
+
+/** Runs the engine until its own input ends, which it does with this process, however that ends. */
+const guardian = '"$0" "$@" & engine=$!; read -r _; kill "$engine"; wait "$engine"';
 
 /** The engine wants the form of a signature, not a signature: it was checked before. */
 const engineHeaders = {
@@ -30,18 +36,17 @@ export async function startTableEngine(dataDir: string | undefined): Promise<Tab
   const port = await freePort();
   const database = dataDir === undefined ? [] : ['--db-path', join(dataDir, 'tables.db')];
   if (dataDir !== undefined) mkdirSync(dataDir, { recursive: true });
-  const child = spawn(binary(), ['serve', '--host', '127.0.0.1', '--port', String(port), ...database], {
-    stdio: 'ignore',
+  const engineArguments = ['serve', '--host', '127.0.0.1', '--port', String(port), ...database];
+  const child = spawn('/bin/sh', ['-c', guardian, binary(), ...engineArguments], {
+    stdio: ['pipe', 'ignore', 'ignore'],
+    // Not in the terminal's process group: Ctrl-C must not end it before the functions have finished.
+    detached: true,
   });
-  // Also when this process ends without closing.
-  const killOnExit = (): void => void child.kill('SIGKILL');
-  process.once('exit', killOnExit);
   const agent = new Agent({ keepAlive: true, maxSockets: 64 });
   const engine: TableEngine = {
     call: (target, body) => send({ port, agent, target, body }),
     async close() {
       agent.destroy();
-      process.off('exit', killOnExit);
       await end(child);
     },
   };
@@ -96,7 +101,7 @@ function send({ port, agent, target, body }: Sending): Promise<AwsResponse> {
   });
 }
 
-async function ready(engine: TableEngine, child: ChildProcess): Promise<void> {
+async function ready(engine: TableEngine, child: Guarded): Promise<void> {
   for (let attempt = 0; attempt < 500; attempt += 1) {
     if (child.exitCode !== null) break;
     try {
@@ -106,15 +111,17 @@ async function ready(engine: TableEngine, child: ChildProcess): Promise<void> {
       await wait(10);
     }
   }
-  child.kill();
+  await end(child);
   throw new Error('The table engine did not start.');
 }
 
-async function end(child: ChildProcess): Promise<void> {
+async function end(child: Guarded): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const ended = new Promise((resolve) => child.once('exit', resolve));
-  child.kill('SIGTERM');
-  const timer = setTimeout(() => child.kill('SIGKILL'), 3_000);
+  child.stdin.end();
+  const timer = setTimeout(() => {
+    if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
+  }, 3_000);
   await ended;
   clearTimeout(timer);
 }

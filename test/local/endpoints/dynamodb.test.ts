@@ -1,3 +1,7 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, readFileSync } from 'node:fs';
+import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
   CreateTableCommand,
@@ -260,5 +264,22 @@ describe('tables behind the local AWS endpoint', () => {
     expect(
       await failure(dynamodb.send(new ExecuteStatementCommand({ Statement: 'SELECT * FROM exchange' }))),
     ).toMatchObject({ name: 'NotImplemented', status: 501 });
+  });
+
+  // Looks at processes by way of /proc.
+  const onLinux = process.platform === 'linux' ? it : it.skip;
+  onLinux('ends with the process that started it, however that ends', async () => {
+    const module = new URL('../../../local/endpoints/dynamodb/engine.ts', import.meta.url).href;
+    const program =
+      `const { startTableEngine } = await import('${module}'); await startTableEngine(undefined);` +
+      `console.log('up'); setInterval(() => undefined, 1000);`;
+    const child = spawn(process.execPath, ['--no-warnings', '--input-type=module', '-e', program]);
+    await once(child.stdout, 'data');
+    const guardian = readFileSync(`/proc/${child.pid}/task/${child.pid}/children`, 'utf8').trim();
+    expect(existsSync(`/proc/${guardian}`)).toBe(true);
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+    for (let tries = 0; existsSync(`/proc/${guardian}`) && tries < 100; tries += 1) await wait(20);
+    expect(existsSync(`/proc/${guardian}`)).toBe(false);
   });
 });
