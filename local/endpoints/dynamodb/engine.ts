@@ -33,6 +33,8 @@ const engineHeaders = {
  * @throws when there is no engine for this platform
  */
 export async function startTableEngine(dataDir: string | undefined): Promise<TableEngine> {
+  const elsewhere = process.env[engineVariable];
+  if (elsewhere !== undefined) return engineElsewhere(new URL(elsewhere));
   const port = await freePort();
   const database = dataDir === undefined ? [] : ['--db-path', join(dataDir, 'tables.db')];
   if (dataDir !== undefined) mkdirSync(dataDir, { recursive: true });
@@ -44,7 +46,7 @@ export async function startTableEngine(dataDir: string | undefined): Promise<Tab
   });
   const agent = new Agent({ keepAlive: true, maxSockets: 64 });
   const engine: TableEngine = {
-    call: (target, body) => send({ port, agent, target, body }),
+    call: (target, body) => send({ host: '127.0.0.1', port, agent, target, body }),
     async close() {
       agent.destroy();
       await end(child);
@@ -54,6 +56,21 @@ export async function startTableEngine(dataDir: string | undefined): Promise<Tab
   return engine;
 }
 
+/** Names a dynoxide server that runs elsewhere, for platforms without a binary of it. */
+const engineVariable = 'OVERSTAP_TABLE_ENGINE_URL';
+
+/** An engine that somebody else runs, and stops. */
+function engineElsewhere({ hostname: host, port }: URL): TableEngine {
+  const agent = new Agent({ keepAlive: true, maxSockets: 64 });
+  return {
+    call: (target, body) => send({ host, port: Number(port), agent, target, body }),
+    close: () => {
+      agent.destroy();
+      return Promise.resolve();
+    },
+  };
+}
+
 function binary(): string {
   const name = `@dynoxide/${process.platform}-${process.arch}`;
   try {
@@ -61,8 +78,8 @@ function binary(): string {
     return join(dirname(manifest), 'dynoxide');
   } catch (cause) {
     throw new Error(
-      `There is no table engine for this platform: ${name} is not installed. Install it, or run the local region ` +
-        'on Linux x64.',
+      `There is no table engine for this platform: ${name} is not installed. Install it, or run "dynoxide serve" on ` +
+        `another machine and set ${engineVariable}=http://HOST:PORT.`,
       { cause },
     );
   }
@@ -81,16 +98,17 @@ function freePort(): Promise<number> {
 }
 
 interface Sending {
+  readonly host: string;
   readonly port: number;
   readonly agent: Agent;
   readonly target: string;
   readonly body: Buffer | string;
 }
 
-function send({ port, agent, target, body }: Sending): Promise<AwsResponse> {
+function send({ host, port, agent, target, body }: Sending): Promise<AwsResponse> {
   return new Promise((resolve, reject) => {
     const headers = { ...engineHeaders, 'x-amz-target': target, 'content-length': Buffer.byteLength(body) };
-    const sent = httpRequest({ host: '127.0.0.1', port, agent, method: 'POST', headers }, (response) => {
+    const sent = httpRequest({ host, port, agent, method: 'POST', headers }, (response) => {
       bodyOf(response).then((received) => {
         const { 'content-length': _, connection: __, ...rest } = headersOf(response.headers);
         resolve({ status: response.statusCode ?? 500, headers: rest, body: received });
