@@ -5,6 +5,8 @@ export default {
   extensionsToTreatAsEsm: ['.ts'],
   setupFiles: ['<rootDir>/test/support/property-seed.js'],
   transform: { '\\.ts$': '<rootDir>/test/support/transform.js' },
+  // Jest leaves one core idle by default, which on two is half of them.
+  maxWorkers: '100%',
   testTimeout: 60_000,
   coverageProvider: 'babel',
   modulePathIgnorePatterns: ['<rootDir>/cdk.out', '<rootDir>/.local', '<rootDir>/dist'],
