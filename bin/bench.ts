@@ -19,10 +19,10 @@ const main = async (): Promise<void> => {
   const runs = values.quick
     ? { imports: 3, rounds: 3, count: 8, seals: 5 }
     : { imports: 9, rounds: 7, count: 20, seals: 15 };
-  tell('Bundling the functions and importing each in fresh processes.');
-  const bundles = await measureBundles(runs.imports);
   tell('Sealing objects of 175 KB, 6 MB and 25 MB.');
   const envelope = measureEnvelope(runs.seals);
+  tell('Bundling the functions and importing each in fresh processes.');
+  const bundles = await measureBundles(runs.imports);
   const collect = await measureCollect({ ...runs, tell });
   const figures = {
     bundles,

@@ -35,12 +35,13 @@ export interface Slice {
 const bindingOf = (seal: Seal, index: number, isLast: boolean): Buffer =>
   Buffer.from(JSON.stringify([...seal.context, index, isLast]));
 
-const sealFrame = (seal: Seal, plain: Uint8Array, index: number, isLast: boolean): Buffer => {
+/** The parts of a frame: joined once, with those of all the others. */
+const sealFrame = (seal: Seal, plain: Uint8Array, index: number, isLast: boolean): readonly Buffer[] => {
   const nonce = randomBytes(nonceLength);
   const cipher = createCipheriv('aes-256-gcm', seal.key, nonce, { authTagLength: tagLength });
   cipher.setAAD(bindingOf(seal, index, isLast));
   const sealed = [cipher.update(plain), cipher.final()];
-  return Buffer.concat([nonce, ...sealed, cipher.getAuthTag()]);
+  return [nonce, ...sealed, cipher.getAuthTag()];
 };
 
 const openFrame = (seal: Seal, frame: Uint8Array, index: number, isLast: boolean): Buffer => {
@@ -69,7 +70,7 @@ export const seal = (how: Seal, plain: Uint8Array): Uint8Array => {
         index,
         index === count - 1,
       ),
-    ),
+    ).flat(),
   );
 };
 
