@@ -23,7 +23,8 @@ const options = () => {
     },
   });
   const portOffset = Number(values['port-offset']);
-  if (values.help || !Number.isInteger(portOffset) || portOffset < 0 || portOffset > 50_000) throw new Error(usage);
+  if (values.help || !Number.isInteger(portOffset) || portOffset < 0 || portOffset > 50_000)
+    throw new Error(usage);
   return {
     portOffset,
     ...(values.at !== undefined && { at: values.at }),
