@@ -61,6 +61,8 @@ export const DossierVersion = z.object({
       z.object({
         digest: Sha256,
         date: z.string(),
+        /** For the method that records date and time. */
+        time: z.string().optional(),
         method: z.string(),
         agrees: z.enum(['yes', 'no', 'unknown']),
         role: z.string(),

@@ -25,12 +25,23 @@ export interface Telling {
   readonly correlationId: string;
 }
 
+/** A moment as people at a school read it: 7 June at 00:00 here is 6 June at 22:00 in UTC. */
+const momentIn = (locale: string, at: string): string =>
+  new Intl.DateTimeFormat(locale, {
+    timeZone: 'Europe/Amsterdam',
+    dateStyle: 'long',
+    timeStyle: 'short',
+  }).format(new Date(at));
+
 /** A refusal in the words of RFC 9457. */
 export const problemOf = (refusal: Refusal, telling: Telling): Problem => {
   const spec = problemSpecs[refusal.code];
   const { language } = telling;
   const opens = refusal.opensAt
-    ? { nl: ` Dat kan vanaf ${refusal.opensAt}.`, en: ` That is possible from ${refusal.opensAt}.` }[language]
+    ? {
+        nl: ` Dat kan vanaf ${momentIn('nl-NL', refusal.opensAt)}.`,
+        en: ` That is possible from ${momentIn('en-GB', refusal.opensAt)}.`,
+      }[language]
     : '';
   const errors = [
     ...(refusal.errors ?? []).map((error) => ({

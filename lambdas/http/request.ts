@@ -1,8 +1,9 @@
+import { isUtf8 } from 'node:buffer';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import type * as z from 'zod';
 import type { Route } from '../../schemas/api.ts';
 import { ActingUser, SchoolId } from '../../schemas/ids.ts';
-import type { Refusal } from '../domain/refusals.ts';
+import type { InputError, Refusal } from '../domain/refusals.ts';
 import { accept, refuse, type Result } from '../domain/result.ts';
 import type { Claim } from '../use-cases/identify.ts';
 import { inlineLimit } from '../use-cases/put-upload-part.ts';
@@ -46,6 +47,21 @@ const accepted = {
   none: [],
 } as const;
 
+/**
+ * Text whose characters are lost. The gateway decodes text before a function sees it, and puts U+FFFD in place of every
+ * octet that is not UTF-8: a name in Latin-1 would be taken in damaged, and nobody told.
+ */
+const isGarbled = ({ isBase64Encoded, body = '' }: APIGatewayProxyEventV2, bytes: Uint8Array): boolean =>
+  isBase64Encoded ? !isUtf8(bytes) : body.includes('\uFFFD');
+
+const notUtf8: InputError = {
+  pointer: '/',
+  message: {
+    nl: 'Dit is geen UTF-8, of er zijn eerder al tekens verloren gegaan (U+FFFD). Sla het in UTF-8 op en stuur het opnieuw.',
+    en: 'This is not UTF-8, or characters were lost before (U+FFFD). Store it as UTF-8 and send it again.',
+  },
+};
+
 /** Parses path, query and body as the route says. */
 export const readRequest = <R extends Route>(
   route: R,
@@ -61,6 +77,10 @@ export const readRequest = <R extends Route>(
   const types: readonly string[] = accepted[route.kind];
   if (types.length > 0 && !types.includes(mediaType)) return refuse({ code: 'media-type-not-supported' });
   const isJson = mediaType === 'application/json' && route.kind !== 'none';
+  if ((isJson || route.kind === 'oso') && isGarbled(event, bytes))
+    return isJson
+      ? refuse({ code: 'invalid-input', errors: [{ ...notUtf8, code: 'not-utf-8' }] })
+      : refuse({ code: 'dossier-not-readable', errors: [{ ...notUtf8, code: 'OVS.xml-encoding' }] });
   const json = isJson ? parseJson(bytes.toString('utf8')) : accept(undefined);
   if (!json.ok) return json;
   const body = parseInput<R['body']>(route.body, json.value, '');

@@ -12,14 +12,15 @@ const attempts = 6;
 
 /**
  * Reads, decides and commits in one conditional write. When someone else moved first, all of it again: the decision is
- * never carried over. After six tries the caller is asked to try again; nothing is half done.
+ * never carried over. `moved` says that an attempt found so itself. After six tries the caller is asked to try again; nothing is half done.
  */
 export const untilCommitted = async <Answer>(
   ledger: Ledger,
-  attempt: () => Promise<Result<Decided<Answer>, Refusal>>,
+  attempt: () => Promise<Result<Decided<Answer>, Refusal> | 'moved'>,
 ): Promise<Result<Answer, Refusal>> => {
   for (let turn = 0; turn < attempts; turn += 1) {
     const decided = await attempt();
+    if (decided === 'moved') continue;
     if (!decided.ok) return decided;
     const { answer, change } = decided.value;
     if (!change || (await ledger.commit(change)) === 'committed') return { ok: true, value: answer };

@@ -7,9 +7,8 @@ import { accept, refuse, type Result } from '../domain/result.ts';
 import { judgeSelection } from '../domain/selection.ts';
 import { transition } from '../domain/transition.ts';
 import { dossierView } from '../domain/views.ts';
-import { untilCommitted } from './commit.ts';
 import { openDraft } from './open-draft.ts';
-import { ownDossier, type SourcePorts } from './own-dossier.ts';
+import { decideOwn, type SourcePorts } from './own-dossier.ts';
 
 /**
  * Records a person’s choice of what goes (Stappenplan: "de latende school moet selecteren"). Complete or refused: every
@@ -22,11 +21,9 @@ export const decideSelection = async (
   command: { readonly dossierId: DossierId; readonly selection: Selection },
 ): Promise<Result<DossierView, Refusal>> => {
   const digest = digestOf(command.selection);
-  return untilCommitted(ports.ledger, async () => {
+  const own = { school: actor.school, dossierId: command.dossierId };
+  return decideOwn<DossierView>(ports, own, async ({ dossier, version, enrolments }) => {
     const now = ports.clock.now();
-    const own = await ownDossier(ports, actor.school, command.dossierId);
-    if (!own.ok) return own;
-    const { dossier, version, enrolments } = own.value;
     if (version.selection?.digest === digest)
       return accept({ answer: dossierView(dossier, version, enrolments) });
     if (command.selection.version !== version.version) return refuse({ code: 'selection-outdated' });

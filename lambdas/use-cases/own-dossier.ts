@@ -3,6 +3,7 @@ import type { Dossier, DossierVersion } from '../domain/dossier.ts';
 import type { EnrolmentRecord } from '../domain/enrolment.ts';
 import type { Refusal } from '../domain/refusals.ts';
 import { accept, refuse, type Result } from '../domain/result.ts';
+import { type Decided, untilCommitted } from './commit.ts';
 import type {
   Clock,
   Dossiers,
@@ -51,3 +52,22 @@ export const ownDossier = async (
   ]);
   return version ? accept({ dossier, version, enrolments }) : refuse({ code: 'not-found' });
 };
+
+/**
+ * Decides about the school’s own dossier and commits it. What writes nothing, a repeat’s answer or a refusal, has no
+ * condition that could fail: it stands only when nobody moved the dossier while it was read. Otherwise the second of
+ * two equal calls could be told of a draft that the first one just ended.
+ */
+export const decideOwn = <Answer>(
+  ports: Pick<SourcePorts, 'ledger' | 'dossiers' | 'enrolments'>,
+  own: { readonly school: SchoolId; readonly dossierId: DossierId },
+  decide: (current: Current) => Promise<Result<Decided<Answer>, Refusal>>,
+): Promise<Result<Answer, Refusal>> =>
+  untilCommitted<Answer>(ports.ledger, async () => {
+    const current = await ownDossier(ports, own.school, own.dossierId);
+    if (!current.ok) return current;
+    const decided = await decide(current.value);
+    if (decided.ok && decided.value.change) return decided;
+    const after = await ports.dossiers.load(own.dossierId);
+    return after?.rev === current.value.dossier.rev ? decided : 'moved';
+  });

@@ -25,7 +25,10 @@ export const readTransfer = async (
     : refuse({ code: 'not-found' });
 };
 
-/** The target school’s transfers of a year, by state. */
+/**
+ * The target school’s transfers of a year, by state. Nothing writes that a session ran out: the expired are found among
+ * the authorised, so that a page of either may hold fewer than its limit while there is a next one.
+ */
 export const listTransfers = async (
   ports: Ports,
   actor: Actor,
@@ -33,8 +36,13 @@ export const listTransfers = async (
 ): Promise<Result<Page<TransferView>, Refusal>> => {
   const now = ports.clock.now();
   const year = command.schoolYear ?? schoolYearOf(now);
-  const page = await ports.transfers.list(actor.school, year, command.state, command.page);
-  return accept({ ...page, items: page.items.map((record) => transferView(record, now)) });
+  const kept = command.state === 'EXPIRED' ? 'AUTHORISED' : command.state;
+  const page = await ports.transfers.list(actor.school, year, kept, command.page);
+  const views = page.items.map((record) => transferView(record, now));
+  return accept({
+    ...page,
+    items: views.filter((view) => command.state === undefined || view.state === command.state),
+  });
 };
 
 /** The receipt of an acknowledged transfer, for the target and for the source. */

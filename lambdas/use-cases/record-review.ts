@@ -7,9 +7,8 @@ import { accept, refuse, type Result } from '../domain/result.ts';
 import { dayInAmsterdam } from '../domain/time.ts';
 import { transition } from '../domain/transition.ts';
 import { dossierView } from '../domain/views.ts';
-import { untilCommitted } from './commit.ts';
 import { openDraft } from './open-draft.ts';
-import { ownDossier, type SourcePorts } from './own-dossier.ts';
+import { decideOwn, type SourcePorts } from './own-dossier.ts';
 
 /** Most records of one version: two parents, a guardian, the pupil, and a few corrections. */
 const mostReviews = 10;
@@ -25,12 +24,10 @@ export const recordReview = async (
 ): Promise<Result<DossierView, Refusal>> => {
   const { review } = command;
   const digest = digestOf(review);
-  return untilCommitted(ports.ledger, async () => {
+  const own = { school: actor.school, dossierId: command.dossierId };
+  return decideOwn<DossierView>(ports, own, async ({ dossier, version, enrolments }) => {
     const now = ports.clock.now();
     if (review.date > dayInAmsterdam(now)) return refuse({ code: 'invalid-input', errors: [inTheFuture] });
-    const own = await ownDossier(ports, actor.school, command.dossierId);
-    if (!own.ok) return own;
-    const { dossier, version, enrolments } = own.value;
     if (!version.selection) return refuse({ code: 'selection-missing' });
     if (version.selection.hash !== review.selectionHash) return refuse({ code: 'review-outdated' });
     if (version.reviews.some((it) => it.digest === digest))
@@ -48,6 +45,7 @@ export const recordReview = async (
     const record = {
       digest,
       date: review.date,
+      ...(review.time !== undefined && { time: review.time }),
       method: review.method,
       agrees: review.agrees,
       role: review.role,

@@ -12,9 +12,9 @@ import { accept, refuse, type Result } from '../domain/result.ts';
 import { plusMinutes } from '../domain/time.ts';
 import { transition } from '../domain/transition.ts';
 import { dossierView } from '../domain/views.ts';
-import { type Decided, untilCommitted } from './commit.ts';
+import type { Decided } from './commit.ts';
 import { writeDelivery } from './deliverable.ts';
-import { type Current, ownDossier, type SourcePorts } from './own-dossier.ts';
+import { type Current, decideOwn, type SourcePorts } from './own-dossier.ts';
 import { dossierObject, endedDraft, withoutDraft } from './take-in.ts';
 
 /**
@@ -27,12 +27,10 @@ export const release = async (
   actor: Actor,
   command: { readonly dossierId: DossierId; readonly release: Release },
 ): Promise<Result<DossierView, Refusal>> =>
-  untilCommitted(ports.ledger, async () => {
-    const own = await ownDossier(ports, actor.school, command.dossierId);
-    if (!own.ok) return own;
-    const judged = judgeRelease(own.value, command.release);
+  decideOwn<DossierView>(ports, { school: actor.school, dossierId: command.dossierId }, async (own) => {
+    const judged = judgeRelease(own, command.release);
     if (!judged.ok) return judged;
-    const step = { ...own.value, actor, targets: judged.value.targets };
+    const step = { ...own, actor, targets: judged.value.targets };
     switch (judged.value.kind) {
       case 'repeat':
         return accept({ answer: dossierView(step.dossier, step.version, step.enrolments) });

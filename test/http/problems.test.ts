@@ -62,9 +62,10 @@ describe('a problem', () => {
     expect(told('en').errors![0]!.detail).toBe('Wrong.');
   });
 
-  it('says when it is possible, where that is known', () => {
+  it('says when it is possible, where that is known, by the clock of the schools', () => {
     const refusal = { code: 'round-closed', opensAt: '2022-03-30T22:00:00.000Z' } as const;
-    expect(problemOf(refusal, telling('nl')).detail).toContain('2022-03-30T22:00:00.000Z');
+    expect(problemOf(refusal, telling('nl')).detail).toMatch(/ Dat kan vanaf 31 maart 2022 om 00:00\.$/);
+    expect(problemOf(refusal, telling('en')).detail).toMatch(/ possible from 31 March 2022 at 00:00\.$/);
   });
 });
 

@@ -168,6 +168,18 @@ describe('before a handler runs', () => {
     ['no media type', header({ 'content-type': undefined }), 415, 'media-type-not-supported'],
     ['no UUIDv7', event({ path: '/v1/transfers/5' }), 400, 'invalid-input'],
     ['broken JSON', event({ body: '{' }), 400, 'invalid-input'],
+    [
+      'JSON that was not UTF-8 (the gateway put U+FFFD in its place)',
+      event({ body: '{"pgn":"999999990","sourceSchool":"00YY0\uFFFD"}' }),
+      400,
+      'invalid-input',
+    ],
+    [
+      'JSON in base64 that is not UTF-8',
+      event({ body: Buffer.from('"é"', 'latin1').toString('base64'), isBase64Encoded: true }),
+      400,
+      'invalid-input',
+    ],
     ['no body', event({ body: undefined }), 400, 'invalid-input'],
     [
       'an unknown field',
@@ -181,6 +193,28 @@ describe('before a handler runs', () => {
     expect(answer.statusCode).toBe(status);
     expect(problemOf(answer).code).toBe(code);
     expect(answer.body).not.toMatch(/Kanarie|999999990/);
+  });
+
+  it('a dossier whose characters were lost on the way is refused, never taken in damaged', async () => {
+    const unused = () => Promise.reject(new Error('ran'));
+    const taking = serve<'intake'>(front, {
+      putUploadPart: on('putUploadPart', unused),
+      putDossier: on('putDossier', unused),
+      putDossiers: on('putDossiers', unused),
+    });
+    const latin = Buffer.from('<dossier><roepnaam>Zoë</roepnaam></dossier>', 'latin1');
+    for (const body of [
+      { body: latin.toString('utf8') },
+      { body: latin.toString('base64'), isBase64Encoded: true },
+    ]) {
+      const given = event({ path: `/v1/dossiers/${id}`, ...body });
+      given.headers['content-type'] = 'application/xml';
+      const answer = await call(taking, given);
+      expect(problemOf(answer)).toMatchObject({
+        code: 'dossier-not-readable',
+        errors: [{ pointer: '/', code: 'OVS.xml-encoding' }],
+      });
+    }
   });
 
   it('the caller is identified before the body is read, so that strangers learn nothing of it', async () => {

@@ -62,6 +62,10 @@ describe('lists for reconciling', () => {
     expect(must(await listTransfers(school.ports, atTarget, page)).items).toMatchObject([
       { state: 'EXPIRED' },
     ]);
+    const inState = async (state: string) =>
+      must(await listTransfers(school.ports, atTarget, { ...page, state })).items.map((it) => it.state);
+    expect(await inState('EXPIRED')).toEqual(['EXPIRED']);
+    expect(await inState('AUTHORISED')).toEqual([]);
     expect(must(await readDossier(school.ports, atSource, dossierId)).released).toMatchObject({
       waitingForSchool: false,
     });

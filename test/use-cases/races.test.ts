@@ -1,10 +1,23 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Interrupt } from '../../lambdas/adapters/memory/ledger.ts';
 import { brokenLink } from '../../lambdas/domain/audit.ts';
+import { recordReview } from '../../lambdas/use-cases/record-review.ts';
+import { release } from '../../lambdas/use-cases/release.ts';
+import { Review } from '../../schemas/dossier.ts';
 import { DossierId, EnrolmentId, TransferId } from '../../schemas/ids.ts';
 import { dossierId, otherTarget, source, target, transferId } from '../domain/facts.ts';
 import { variations } from '../support/dossiers.ts';
-import { atOtherTarget, atTarget, codeOf, everything, moments, must, type Region, region } from './region.ts';
+import {
+  atOtherTarget,
+  atSource,
+  atTarget,
+  codeOf,
+  everything,
+  moments,
+  must,
+  type Region,
+  region,
+} from './region.ts';
 
 /** The commits of the whole path, in order: intake, select, review, release, enrol, request, collect, acknowledge. */
 const commitsOfPath = 8;
@@ -171,6 +184,41 @@ describe('at the same time', () => {
     const audit = await school.ports.dossiers.audit(dossierId);
     expect(audit.filter((it) => it.action === 'release')).toHaveLength(1);
     expect(await school.outbox()).toHaveLength(1);
+  });
+
+  /** The school’s ports, where `first` is done whole between a call’s reading of the dossier and of its version. */
+  const overtaken = ({ ports }: Region, first: () => Promise<unknown>): Region['ports'] => {
+    let waiting: typeof first | undefined = first;
+    const version: Region['ports']['dossiers']['version'] = async (id, number) => {
+      const now = waiting;
+      waiting = undefined;
+      await now?.();
+      return ports.dossiers.version(id, number);
+    };
+    return { ...ports, dossiers: { ...ports.dossiers, version } };
+  };
+
+  it('the same call overtaken by its twin between two reads: the same answer, not half of each', async () => {
+    const school = await region();
+    const selected = must(await school.select(everything(must(await school.intake()))));
+    const review = Review.parse({
+      selectionHash: selected.selectionHash,
+      date: '2022-02-25',
+      method: 'recorded-date',
+      time: '14:30',
+      agrees: 'yes',
+    });
+    const reviewing = (ports: Region['ports']) => recordReview(ports, atSource, { dossierId, review });
+    const second = await reviewing(overtaken(school, () => reviewing(school.ports)));
+    expect(must(second)).toMatchObject({ state: 'REVIEWED' });
+    expect((await school.ports.dossiers.version(dossierId, 1))!.reviews).toMatchObject([{ time: '14:30' }]);
+
+    const order = { dossierId, release: { selectionHash: selected.selectionHash!, targets: [target] } };
+    const releasing = (ports: Region['ports']) => release(ports, atSource, order);
+    const again = await releasing(overtaken(school, () => releasing(school.ports)));
+    expect(must(again)).toMatchObject({ state: 'RELEASED', released: { targets: [target] } });
+    const audit = await school.ports.dossiers.audit(dossierId);
+    expect(audit.map((it) => it.action)).toEqual(['intake', 'select', 'review', 'release', 'destroy-draft']);
   });
 
   it('selecting while a new version comes in: one of both, never a selection of what nobody saw', async () => {
