@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { Category, DeliveryFlag } from './categories.ts';
+import { FreeText } from './free-text.ts';
 import { DossierId, Instant, SchoolId, SchoolYear, Sha256 } from './ids.ts';
 
 /** The dossier's state is that of its newest version. */
@@ -109,7 +110,7 @@ export const AttachmentKind = z
   .meta({ id: 'AttachmentKind' });
 export type AttachmentKind = z.infer<typeof AttachmentKind>;
 
-const Reason = z.string().trim().min(3).max(500);
+const Reason = FreeText.min(3).max(500);
 
 export const Decision = z.enum(['include', 'leave-out']).meta({ id: 'Decision' });
 export type Decision = z.infer<typeof Decision>;
@@ -167,10 +168,7 @@ export const Review = z
     agrees: z
       .enum(['yes', 'no', 'unknown'])
       .meta({ description: 'Do they agree with the content (code list 37).' }),
-    remarks: z
-      .string()
-      .trim()
-      .min(1)
+    remarks: FreeText.min(1)
       .max(10_000)
       .optional()
       .meta({ description: 'Parents’ objections and remarks: travel with the dossier.' }),

@@ -19,6 +19,7 @@ export type SchoolId = z.infer<typeof SchoolId>;
 const chosenByLas = (description: string) =>
   z
     .uuidv7('Verwacht een UUIDv7. / Expected a UUIDv7.')
+    .toLowerCase()
     .meta({ description, examples: ['01800000-0000-7000-8000-000000000001'] });
 
 /** Dossier: source school × pupil × school year. */

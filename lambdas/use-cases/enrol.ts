@@ -39,12 +39,12 @@ export const enrol = async (
     ports.pupilKeys.of(command.enrolment.pgn, year),
   ]);
   if (!calendar) return refuse({ code: 'school-year-unknown' });
-  return untilCommitted(ports.ledger, async () => {
+  let told: readonly OutboxMessage['kind'][] | undefined;
+  const outcome = await untilCommitted(ports.ledger, async () => {
     const now = ports.clock.now();
-    const [stored, others, dossierId] = await Promise.all([
+    const [stored, others] = await Promise.all([
       ports.enrolments.load(command.enrolmentId),
       ports.enrolments.ofPupil(pupil),
-      ports.dossiers.ofPupil(pupil, source),
     ]);
     if (stored) {
       const same = stored.target === actor.school && stored.pupil === pupil && stored.source === source;
@@ -63,18 +63,51 @@ export const enrol = async (
       state: 'ENROLLED',
       enrolledAt: now,
     };
-    const dossier = dossierId && (await ports.dossiers.load(dossierId));
-    const message = (kind: OutboxMessage['kind'], school: EnrolmentRecord['target']): OutboxMessage => ({
-      id: ports.ids.outboxId(),
-      kind,
-      school,
-      ...(dossierId && { dossierId }),
-      createdAt: now,
-    });
-    const outbox = [
-      ...(enrolledAt(others, source).length > 0 ? [message('enrolment-contested', source)] : []),
-      ...(dossier && releasedTo(dossier, actor.school, now) ? [message('dossier-ready', actor.school)] : []),
-    ];
+    const outbox = await messagesFor(ports, enrolment, others);
+    told = outbox.map(({ kind }) => kind);
     return accept({ answer: enrolmentView(enrolment), change: { enrolment, outbox } });
   });
+  // A repeat has written nothing, and tells nothing again.
+  if (outcome.ok && told) await tellMissed(ports, command.enrolmentId, told);
+  return outcome;
+};
+
+/** What an enrolment sets off: the source hears of a second claim, the target of a dossier that waited for it. */
+const messagesFor = async (
+  ports: EnrolPorts,
+  enrolment: EnrolmentRecord,
+  ofPupil: readonly EnrolmentRecord[],
+): Promise<readonly OutboxMessage[]> => {
+  const { pupil, source, target } = enrolment;
+  const dossierId = await ports.dossiers.ofPupil(pupil, source);
+  const dossier = dossierId && (await ports.dossiers.load(dossierId));
+  const now = ports.clock.now();
+  const message = (kind: OutboxMessage['kind'], school: EnrolmentRecord['target']): OutboxMessage => ({
+    id: ports.ids.outboxId(),
+    kind,
+    school,
+    ...(dossierId && { dossierId }),
+    createdAt: now,
+  });
+  const isContested = enrolledAt(ofPupil, source).some((school) => school !== target);
+  return [
+    ...(isContested ? [message('enrolment-contested', source)] : []),
+    ...(dossier && releasedTo(dossier, target, now) ? [message('dossier-ready', target)] : []),
+  ];
+};
+
+/**
+ * Two schools that report at once each miss the other, and a release at the same moment misses the enrolment. So after
+ * the write all is looked at once more, and what nobody told yet is told: rather twice than never.
+ */
+const tellMissed = async (
+  ports: EnrolPorts,
+  id: EnrolmentId,
+  told: readonly OutboxMessage['kind'][],
+): Promise<void> => {
+  const enrolment = await ports.enrolments.load(id);
+  if (!enrolment) return;
+  const all = await messagesFor(ports, enrolment, await ports.enrolments.ofPupil(enrolment.pupil));
+  const outbox = all.filter(({ kind }) => !told.includes(kind));
+  if (outbox.length > 0) await ports.ledger.commit({ outbox });
 };

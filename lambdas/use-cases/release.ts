@@ -6,7 +6,7 @@ import type { Dossier } from '../domain/dossier.ts';
 import { enrolledAt } from '../domain/enrolment.ts';
 import type { OutboxMessage } from '../domain/outbox.ts';
 import { orphanAfterMinutes, type Payload } from '../domain/payload.ts';
-import type { Refusal } from '../domain/refusals.ts';
+import type { InputError, Refusal } from '../domain/refusals.ts';
 import { judgeRelease } from '../domain/release.ts';
 import { accept, refuse, type Result } from '../domain/result.ts';
 import { plusMinutes } from '../domain/time.ts';
@@ -26,20 +26,57 @@ export const release = async (
   ports: SourcePorts,
   actor: Actor,
   command: { readonly dossierId: DossierId; readonly release: Release },
-): Promise<Result<DossierView, Refusal>> =>
-  decideOwn<DossierView>(ports, { school: actor.school, dossierId: command.dossierId }, async (own) => {
-    const judged = judgeRelease(own, command.release);
-    if (!judged.ok) return judged;
-    const step = { ...own, actor, targets: judged.value.targets };
-    switch (judged.value.kind) {
-      case 'repeat':
-        return accept({ answer: dossierView(step.dossier, step.version, step.enrolments) });
-      case 'more-targets':
-        return accept(addTargets(ports, step));
-      case 'new':
-        return releaseVersion(ports, step);
-    }
-  });
+): Promise<Result<DossierView, Refusal>> => {
+  const unknown = await unregistered(ports, command.release.targets);
+  if (unknown.length > 0) return refuse({ code: 'invalid-input', errors: unknown });
+  let written: Step | undefined;
+  const outcome = await decideOwn<DossierView>(
+    ports,
+    { school: actor.school, dossierId: command.dossierId },
+    async (own) => {
+      const judged = judgeRelease(own, command.release);
+      if (!judged.ok) return judged;
+      const step = { ...own, actor, targets: judged.value.targets };
+      written = judged.value.kind === 'repeat' ? undefined : step;
+      switch (judged.value.kind) {
+        case 'repeat':
+          return accept({ answer: dossierView(step.dossier, step.version, step.enrolments) });
+        case 'more-targets':
+          return accept(addTargets(ports, step));
+        case 'new':
+          return releaseVersion(ports, step);
+      }
+    },
+  );
+  if (outcome.ok && written) await tellLate(ports, written);
+  return outcome;
+};
+
+/** A mistyped school would wait for ever: only schools of the register can be named. */
+const unregistered = async (
+  ports: SourcePorts,
+  targets: Release['targets'],
+): Promise<readonly InputError[]> => {
+  const known = await Promise.all(targets.map((target) => ports.register.school(target)));
+  return known.flatMap((school, index) => (school ? [] : [unknownSchool(index)]));
+};
+
+const unknownSchool = (index: number): InputError => ({
+  pointer: `/targets/${index}`,
+  code: 'unknown-school',
+  message: {
+    nl: 'Deze school staat niet in het register van de regio. Controleer BRIN en vestiging, of vraag het bestuur haar op te nemen.',
+    en: 'This school is not in the region’s register. Check BRIN and branch, or ask the board to add it.',
+  },
+});
+
+/** A school that reported the pupil while the release was written was not seen there: it hears now. */
+const tellLate = async (ports: SourcePorts, step: Step): Promise<void> => {
+  const enrolments = await ports.enrolments.ofPupil(step.dossier.pupil);
+  const seen = enrolledAt(step.enrolments, step.dossier.source);
+  const outbox = ready(ports, { ...step, enrolments }, seen);
+  if (outbox.length > 0) await ports.ledger.commit({ outbox });
+};
 
 interface Step extends Current {
   readonly actor: Actor;

@@ -1,7 +1,7 @@
 import type { SchoolYear, TransferId } from '../../schemas/ids.ts';
 import type { TransferRequest, TransferView } from '../../schemas/transfer.ts';
 import type { Actor } from '../domain/actor.ts';
-import type { Refusal } from '../domain/refusals.ts';
+import type { InputError, Refusal } from '../domain/refusals.ts';
 import { judgeRequest } from '../domain/request.ts';
 import { accept, refuse, type Result } from '../domain/result.ts';
 import { plusMinutes, schoolYearOf } from '../domain/time.ts';
@@ -96,7 +96,10 @@ const judge = async (
   }
   if (!dossier) return refuse({ code: 'dossier-not-released' });
   const released = judged.value;
-  const unchanged = asked.haveVersion !== undefined && asked.haveVersion >= released.version;
+  const { haveVersion } = asked;
+  if (haveVersion !== undefined && haveVersion > released.version)
+    return refuse({ code: 'invalid-input', errors: [noSuchVersion] });
+  const unchanged = haveVersion === released.version;
   const transfer: TransferRecord = {
     ...asked,
     state: unchanged ? 'UNCHANGED' : 'AUTHORISED',
@@ -116,4 +119,13 @@ const judge = async (
     ]),
   };
   return accept({ answer: accept(transferView(transfer, now)), change });
+};
+
+const noSuchVersion: InputError = {
+  pointer: '/haveVersion',
+  code: 'no-such-version',
+  message: {
+    nl: 'Deze versie bestaat niet. Noem de versie die u eerder hebt opgehaald, of laat haveVersion weg.',
+    en: 'There is no such version. Name the version that you collected before, or leave haveVersion out.',
+  },
 };

@@ -107,8 +107,8 @@ export const dossiers = {
     410,
     ['Het dossier is er niet meer', 'The dossier is gone'],
     [
-      'Dit dossier is ingetrokken, verlopen of vernietigd. Stuur zo nodig een nieuw dossier in.',
-      'This dossier was withdrawn, has ended or was destroyed. Send in a new one if needed.',
+      'Dit dossier is ingetrokken, verlopen of vernietigd en is voor dit schooljaar gesloten. Overleg met de andere school als het nog nodig is.',
+      'This dossier was withdrawn, has ended or was destroyed, and is closed for this school year. Talk to the other school if it is still needed.',
     ],
   ),
   'already-released': spec(
