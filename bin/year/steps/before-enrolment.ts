@@ -27,7 +27,7 @@ const tooEarly = async ({ target, cast, check }: Story): Promise<void> => {
   check(
     'an enrolment is refused before 23 March, with the date from which it is possible, and leaves nothing',
     isRefused(early, 'enrolment-too-early') &&
-      early.problem?.detail.includes('2022-03-22T23:00') === true &&
+      early.problem?.detail.includes('23 maart 2022 om 00:00') === true &&
       done?.items.length === 0,
     `${told(early)} · ${early.problem?.detail ?? ''} · ${done?.items.length ?? '?'} enrolments`,
   );

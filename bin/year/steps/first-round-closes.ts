@@ -26,7 +26,7 @@ const closed = async ({ target, cast, check, clock, settle, learned }: Story): P
   });
   check(
     'from 11 April 00:00:00 a request is refused, with the opening of the next round',
-    isRefused(refused, 'round-closed') && refused.problem?.detail.includes('2022-06-06T22:00') === true,
+    isRefused(refused, 'round-closed') && refused.problem?.detail.includes('7 juni 2022 om 00:00') === true,
     `${told(refused)} · ${refused.problem?.detail ?? ''}`,
   );
   const finished = await target.call('collectDossier', { params: { transferId: openSession } });

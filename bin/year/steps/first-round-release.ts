@@ -18,7 +18,7 @@ const beforeTheRound = async ({ target, cast, check, clock }: Story): Promise<vo
   check(
     'a request on 30 March 23:59:59 is refused, with the instant of opening',
     isRefused(refused, 'round-closed') &&
-      refused.problem?.detail.includes('2022-03-30T22:00') === true &&
+      refused.problem?.detail.includes('31 maart 2022 om 00:00') === true &&
       round?.open === false,
     `${told(refused)} · ${refused.problem?.detail ?? ''} · answered by ${done?.now ?? '?'}`,
   );
