@@ -1,10 +1,10 @@
-import type {
+import {
   FailingCondition,
-  Mandate,
-  QualificationRole,
-  School,
-  SchoolCondition,
-  Vendor,
+  type Mandate,
+  type QualificationRole,
+  type School,
+  type SchoolCondition,
+  type Vendor,
 } from '../../schemas/school.ts';
 import type { Instant } from '../../schemas/ids.ts';
 import { isWithin } from './time.ts';
@@ -128,19 +128,8 @@ export const failingConditions = (
     product: vendors.some((vendor) => productFits(vendor, role, now)),
     suspension: !holds(standing, 'suspension', now),
   };
-  return conditionNames
+  // The schema's own list: a condition that is added there is judged here, or does not compile.
+  return FailingCondition.shape.condition.options
     .filter((name) => !fulfilled[name])
     .map((name) => ({ condition: name, ...conditions[name] }));
 };
-
-const conditionNames = [
-  'registered',
-  'active',
-  'kind',
-  'agreement',
-  'checklist',
-  'test-exchange',
-  'mandate',
-  'product',
-  'suspension',
-] as const satisfies readonly FailingCondition['condition'][];
