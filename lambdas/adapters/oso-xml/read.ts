@@ -33,7 +33,9 @@ interface Open {
 const qualified = (uri: string, local: string) => (uri === '' ? local : `{${uri}}${local}`);
 
 const attributesOf = (tag: SaxesTagNS) => {
-  const entries = Object.values(tag.attributes)
+  const given = Object.values(tag.attributes);
+  if (given.length === 0) return undefined;
+  const entries = given
     .filter(({ uri }) => uri !== declarations)
     .map(({ uri, local, value }) => [qualified(uri, local), value] as const);
   return entries.length === 0 ? undefined : Object.fromEntries(entries);

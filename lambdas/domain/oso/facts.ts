@@ -10,7 +10,7 @@ import { Sha256 } from '../../../schemas/ids.ts';
 import { categoryData } from '../../../schemas/oso/category-data.ts';
 import { profiles } from '../../../schemas/oso/profiles.ts';
 import { moveTypeOf, textAt } from './identity.ts';
-import { outsideLawAt } from './outside-law.ts';
+import { outsideLawIn } from './outside-law.ts';
 import { has, pathOf, placesOf, type Place } from './place.ts';
 import type { OsoElement } from './tree.ts';
 
@@ -78,7 +78,7 @@ const attachmentOf = (place: Place, index: number): AttachmentInDossier => {
 /** What a dossier holds: categories, attachments, and data outside the law's list. Total, whatever the tree. */
 export const factsOf = (root: OsoElement): DossierFacts => {
   const places = placesOf(root);
-  const outside = new Set(places.all.map((place) => outsideLawAt(namesPath(place))));
+  const outside = outsideLawIn(places);
   return {
     categories: categories.map((category) => ({
       category,
@@ -86,6 +86,6 @@ export const factsOf = (root: OsoElement): DossierFacts => {
       present: isPresent(places.root, category),
     })),
     attachments: documentsOf(places.named('document')).slice(0, 99_999).map(attachmentOf),
-    outsideLaw: OutsideLaw.options.filter((data) => outside.has(data)),
+    outsideLaw: OutsideLaw.options.filter((data) => (outside.get(data) ?? []).length > 0),
   };
 };

@@ -1,7 +1,9 @@
-import type { OutsideLaw } from '../../../schemas/dossier.ts';
+import { OutsideLaw } from '../../../schemas/dossier.ts';
 import type { Bilingual } from '../../../schemas/oso/data-set.ts';
+import { below, type Place, type Places } from './place.ts';
 
-const pupil = '/dossier/huidigeschool/leerling';
+/** Below the dossier. */
+const pupil = 'huidigeschool/leerling';
 
 /**
  * Data of the data set that the list of the Besluit uitwisseling leer- en begeleidingsgegevens (art. 2–7) does not name:
@@ -26,13 +28,13 @@ export const outsideLawPaths: Readonly<
   tehuis: { paths: [`${pupil}/tehuis`], label: { nl: 'het wonen in een tehuis', en: 'living in a home' } },
 };
 
-const byPath = new Map<string, OutsideLaw>([
-  ...outsideLawPaths.iban.paths.map((path) => [path, 'iban'] as const),
-  ...outsideLawPaths.huisarts.paths.map((path) => [path, 'huisarts'] as const),
-  ...outsideLawPaths.leerlinggewicht.paths.map((path) => [path, 'leerlinggewicht'] as const),
-  ...outsideLawPaths.nnca.paths.map((path) => [path, 'nnca'] as const),
-  ...outsideLawPaths.tehuis.paths.map((path) => [path, 'tehuis'] as const),
-]);
-
-/** Which data outside the law's list stand at a path of names (`/dossier/…`), if any. */
-export const outsideLawAt = (path: string): OutsideLaw | undefined => byPath.get(path);
+/** Where such data stand in a dossier, kind by kind; nothing in a file of another root. */
+export const outsideLawIn = ({ root }: Places): ReadonlyMap<OutsideLaw, readonly Place[]> =>
+  new Map(
+    root.element.name === 'dossier'
+      ? OutsideLaw.options.map((data) => [
+          data,
+          outsideLawPaths[data].paths.flatMap((path) => below(root, ...path.split('/'))),
+        ])
+      : [],
+  );

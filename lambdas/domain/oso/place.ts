@@ -26,6 +26,7 @@ const placed = (element: OsoElement, parent: Place | undefined, index: number, a
   const children: Place[] = [];
   const place: Place = { element, parent, index, children: element.children.length === 0 ? none : children };
   all.push(place);
+  if (element.children.length === 0) return place;
   const counts = new Map<string, number>();
   for (const child of element.children) {
     const name = localName(child.name);
@@ -51,8 +52,13 @@ export const pathOf = (place: Place): string =>
 /** Elements at the end of a path of child names. */
 export const below = (place: Place, ...names: readonly string[]): readonly Place[] => {
   let found: readonly Place[] = [place];
-  for (const name of names)
-    found = found.flatMap((it) => it.children.filter((child) => child.element.name === name));
+  for (const name of names) {
+    const next: Place[] = [];
+    for (const { children } of found) {
+      for (const child of children) if (child.element.name === name) next.push(child);
+    }
+    found = next;
+  }
   return found;
 };
 

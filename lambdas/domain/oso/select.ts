@@ -2,9 +2,9 @@ import { categories, DeliveryFlag, type Category } from '../../../schemas/catego
 import type { Selection } from '../../../schemas/dossier.ts';
 import { categoryData } from '../../../schemas/oso/category-data.ts';
 import { profiles } from '../../../schemas/oso/profiles.ts';
-import { flagOf, namesPath } from './facts.ts';
+import { flagOf } from './facts.ts';
 import { moveTypeOf } from './identity.ts';
-import { outsideLawAt } from './outside-law.ts';
+import { outsideLawIn } from './outside-law.ts';
 import { below, has, pathOf, placesOf, type Place, type Places } from './place.ts';
 import { without } from './pruning.ts';
 import type { OsoElement } from './tree.ts';
@@ -40,15 +40,12 @@ const removedBy = (places: Places, flags: Flags, selection: Selection): Readonly
   );
   const items = new Set(selection.leaveOut);
   const justified = new Set(selection.justified.map(({ data }) => data));
-  const unjustified = (place: Place): boolean => {
-    const data = outsideLawAt(namesPath(place));
-    return data !== undefined && !justified.has(data);
-  };
+  const unjustified = [...outsideLawIn(places)].flatMap(([data, found]) => (justified.has(data) ? [] : found));
   return new Set([
     ...off.flatMap(([category]) => dataOf(places.root, category)),
     ...documents.filter((_, index) => leftOut.has(`a${index + 1}`)),
     ...(items.size === 0 ? [] : places.all.filter((place) => items.has(pathOf(place)))),
-    ...places.all.filter(unjustified),
+    ...unjustified,
   ]);
 };
 

@@ -14,7 +14,7 @@ export const checkForm: OwnRule = ({ root, all }) => {
     ]),
     ...errors(
       'OVS.xsi-type',
-      all.filter(({ element }) => Object.hasOwn(element.attributes ?? {}, typeSubstitution)),
+      all.filter(({ element: { attributes } }) => attributes?.[typeSubstitution] !== undefined),
       [
         'Dit gegeven heeft een xsi:type. Overstap ondersteunt dat niet: vraag uw LAS-leverancier het weg te laten.',
         'This element has an xsi:type. Overstap does not support that: ask your LAS vendor to leave it out.',

@@ -1,15 +1,14 @@
 import { categories } from '../../../../schemas/categories.ts';
 import { OutsideLaw } from '../../../../schemas/dossier.ts';
 import { categoryData } from '../../../../schemas/oso/category-data.ts';
-import { namesPath } from '../facts.ts';
-import { outsideLawAt, outsideLawPaths } from '../outside-law.ts';
+import { outsideLawIn, outsideLawPaths } from '../outside-law.ts';
 import { below, valueOf } from '../place.ts';
 import { mentionsBsn, mentionsIban } from './numbers.ts';
 import { warnings, type OwnRule } from './own-rule.ts';
 
 /** Data outside the list of the Besluit uitwisseling leer- en begeleidingsgegevens. */
-export const checkOutsideLaw: OwnRule = ({ all }) => {
-  const found = Map.groupBy(all, (place) => outsideLawAt(namesPath(place)));
+export const checkOutsideLaw: OwnRule = (subject) => {
+  const found = outsideLawIn(subject);
   return OutsideLaw.options.flatMap((data) => {
     const { label } = outsideLawPaths[data];
     return warnings('OVS.outside-law', found.get(data) ?? [], [
