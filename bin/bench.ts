@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util';
 import { measureBundles } from './bench/bundles.ts';
 import { measureCollect } from './bench/collect.ts';
 import { measureEnvelope } from './bench/envelope.ts';
+import { measureOso } from './bench/oso.ts';
 import { figuresText, performancePage } from './bench/page.ts';
 import { root } from './synth.ts';
 
@@ -21,6 +22,8 @@ const main = async (): Promise<void> => {
     : { imports: 9, rounds: 7, count: 20, seals: 15 };
   tell('Sealing objects of 175 KB, 6 MB and 25 MB.');
   const envelope = measureEnvelope(runs.seals);
+  tell('Reading and checking OSO dossiers of 175 KB and 6 MB, in processes of their own.');
+  const oso = await measureOso(runs.rounds);
   tell('Bundling the functions and importing each in fresh processes.');
   const bundles = await measureBundles(runs.imports);
   const collect = await measureCollect({ ...runs, tell });
@@ -28,6 +31,7 @@ const main = async (): Promise<void> => {
     bundles,
     collect,
     envelope,
+    oso,
     runs,
     cores: availableParallelism(),
     node: process.versions.node,

@@ -49,7 +49,8 @@ const endRun = (open: Open) => {
 const closed = (open: Open): OsoElement => {
   const { name, line, attributes, children, runs } = open;
   const text = runs.length === 1 ? runs[0] : runs.join('');
-  const blank = text === undefined || onlyWhiteSpace.test(text);
+  const asks = children !== undefined || open.cdata;
+  const blank = asks && (text === undefined || onlyWhiteSpace.test(text));
   const kept = text !== '' && !(blank && children !== undefined);
   return {
     name,

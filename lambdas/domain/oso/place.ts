@@ -22,17 +22,26 @@ const none: readonly Place[] = [];
 export const localName = (name: string): string =>
   (name.startsWith('{') ? name.slice(name.indexOf('}') + 1) : name).slice(0, 80);
 
-const placed = (element: OsoElement, parent: Place | undefined, index: number, all: Place[]): Place => {
+/** What the walk over a tree gathers. */
+interface Gathered {
+  readonly all: Place[];
+  readonly byName: Map<string, Place[]>;
+}
+
+const placed = (element: OsoElement, parent: Place | undefined, index: number, gathered: Gathered): Place => {
   const children: Place[] = [];
   const place: Place = { element, parent, index, children: element.children.length === 0 ? none : children };
-  all.push(place);
+  gathered.all.push(place);
+  const namesakes = gathered.byName.get(element.name);
+  if (namesakes === undefined) gathered.byName.set(element.name, [place]);
+  else namesakes.push(place);
   if (element.children.length === 0) return place;
   const counts = new Map<string, number>();
   for (const child of element.children) {
     const name = localName(child.name);
     const count = (counts.get(name) ?? 0) + 1;
     counts.set(name, count);
-    children.push(placed(child, place, count, all));
+    children.push(placed(child, place, count, gathered));
   }
   return place;
 };
@@ -40,8 +49,8 @@ const placed = (element: OsoElement, parent: Place | undefined, index: number, a
 /** Every element of a tree with its place. */
 export const placesOf = (tree: OsoElement): Places => {
   const all: Place[] = [];
-  const root = placed(tree, undefined, 1, all);
-  const byName = Map.groupBy(all, (place) => place.element.name);
+  const byName = new Map<string, Place[]>();
+  const root = placed(tree, undefined, 1, { all, byName });
   return { root, all, named: (name) => byName.get(name) ?? none };
 };
 

@@ -3,7 +3,6 @@ import {
   type Bilingual,
   type ComplexType,
   type Particle,
-  type Slot,
 } from '../../../../schemas/oso/data-set.ts';
 import type { Breach, Place } from '../place.ts';
 import { schemaInstance } from '../tree.ts';
@@ -23,8 +22,11 @@ const checkAttributes = (place: Place, allowed: string | undefined, report: Repo
 };
 
 /** Alternatives of a choice exclude each other. */
-const othersOf = (slot: Slot, particle: Particle, counts: ReadonlyMap<string, number>) =>
-  slot.particles.filter((other) => other !== particle && counts.has(other.name));
+const isBesideAnother = (
+  particle: Particle,
+  alternatives: readonly Particle[],
+  counts: ReadonlyMap<string, number>,
+): boolean => alternatives.some((other) => other !== particle && counts.has(other.name));
 
 const checkMissing = (
   place: Place,
@@ -66,7 +68,7 @@ const checkChildren = (place: Place, type: ComplexType, report: Report): void =>
     counts.set(name, count);
     const alternatives = type.slots[slot]?.particles ?? [];
     if (count > particle.max) report(child, messages.tooMany(name));
-    if (othersOf({ required: false, particles: alternatives }, particle, counts).length > 0) {
+    if (alternatives.length > 1 && isBesideAnother(particle, alternatives, counts)) {
       report(child, messages.onlyOneOf(alternatives.map((other) => other.name)));
     }
     checkContent(child, particle, report);
