@@ -4,8 +4,9 @@ import { fileURLToPath } from 'node:url';
 import * as z from 'zod';
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi';
 import { apiVersion } from '../lambdas/http/answer.ts';
-import { type Route, routes } from '../schemas/api.ts';
-import { ActingUser, SchoolId } from '../schemas/ids.ts';
+import { type Route, routes, SentOsoDossier, UploadedDossier } from '../schemas/api.ts';
+import { ActingUser, SchoolId, Sha256 } from '../schemas/ids.ts';
+import { OsoDossier } from '../schemas/oso/json-form.ts';
 import { Problem } from '../schemas/problem.ts';
 
 const file = fileURLToPath(new URL('../docs/openapi.json', import.meta.url));
@@ -36,11 +37,23 @@ const requestBodyOf = (route: Route): Pick<ZodOpenApiOperationObject, 'requestBo
             'application/xml': {
               schema: z.string().meta({ description: 'OSO data set 2019.1, UTF-8, at most 4 MiB.' }),
             },
-            'application/json': { schema: body },
+            'application/json': { schema: z.union([OsoDossier, UploadedDossier]) },
           },
         },
       };
   }
+};
+
+const octetHeaders = {
+  ETag: z.string().meta({ description: 'SHA-256 of the whole in this form.' }),
+  'Repr-Digest': z.string().meta({ description: 'The same, by RFC 9530.', examples: ['sha-256=:…:'] }),
+};
+
+const dossierHeaders = {
+  'Dossier-Hash': Sha256.meta({
+    description: 'SHA-256 of the dossier as OSO XML: what the acknowledgement names and the receipt signs.',
+  }),
+  Vary: z.literal('Accept'),
 };
 
 const doneOf = (route: Route): ZodOpenApiOperationObject['responses'] => {
@@ -60,12 +73,17 @@ const doneOf = (route: Route): ZodOpenApiOperationObject['responses'] => {
       };
     case 'oso':
       return {
-        200: { description: 'The whole dossier.', headers, content: { 'application/xml': octets } },
-        206: {
-          description: 'The range asked for, at most 4 MiB.',
-          headers,
-          content: { 'application/xml': octets },
+        200: {
+          description: 'The whole dossier, as OSO XML or as JSON with the same data.',
+          headers: headers.extend(octetHeaders).extend(dossierHeaders),
+          content: { 'application/xml': octets, 'application/json': { schema: OsoDossier } },
         },
+        206: {
+          description: 'The range asked for of the form asked for, at most 4 MiB.',
+          headers: headers.extend(octetHeaders).extend(dossierHeaders),
+          content: { 'application/xml': octets, 'application/json': octets },
+        },
+        406: problem('Neither application/xml nor application/json is acceptable.'),
       };
     case 'bytes':
       return {
@@ -128,26 +146,37 @@ export const openApiDocument = () => {
   const paths: ZodOpenApiPathsObject = {};
   for (const [name, route] of Object.entries<Route>(routes))
     paths[route.path] = { ...paths[route.path], [route.method.toLowerCase()]: operationOf(name, route) };
-  return createDocument({
-    openapi: '3.1.0',
-    info: {
-      title: 'Overstap LAS API',
-      version: apiVersion,
-      description:
-        'Exchange of transfer dossiers from primary to secondary schools. Mutual TLS with the LAS vendor’s certificate; Acting-School says for which school. Every refusal is a problem (RFC 9457) with a stable code.',
-      contact: { name: 'Overstap', url: 'https://example.org/overstap', email: 'beheer@overstap.example' },
-      license: { name: 'MIT', identifier: 'MIT' },
+  return createDocument(
+    {
+      openapi: '3.1.0',
+      info: {
+        title: 'Overstap LAS API',
+        version: apiVersion,
+        description:
+          'Exchange of transfer dossiers from primary to secondary schools. Mutual TLS with the LAS vendor’s certificate; Acting-School says for which school. Every refusal is a problem (RFC 9457) with a stable code.',
+        contact: { name: 'Overstap', url: 'https://example.org/overstap', email: 'beheer@overstap.example' },
+        license: { name: 'MIT', identifier: 'MIT' },
+      },
+      servers: [{ url: 'https://las.overstap.example', description: 'The region’s LAS domain' }],
+      security: [{ mutualTls: [] }],
+      components: {
+        securitySchemes: { mutualTls: { type: 'mutualTLS', description: 'Certificate of the LAS vendor.' } },
+      },
+      tags: [...new Set(Object.values<Route>(routes).map((route) => route.power))].map((tag) => ({
+        name: tag,
+      })),
+      paths,
     },
-    servers: [{ url: 'https://las.overstap.example', description: 'The region’s LAS domain' }],
-    security: [{ mutualTls: [] }],
-    components: {
-      securitySchemes: { mutualTls: { type: 'mutualTLS', description: 'Certificate of the LAS vendor.' } },
+    {
+      // The routes look at a dossier in JSON from outside; the document says what is in it.
+      override: ({ zodSchema, jsonSchema }) => {
+        if (zodSchema !== SentOsoDossier) return;
+        for (const name of ['type', 'propertyNames', 'additionalProperties'])
+          Reflect.deleteProperty(jsonSchema, name);
+        jsonSchema.$ref = '#/components/schemas/OsoDossier';
+      },
     },
-    tags: [...new Set(Object.values<Route>(routes).map((route) => route.power))].map((tag) => ({
-      name: tag,
-    })),
-    paths,
-  });
+  );
 };
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -4,7 +4,7 @@ import { regionRoutes } from './routes/region.ts';
 import { transferRoutes } from './routes/transfers.ts';
 
 export { type BodyKind, type Power, powers, type Route } from './routes/route.ts';
-export { UploadedDossier } from './routes/dossiers.ts';
+export { SentOsoDossier, UploadedDossier } from './routes/dossiers.ts';
 
 /** THE ROUTE TABLE: CDK routes, handlers, OpenAPI and the local gateway all come from it. */
 export const routes = { ...regionRoutes, ...enrolmentRoutes, ...dossierRoutes, ...transferRoutes } as const;

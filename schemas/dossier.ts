@@ -17,6 +17,10 @@ export const Finding = z
     severity: z.enum(['error', 'warning']),
     path: z.string().meta({ description: 'Path from the root, e.g. /dossier[1]/metadata[1].' }),
     line: z.int().min(0),
+    pointer: z
+      .string()
+      .optional()
+      .meta({ description: 'JSON pointer, for a dossier that was sent in its JSON form.' }),
     message: z.object({ nl: z.string(), en: z.string() }),
   })
   .meta({

@@ -90,7 +90,10 @@ export type TransferRequest = z.infer<typeof TransferRequest>;
 /** What the target did with the dossier it collected. */
 export const Acknowledgement = z
   .strictObject({
-    contentHash: Sha256.meta({ description: 'SHA-256 of the bytes that were collected.' }),
+    contentHash: Sha256.meta({
+      description:
+        'SHA-256 of the OSO XML that was collected. Who collected JSON names the header Dossier-Hash.',
+    }),
     result: z.enum(['imported', 'partially-imported', 'rejected']),
     why: z
       .enum(['unreadable', 'wrong-pupil', 'attachment-unreadable', 'field-not-supported', 'other'])

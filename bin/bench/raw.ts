@@ -7,7 +7,7 @@ import { dynamoEnrolments } from '../../lambdas/adapters/dynamodb/enrolments.ts'
 import { dynamoRegister } from '../../lambdas/adapters/dynamodb/register.ts';
 import { dynamoTransfers } from '../../lambdas/adapters/dynamodb/transfers.ts';
 import { sealedVault } from '../../lambdas/adapters/s3/vault.ts';
-import { dossierObject } from '../../lambdas/use-cases/take-in.ts';
+import { dossierObject } from '../../lambdas/use-cases/draft-payload.ts';
 import { Instant, Oin, TransferId } from '../../schemas/ids.ts';
 
 /** Where the stores are, and what is collected. */

@@ -166,7 +166,10 @@ const parsed = <Schema extends z.ZodType>(schema: Schema, value: unknown): z.out
   schema.parse(value);
 
 const read = <R extends Route>(route: R, answer: RawAnswer): AnswerOf<R> => {
-  const isJson = (answer.headers['content-type'] ?? '').includes('json');
+  // A dossier in its JSON form is octets like its XML, of which a part may have been asked.
+  const isJson =
+    (answer.headers['content-type'] ?? '').includes('json') &&
+    (route.answers === 'json' || answer.status >= 300);
   const value: unknown = isJson ? JSON.parse(answer.bytes.toString('utf8')) : undefined;
   const done = answer.status < 300 && isJson;
   return {

@@ -1,4 +1,5 @@
 import { routes } from '../../schemas/api.ts';
+import { accept } from '../domain/result.ts';
 import { contentDigestOf } from '../http/content-digest.ts';
 import { eachItem } from '../http/each-item.ts';
 import { on } from '../http/serve.ts';
@@ -7,19 +8,26 @@ import { putUploadPart } from '../use-cases/put-upload-part.ts';
 import { readUpload } from '../use-cases/read-upload.ts';
 import { type IntakePorts, takeIn } from '../use-cases/take-in.ts';
 
+const formOf = (mediaType: string) => (mediaType === 'application/json' ? 'json' : 'xml');
+
 /** Routes that take dossiers in. */
 export const intakeRoutes = (ports: IntakePorts & { readonly uploads: Uploads }) => ({
   putUploadPart: on('putUploadPart', async ({ actor, params, bytes, headers }) => {
     const digest = contentDigestOf(headers['content-digest']);
     return digest.ok ? putUploadPart(ports, actor, { ...params, sha256: digest.value, bytes }) : digest;
   }),
-  putDossier: on('putDossier', async ({ actor, params, body, bytes }) => {
-    const whole = body ? await readUpload(ports, actor, body) : { ok: true as const, value: bytes };
-    return whole.ok ? takeIn(ports, actor, { dossierId: params.dossierId, bytes: whole.value }) : whole;
+  putDossier: on('putDossier', async ({ actor, params, body, bytes, mediaType }) => {
+    const whole = body ? await readUpload(ports, actor, body) : accept(bytes);
+    const form = formOf(body?.mediaType ?? mediaType);
+    return whole.ok ? takeIn(ports, actor, { ...params, bytes: whole.value, form }) : whole;
   }),
   putDossiers: on('putDossiers', (request) =>
-    eachItem(request, routes.putDossiers.list, ({ dossierId, xml }) =>
-      takeIn(ports, request.actor, { dossierId, bytes: Buffer.from(xml) }),
+    eachItem(request, routes.putDossiers.list, ({ dossierId, xml, json }) =>
+      takeIn(ports, request.actor, {
+        dossierId,
+        bytes: Buffer.from(xml ?? JSON.stringify(json)),
+        form: xml === undefined ? 'json' : 'xml',
+      }),
     ),
   ),
 });

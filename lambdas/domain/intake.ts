@@ -10,6 +10,7 @@ import { attachmentFinding } from './attachment-findings.ts';
 import { check, isReviewRule } from './oso/check.ts';
 import { factsOf } from './oso/facts.ts';
 import { pupilOf, sourceOf } from './oso/identity.ts';
+import { jsonPointerOf } from './oso/json-pointer.ts';
 import type { OsoElement, ReadFailure } from './oso/tree.ts';
 import type { InputError, Refusal } from './refusals.ts';
 import { accept, refuse, type Result } from './result.ts';
@@ -26,6 +27,13 @@ export interface Draft {
   readonly pending: readonly string[];
 }
 
+/** A dossier as it was sent. */
+export interface SentDossier {
+  readonly read: Result<OsoElement, readonly ReadFailure[]>;
+  /** Places are told as JSON pointers where the school sent the JSON form. */
+  readonly form: 'xml' | 'json';
+}
+
 type Inspect = (fileName: string, base64: string) => Pick<AttachmentFact, 'status' | 'type'>;
 
 /** Most attachments of one dossier: their facts must fit the version’s row. */
@@ -33,19 +41,21 @@ const mostAttachments = 250;
 
 /** Reads what the file says and refuses it with every error at once; the review may still be missing. */
 export const judgeIntake = (
-  read: Result<OsoElement, readonly ReadFailure[]>,
+  { read, form }: SentDossier,
   school: SchoolId,
   inspect: Inspect,
 ): Result<Draft, Refusal> => {
   if (!read.ok) return refuse({ code: 'dossier-not-readable', errors: read.refusal.map(asError) });
   const root = read.value;
-  const findings = check(root);
+  const placed = (finding: Finding): Finding =>
+    form === 'json' ? { ...finding, pointer: jsonPointerOf(root, finding.path) } : finding;
+  const findings = check(root).map(placed);
   const errors = findings.filter((it) => it.severity === 'error' && !isReviewRule(it.rule));
   if (errors.length > 0) return refuse({ code: 'dossier-not-accepted', errors: findings.map(asError) });
   const source = sourceOf(root);
   const pupil = pupilOf(root);
   if (source?.slice(0, 4) !== school.slice(0, 4)) return refuse({ code: 'dossier-of-other-school' });
-  if (!pupil) return refuse({ code: 'dossier-not-accepted', errors: [noPupil] });
+  if (!pupil) return refuse({ code: 'dossier-not-accepted', errors: [asError(placed(noPupil))] });
   const facts = factsOf(root);
   if (facts.attachments.length > mostAttachments) return refuse({ code: 'dossier-too-large' });
   const attachments = facts.attachments.map(({ content, ...found }) => ({
@@ -59,22 +69,25 @@ export const judgeIntake = (
     outsideLaw: facts.outsideLaw,
     findings: [
       ...findings.filter((it) => it.severity === 'warning'),
-      ...attachments.flatMap((it) => attachmentFinding(it)),
-      ...(source === school ? [] : [otherBranch]),
+      ...attachments.flatMap((it) => attachmentFinding(it)).map(placed),
+      ...(source === school ? [] : [placed(otherBranch)]),
     ],
     pending: [...new Set(findings.map((it) => it.rule).filter(isReviewRule))],
   });
 };
 
 const asError = (finding: Finding): InputError => ({
-  pointer: finding.path,
+  pointer: finding.pointer ?? finding.path,
   code: finding.rule,
   message: finding.message,
 });
 
-const noPupil: InputError = {
-  pointer: '/dossier[1]/huidigeschool[1]/leerling[1]',
-  code: 'OVa.LL12',
+const noPupil: Finding = {
+  rule: 'OVa.LL12',
+  source: 'OSO',
+  severity: 'error',
+  path: '/dossier[1]/huidigeschool[1]/leerling[1]',
+  line: 0,
   message: {
     nl: 'Het BSN of onderwijsnummer van de leerling ontbreekt. Vul het in uw LAS in en stuur het dossier opnieuw.',
     en: 'The pupil’s BSN or onderwijsnummer is missing. Fill it in in your LAS and send the dossier again.',

@@ -16,6 +16,7 @@ export const refusalCodes = [
   'certificate-unknown',
   'not-mandated',
   'media-type-not-supported',
+  'not-acceptable',
   'body-too-large',
   'id-in-use',
   'other-dossier-of-this-pupil',

@@ -16,9 +16,11 @@ const everywhere = {
 
 interface Octets {
   readonly bytes: Uint8Array;
-  readonly mediaType: 'application/xml' | 'application/zip';
+  readonly mediaType: 'application/xml' | 'application/json' | 'application/zip';
   /** Of the whole, whatever range is answered. */
   readonly sha256: string;
+  /** Of the dossier as OSO XML, which the receipt signs, whichever of its forms is answered. */
+  readonly dossierHash?: string;
   readonly range?: { readonly start: number; readonly end: number; readonly total: number };
 }
 
@@ -75,6 +77,7 @@ export const bytesAnswer = (
     etag: `"${answer.sha256}"`,
     'repr-digest': `sha-256=:${Buffer.from(answer.sha256, 'hex').toString('base64')}:`,
     'x-correlation-id': correlationId,
+    ...(answer.dossierHash !== undefined && { vary: 'Accept', 'dossier-hash': answer.dossierHash }),
     ...(answer.range && {
       'content-range': `bytes ${answer.range.start}-${answer.range.end - 1}/${answer.range.total}`,
     }),

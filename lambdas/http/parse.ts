@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import { type JsonFault, parseJsonText, pointerOf } from '../domain/json-text.ts';
 import type { InputError, Refusal } from '../domain/refusals.ts';
 import { accept, refuse, type Result } from '../domain/result.ts';
 
@@ -36,17 +37,9 @@ const messageOf = (issue: Issue): InputError['message'] => {
   return nl !== undefined && en !== undefined ? { nl, en } : (general[issue.code] ?? otherwise);
 };
 
-/** Names of fields are shown when they look like names; anything else could be a value in the wrong place. */
-const isFieldName = (segment: PropertyKey): boolean =>
-  typeof segment === 'number' || (typeof segment === 'string' && /^[A-Za-z][A-Za-z-]{0,40}$/.test(segment));
-
-const pointerOf = (where: string, issue: Issue): string => {
-  const path = issue.path.map((segment) => (isFieldName(segment) ? String(segment) : '?'));
-  const keys =
-    issue.code === 'unrecognized_keys'
-      ? issue.keys.slice(0, 1).map((key) => (isFieldName(key) ? key : '?'))
-      : [];
-  return `${where}/${[...path, ...keys].join('/')}`.replace(/\/$/, '') || '/';
+const placeOf = (where: string, issue: Issue): string => {
+  const keys = issue.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : [];
+  return `${where}${pointerOf([...issue.path, ...keys])}`.replace(/(.)\/$/, '$1');
 };
 
 /** Input by its schema, or every error with its JSON pointer. Values are never repeated. */
@@ -58,28 +51,29 @@ export const parseInput = <Schema extends z.ZodType>(
   const parsed = schema.safeParse(input);
   if (parsed.success) return accept(parsed.data);
   const errors = parsed.error.issues.slice(0, 100).map((issue) => ({
-    pointer: pointerOf(where, issue),
+    pointer: placeOf(where, issue),
     code: issue.code.replaceAll('_', '-'),
     message: messageOf(issue),
   }));
   return refuse({ code: 'invalid-input', errors });
 };
 
+const faults: Readonly<Record<JsonFault['kind'], InputError['message']>> = {
+  'not-json': { nl: 'Dit is geen geldige JSON.', en: 'This is not valid JSON.' },
+  'json-limit': {
+    nl: 'Deze JSON is te diep genest of heeft te veel waarden. Verdeel het over meer aanroepen.',
+    en: 'This JSON is nested too deeply or has too many values. Spread it over more calls.',
+  },
+  'name-twice': {
+    nl: 'Dit veld staat er twee keer. Laat er één staan.',
+    en: 'This field is there twice. Leave one.',
+  },
+};
+
 /** JSON text as a value; broken JSON is an input error like any other. */
 export const parseJson = (text: string): Result<unknown, Refusal> => {
-  try {
-    const value: unknown = JSON.parse(text);
-    return accept(value);
-  } catch {
-    return refuse({
-      code: 'invalid-input',
-      errors: [
-        {
-          pointer: '/',
-          code: 'not-json',
-          message: { nl: 'Dit is geen geldige JSON.', en: 'This is not valid JSON.' },
-        },
-      ],
-    });
-  }
+  const parsed = parseJsonText(text);
+  if (parsed.ok) return parsed;
+  const { kind, pointer } = parsed.refusal;
+  return refuse({ code: 'invalid-input', errors: [{ pointer, code: kind, message: faults[kind] }] });
 };

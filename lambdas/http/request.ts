@@ -37,6 +37,8 @@ export interface ParsedRequest<R extends Route> {
   readonly body: z.output<R['body']>;
   /** The body as it came, for OSO files and parts. */
   readonly bytes: Uint8Array;
+  /** Without parameters, in lower case; empty when there is none. */
+  readonly mediaType: string;
   readonly headers: Readonly<Record<string, string | undefined>>;
 }
 
@@ -62,6 +64,10 @@ const notUtf8: InputError = {
   },
 };
 
+/** JSON that is the dossier itself, and not the name of an upload: that one has no member `dossier`. */
+const isDossier = (json: unknown): boolean =>
+  typeof json === 'object' && json !== null && Object.hasOwn(json, 'dossier');
+
 /** Parses path, query and body as the route says. */
 export const readRequest = <R extends Route>(
   route: R,
@@ -83,13 +89,15 @@ export const readRequest = <R extends Route>(
       : refuse({ code: 'dossier-not-readable', errors: [{ ...notUtf8, code: 'OVS.xml-encoding' }] });
   const json = isJson ? parseJson(bytes.toString('utf8')) : accept(undefined);
   if (!json.ok) return json;
-  const body = parseInput<R['body']>(route.body, json.value, '');
+  const isItself = route.kind === 'oso' && isDossier(json.value);
+  const body = parseInput<R['body']>(route.body, isItself ? undefined : json.value, '');
   if (!body.ok) return body;
   return accept({
     params: params.value,
     query: query.value,
     body: body.value,
     bytes,
+    mediaType,
     headers: event.headers,
   });
 };

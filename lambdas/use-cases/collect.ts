@@ -8,7 +8,7 @@ import { stateAt, type TransferRecord } from '../domain/transfer.ts';
 import { transition } from '../domain/transition.ts';
 import { untilCommitted } from './commit.ts';
 import type { Clock, Dossiers, Enrolments, Ledger, Register, Transfers, Vault } from './ports.ts';
-import { dossierObject } from './take-in.ts';
+import { dossierObject } from './draft-payload.ts';
 
 export interface CollectPorts {
   readonly ledger: Ledger;

@@ -4,7 +4,7 @@ import type { Refusal } from '../domain/refusals.ts';
 import { accept, refuse, type Result } from '../domain/result.ts';
 import type { SourcePorts } from './own-dossier.ts';
 import type { OpenPayload } from './ports.ts';
-import { dossierObject } from './take-in.ts';
+import { dossierObject } from './draft-payload.ts';
 
 /** A draft with its key at hand. */
 export interface OpenDraft {

@@ -9,7 +9,7 @@ import { partName } from './put-upload-part.ts';
 export const readUpload = async (
   ports: { readonly uploads: Uploads; readonly vault: Vault },
   actor: Actor,
-  upload: UploadedDossier,
+  upload: Pick<UploadedDossier, 'uploadId' | 'parts'>,
 ): Promise<Result<Uint8Array, Refusal>> => {
   const ref = await ports.uploads.find(upload.uploadId, actor.school);
   const sealed = ref && (await ports.vault.unlock(ref));

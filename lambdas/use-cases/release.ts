@@ -15,7 +15,7 @@ import { dossierView } from '../domain/views.ts';
 import type { Decided } from './commit.ts';
 import { writeDelivery } from './deliverable.ts';
 import { type Current, decideOwn, type SourcePorts } from './own-dossier.ts';
-import { dossierObject, endedDraft, withoutDraft } from './take-in.ts';
+import { dossierObject, endedDraft, withoutDraft } from './draft-payload.ts';
 
 /**
  * Releases the reviewed selection to the schools named (Stappenplan: "De basisschool zet het overstapdossier klaar").

@@ -5,13 +5,15 @@ import type { Actor } from '../domain/actor.ts';
 import { emptyChain } from '../domain/audit.ts';
 import type { Dossier, DossierVersion } from '../domain/dossier.ts';
 import { type Draft, judgeIntake } from '../domain/intake.ts';
-import { orphanAfterMinutes, type Payload, type PayloadRef } from '../domain/payload.ts';
+import { readJson } from '../domain/oso/read-json.ts';
+import type { Payload } from '../domain/payload.ts';
 import type { Refusal } from '../domain/refusals.ts';
 import { accept, refuse, type Result } from '../domain/result.ts';
-import { plusMinutes, schoolYearOf } from '../domain/time.ts';
+import { schoolYearOf } from '../domain/time.ts';
 import { transition, unwritten } from '../domain/transition.ts';
 import { dossierView } from '../domain/views.ts';
 import { type Decided, untilCommitted } from './commit.ts';
+import { endedDraft, sealDraft, withoutDraft } from './draft-payload.ts';
 import type {
   AttachmentInspector,
   Clock,
@@ -40,19 +42,26 @@ export interface IntakePorts {
   readonly ids: IdSource;
 }
 
-/** Name of the sealed object that holds a version’s OSO XML. */
-export const dossierObject = 'dossier.xml';
+/** A dossier to take in, in the form in which it was sent. */
+export interface IntakeCommand {
+  readonly dossierId: DossierId;
+  readonly bytes: Uint8Array;
+  readonly form: 'xml' | 'json';
+}
 
 /**
  * Takes in an OSO file as the next version of a dossier, in DRAFT: read, checked against every rule, encrypted under a
- * key of its own, and answered with all findings. The same bytes again are the same call. A draft before it ends.
+ * key of its own, and answered with all findings. The same bytes again are the same call. A draft before it ends. What
+ * came in its JSON form is kept as OSO XML, so that all that follows knows one form; the content hash is of what came.
  */
 export const takeIn = async (
   ports: IntakePorts,
   actor: Actor,
-  command: { readonly dossierId: DossierId; readonly bytes: Uint8Array },
+  command: IntakeCommand,
 ): Promise<Result<IntakeAnswer, Refusal>> => {
-  const judged = judgeIntake(ports.oso.read(command.bytes), actor.school, (name, base64) =>
+  const { bytes, form } = command;
+  const read = form === 'json' ? readJson(bytes) : ports.oso.read(bytes);
+  const judged = judgeIntake({ read, form }, actor.school, (name, base64) =>
     ports.inspector.inspect(name, base64),
   );
   if (!judged.ok) return judged;
@@ -63,7 +72,7 @@ export const takeIn = async (
     ports.pupilKeys.of(draft.pgn, year),
   ]);
   if (!calendar) return refuse({ code: 'school-year-unknown' });
-  const contentHash = Sha256.parse(createHash('sha256').update(command.bytes).digest('hex'));
+  const contentHash = Sha256.parse(createHash('sha256').update(bytes).digest('hex'));
   const enrolments = await ports.enrolments.ofPupil(pupil);
   const answer = (dossier: Dossier, version: DossierVersion): IntakeAnswer => ({
     dossier: dossierView(dossier, version, enrolments),
@@ -88,7 +97,8 @@ export const takeIn = async (
 
     const number = (stored?.version ?? 0) + 1;
     const payload = await sealDraft(ports, actor, {
-      ...command,
+      dossierId: command.dossierId,
+      bytes: form === 'json' && read.ok ? ports.oso.write(read.value) : bytes,
       version: number,
       endsAt: calendar.seasonEndsAt,
     });
@@ -98,7 +108,7 @@ export const takeIn = async (
       payload,
       contentHash,
       now,
-      bytes: command.bytes.length,
+      bytes: bytes.length,
     });
     const base =
       stored ??
@@ -129,33 +139,6 @@ export const takeIn = async (
   });
 };
 
-/** The payload row first, then key and bytes: whatever fails after this, the row’s end clears it up. */
-const sealDraft = async (
-  ports: IntakePorts,
-  actor: Actor,
-  draft: {
-    readonly dossierId: DossierId;
-    readonly version: number;
-    readonly bytes: Uint8Array;
-    readonly endsAt: Instant;
-  },
-): Promise<Payload> => {
-  const ref: PayloadRef = {
-    payloadId: ports.ids.payloadId(),
-    purpose: 'draft',
-    owner: { dossierId: draft.dossierId, version: draft.version },
-  };
-  const row = { ...ref, school: actor.school };
-  await ports.payloads.open({
-    ...row,
-    state: 'OPEN',
-    endsAt: plusMinutes(ports.clock.now(), orphanAfterMinutes),
-  });
-  const sealed = await ports.vault.create(ref, draft.endsAt);
-  await sealed.seal(dossierObject, draft.bytes);
-  return { ...row, state: 'ADOPTED', endsAt: draft.endsAt };
-};
-
 const versionOf = (
   draft: Draft,
   made: {
@@ -177,22 +160,4 @@ const versionOf = (
   outsideLaw: [...draft.outsideLaw],
   intakeAt: made.now,
   reviews: [],
-});
-
-/** The version before, whose draft has ended. */
-export const withoutDraft = ({ draft: _draft, ...version }: DossierVersion): DossierVersion => version;
-
-/** The row of a draft that ends now: what was not released is destroyed. */
-export const endedDraft = (
-  version: DossierVersion,
-  draft: NonNullable<DossierVersion['draft']>,
-  school: Actor['school'],
-  now: Instant,
-): Payload => ({
-  payloadId: draft.payloadId,
-  purpose: 'draft',
-  owner: { dossierId: version.dossierId, version: version.version },
-  school,
-  state: 'ENDED',
-  endsAt: now,
 });

@@ -41,7 +41,7 @@ export const transferRoutes = {
     ...read,
     path: '/v1/transfers/{transferId}/dossier',
     power: 'deliver',
-    summary: 'Collect the dossier (OSO XML) within the session; over 4 MiB by Range',
+    summary: 'Collect the dossier (OSO XML, or JSON by Accept) within the session; over 4 MiB by Range',
     params: z.object({ transferId: TransferId }),
     answers: 'oso',
   },

@@ -10,7 +10,7 @@ import { source } from './facts.ts';
 
 const inspect = (name: string, base64: string) => attachmentInspector.inspect(name, base64);
 const intake = (dossier: FixtureDossier, school = source) =>
-  judgeIntake(osoXml.read(povoXml(dossier)), school, inspect);
+  judgeIntake({ read: osoXml.read(povoXml(dossier)), form: 'xml' }, school, inspect);
 
 describe('intake of a file', () => {
   it('without the parents’ review is accepted, and says that the review is pending', () => {

@@ -16,7 +16,7 @@ const otherPupil = Pgn.parse('123456782');
 const foreign = { ...variations.draft, school: stranger };
 
 const intakeOf = (content: string) => (school: Region) =>
-  takeIn(school.ports, atSource, { dossierId, bytes: Buffer.from(content) });
+  takeIn(school.ports, atSource, { dossierId, bytes: Buffer.from(content), form: 'xml' });
 const part = (school: Region, content: string | Uint8Array, sha256 = zeroes) =>
   putUploadPart(school.ports, atSource, { uploadId, part: 1, sha256, bytes: Buffer.from(content) });
 const cohort = (school: Region, schoolYear: SchoolYear, pupils: readonly Pgn[]) =>

@@ -108,7 +108,9 @@ export const region = async (options: { readonly at?: string; readonly interrupt
   const whole = (total: number) => accept({ start: 0, end: total });
   const steps = {
     intake: (dossier: FixtureDossier = variations.draft, id = dossierId, actor = atSource) =>
-      takeIn(ports, actor, { dossierId: id, bytes: povoXml(dossier) }),
+      takeIn(ports, actor, { dossierId: id, bytes: povoXml(dossier), form: 'xml' }),
+    intakeOf: (bytes: Uint8Array, form: 'xml' | 'json') =>
+      takeIn(ports, atSource, { dossierId, bytes, form }),
     select: (selection: Selection, id = dossierId, actor = atSource) =>
       decideSelection(ports, actor, { dossierId: id, selection }),
     review: (view: DossierView, changes: object = {}, actor = atSource) =>

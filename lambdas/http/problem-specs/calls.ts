@@ -54,8 +54,16 @@ export const calls = {
     415,
     ['Soort inhoud niet ondersteund', 'Media type not supported'],
     [
-      'Stuur een dossier als application/xml, al het andere als application/json en delen als application/octet-stream.',
-      'Send a dossier as application/xml, everything else as application/json, and parts as application/octet-stream.',
+      'Stuur een dossier als application/xml of application/json, al het andere als application/json en delen als application/octet-stream.',
+      'Send a dossier as application/xml or application/json, everything else as application/json, and parts as application/octet-stream.',
+    ],
+  ),
+  'not-acceptable': spec(
+    406,
+    ['In deze vorm is het er niet', 'Not available in this form'],
+    [
+      'Een dossier is er als application/xml en als application/json. Vraag een van beide met de header Accept, of laat die header weg.',
+      'A dossier is available as application/xml and as application/json. Ask for one of them by the header Accept, or leave that header out.',
     ],
   ),
   'body-too-large': spec(
