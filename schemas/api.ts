@@ -1,3 +1,4 @@
+import { auditRoutes } from './routes/audit.ts';
 import { dossierRoutes } from './routes/dossiers.ts';
 import { enrolmentRoutes } from './routes/enrolments.ts';
 import { regionRoutes } from './routes/region.ts';
@@ -7,6 +8,12 @@ export { type BodyKind, type Power, powers, type Route } from './routes/route.ts
 export { SentOsoDossier, UploadedDossier } from './routes/dossiers.ts';
 
 /** THE ROUTE TABLE: CDK routes, handlers, OpenAPI and the local gateway all come from it. */
-export const routes = { ...regionRoutes, ...enrolmentRoutes, ...dossierRoutes, ...transferRoutes } as const;
+export const routes = {
+  ...regionRoutes,
+  ...enrolmentRoutes,
+  ...dossierRoutes,
+  ...auditRoutes,
+  ...transferRoutes,
+} as const;
 
 export type RouteName = keyof typeof routes;

@@ -10,6 +10,7 @@ import type {
   Register,
   Transfers,
 } from '../use-cases/ports.ts';
+import { readAudit } from '../use-cases/read-audit.ts';
 import { readCalendar } from '../use-cases/read-calendar.ts';
 import { readCohort } from '../use-cases/read-cohort.ts';
 import { listDossiers, readDossier } from '../use-cases/read-dossiers.ts';
@@ -40,6 +41,9 @@ export const readRoutes = (ports: Ports) => ({
     listDossiers(ports, actor, { ...query, page: pageOf(query) }),
   ),
   readDossier: on('readDossier', ({ actor, params }) => readDossier(ports, actor, params.dossierId)),
+  readAudit: on('readAudit', ({ actor, params, query }) =>
+    readAudit(ports, actor, { dossierId: params.dossierId, page: pageOf(query) }),
+  ),
   listEnrolments: on('listEnrolments', ({ actor, query }) =>
     listEnrolments(ports, actor, { ...query, page: pageOf(query) }),
   ),
