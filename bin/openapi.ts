@@ -85,6 +85,14 @@ const doneOf = (route: Route): ZodOpenApiOperationObject['responses'] => {
         },
         406: problem('Neither application/xml nor application/json is acceptable.'),
       };
+    case 'html':
+      return {
+        200: {
+          description: 'The page, without script or anything to load.',
+          headers,
+          content: { 'text/html': { schema: z.string() } },
+        },
+      };
     case 'bytes':
       return {
         200: { description: 'The whole ZIP.', headers, content: { 'application/zip': octets } },
@@ -102,7 +110,7 @@ const headersOf = (route: Route) =>
     'Acting-School': SchoolId,
     ...(route.writes ? { 'Acting-User': ActingUser } : {}),
     ...(route.kind === 'bytes' ? { 'Content-Digest': z.string().meta({ examples: ['sha-256=:…:'] }) } : {}),
-    ...(route.answers === 'json'
+    ...(['json', 'html'].includes(route.answers)
       ? {}
       : {
           Range: z
@@ -135,8 +143,9 @@ const operationOf = (name: string, route: Route): ZodOpenApiOperationObject => (
       415: problem('Media type not supported.'),
       422: problem('The content breaks rules.'),
     }),
+    ...(route.answers === 'html' && { 422: problem('Too long for one page.') }),
     ...(route.power !== 'read' && { 410: problem('The dossier is gone.') }),
-    ...(route.answers !== 'json' && { 416: problem('No such range.') }),
+    ...(!['json', 'html'].includes(route.answers) && { 416: problem('No such range.') }),
     default: { description: gatewayNote },
   },
 });

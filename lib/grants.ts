@@ -84,6 +84,15 @@ export const grants: Readonly<Record<FunctionName, readonly Grant[]>> = {
     { on: 'payload-key', purpose: 'draft', may: ['kms:Decrypt'] },
     { on: 'payload-key', purpose: 'delivered', may: ['kms:GenerateDataKey'] },
   ],
+  print: [
+    { on: 'exchange', may: writes },
+    { on: 'key-rows', may: ['dynamodb:GetItem'] },
+    { on: 'vault', purpose: 'draft', may: ['s3:GetObject'] },
+    { on: 'vault', purpose: 'delivered', may: ['s3:GetObject'] },
+    vaultNames,
+    { on: 'payload-key', purpose: 'draft', may: ['kms:Decrypt'] },
+    { on: 'payload-key', purpose: 'delivered', may: ['kms:Decrypt'] },
+  ],
   request: [{ on: 'exchange', may: writes }, pupilKey],
   deliver: [
     { on: 'exchange', may: writes },

@@ -130,6 +130,11 @@ export class LasApiStack extends Stack {
         memorySize,
         impact: 'Primary schools can’t release dossiers.',
       }),
+      print: make('print', {
+        environment: { ...http, ...writes, ...vault },
+        memorySize,
+        impact: 'Primary schools can’t show or print the parents’ copy of a dossier.',
+      }),
       request: make('request', {
         environment: { ...http, ...writes, ...pupils },
         impact: 'Secondary schools can’t request dossiers.',

@@ -1,6 +1,8 @@
 import { auditRoutes } from './routes/audit.ts';
 import { dossierRoutes } from './routes/dossiers.ts';
+import { endingRoutes } from './routes/endings.ts';
 import { enrolmentRoutes } from './routes/enrolments.ts';
+import { parentsRoutes } from './routes/parents.ts';
 import { regionRoutes } from './routes/region.ts';
 import { transferRoutes } from './routes/transfers.ts';
 
@@ -13,7 +15,9 @@ export const routes = {
   ...enrolmentRoutes,
   ...dossierRoutes,
   ...auditRoutes,
+  ...parentsRoutes,
   ...transferRoutes,
+  ...endingRoutes,
 } as const;
 
 export type RouteName = keyof typeof routes;

@@ -7,12 +7,16 @@ export const AuditAction = z.enum([
   'intake',
   'select',
   'review',
+  'print',
   'release',
   'request',
   'collect',
   'acknowledge',
   'destroy-draft',
   'destroy',
+  'end',
+  'withdraw',
+  'order-destruction',
 ]);
 export type AuditAction = z.infer<typeof AuditAction>;
 

@@ -35,6 +35,7 @@ export const refusalCodes = [
   'review-outdated',
   'dossier-ended',
   'already-released',
+  'copy-too-large',
   'enrolment-too-early',
   'school-year-unknown',
   'source-not-qualified',

@@ -25,6 +25,7 @@ export const environments = {
   intake: z.object({ ...http, ...writes, ...pupils, ...vault }),
   select: z.object({ ...http, ...writes, ...vault }),
   release: z.object({ ...http, ...writes, ...vault }),
+  print: z.object({ ...http, ...writes, ...vault }),
   request: z.object({ ...http, ...writes, ...pupils }),
   deliver: z.object({ ...http, ...writes, ...vault }),
   sign: z.object({

@@ -32,6 +32,30 @@ export class BytesAnswer {
   }
 }
 
+/** A page to look at: its own style and nothing else, no script, nothing to load. */
+export class PageAnswer {
+  readonly html: string;
+  constructor(html: string) {
+    this.html = html;
+  }
+}
+
+export const pageAnswer = (
+  { html }: PageAnswer,
+  correlationId: string,
+): APIGatewayProxyStructuredResultV2 => ({
+  statusCode: 200,
+  headers: {
+    ...everywhere,
+    'content-type': 'text/html; charset=utf-8',
+    'content-language': 'nl',
+    'content-security-policy':
+      "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+    'x-correlation-id': correlationId,
+  },
+  body: html,
+});
+
 export const jsonAnswer = (
   status: number,
   body: unknown,

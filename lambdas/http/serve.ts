@@ -9,7 +9,7 @@ import { BadCursor } from '../domain/cursor.ts';
 import { badCursor, type Refusal } from '../domain/refusals.ts';
 import { refuse, type Result } from '../domain/result.ts';
 import type { Claim } from '../use-cases/identify.ts';
-import { BytesAnswer, bytesAnswer, jsonAnswer, problemAnswer } from './answer.ts';
+import { BytesAnswer, bytesAnswer, jsonAnswer, PageAnswer, pageAnswer, problemAnswer } from './answer.ts';
 import { count, faultOf, log } from './log.ts';
 import { languageOf, problemOf, type Telling } from './problems.ts';
 import { readClaim, readRequest, type ParsedRequest } from './request.ts';
@@ -25,8 +25,12 @@ export interface RequestOf<R extends Route> extends ParsedRequest<R> {
   readonly tell: (refusal: Refusal) => Problem;
 }
 
-/** What a handler answers: JSON by the route’s schema, or octets. */
-export type AnswerOf<R extends Route> = R['answers'] extends 'json' ? z.input<R['answer']> : BytesAnswer;
+/** What a handler answers: JSON by the route’s schema, a page, or octets. */
+export type AnswerOf<R extends Route> = R['answers'] extends 'json'
+  ? z.input<R['answer']>
+  : R['answers'] extends 'html'
+    ? PageAnswer
+    : BytesAnswer;
 
 type Answer = APIGatewayProxyStructuredResultV2;
 
@@ -84,10 +88,12 @@ const tellingOf = (front: Pick<Front, 'problemBase'>, event: APIGatewayProxyEven
   correlationId: event.requestContext.requestId,
 });
 
-const answered = (name: RouteName, value: unknown, telling: Telling): Answer =>
-  value instanceof BytesAnswer
-    ? bytesAnswer(value, telling.correlationId)
+const answered = (name: RouteName, value: unknown, telling: Telling): Answer => {
+  if (value instanceof BytesAnswer) return bytesAnswer(value, telling.correlationId);
+  return value instanceof PageAnswer
+    ? pageAnswer(value, telling.correlationId)
     : jsonAnswer(200, routes[name].answer.parse(value), telling.correlationId);
+};
 
 const refused = (refusal: Refusal, telling: Telling): Answer =>
   problemAnswer(problemOf(refusal, telling), telling.language, refusal.retryAfter);

@@ -13,7 +13,7 @@ import { plusMinutes } from '../domain/time.ts';
 import { transition } from '../domain/transition.ts';
 import { dossierView } from '../domain/views.ts';
 import type { Decided } from './commit.ts';
-import { writeDelivery } from './deliverable.ts';
+import { decisionsObject, writeDelivery } from './deliverable.ts';
 import { type Current, decideOwn, type SourcePorts } from './own-dossier.ts';
 import { dossierObject, endedDraft, withoutDraft } from './draft-payload.ts';
 
@@ -57,7 +57,7 @@ const unregistered = async (
   ports: SourcePorts,
   targets: Release['targets'],
 ): Promise<readonly InputError[]> => {
-  const known = await Promise.all(targets.map((target) => ports.register.school(target)));
+  const known = await Promise.all(targets.map((target) => ports.register.entry(target)));
   return known.flatMap((school, index) => (school ? [] : [unknownSchool(index)]));
 };
 
@@ -164,7 +164,7 @@ const sealDelivery = async (
   });
   const sealed = await ports.vault.create(row, content.endsAt);
   await sealed.seal(dossierObject, content.bytes);
-  await sealed.seal('decisions.json', content.decisions);
+  await sealed.seal(decisionsObject, content.decisions);
   return { ...row, state: 'ADOPTED', endsAt: content.endsAt };
 };
 

@@ -10,9 +10,11 @@ export const powers = [
   'intake',
   'select',
   'release',
+  'print',
   'request',
   'deliver',
   'sign',
+  'end',
 ] as const;
 export type Power = (typeof powers)[number];
 
@@ -30,10 +32,10 @@ export interface Route {
   readonly body: z.ZodType;
   /** A list call: the schema of one item, and the name of its id. */
   readonly list?: { readonly id: string; readonly item: z.ZodType };
-  /** What a 200 holds. `bytes` routes answer octets instead. */
+  /** What a 200 holds. `bytes` routes answer octets instead, `html` ones a page. */
   readonly answer: z.ZodType;
-  readonly answers: 'json' | 'oso' | 'bytes';
-  /** A write: needs Acting-User, and is answered the same when repeated. */
+  readonly answers: 'json' | 'oso' | 'bytes' | 'html';
+  /** A write, if only of the audit: needs Acting-User, and may be repeated. */
   readonly writes: boolean;
 }
 

@@ -56,7 +56,7 @@ const expected: readonly (readonly [Call, readonly string[]])[] = [
   [table('BatchWriteItem'), []],
   [table('DeleteTable'), []],
   [table('Query', `${exchange}/index/listing`), ['read', 'pupil', 'sweep', 'notify']],
-  [table('GetItem', keyRows), ['intake', 'select', 'release', 'deliver']],
+  [table('GetItem', keyRows), ['intake', 'select', 'release', 'print', 'deliver']],
   [table('PutItem', keyRows), ['intake', 'release']],
   [table('DeleteItem', keyRows), ['purge']],
   [table('Query', keyRows), []],
@@ -65,18 +65,21 @@ const expected: readonly (readonly [Call, readonly string[]])[] = [
     (action) => [table(action, `${exchange}/stream/2022-01-01T00:00:00.000`), followers] as const,
   ),
   [table('ListStreams', '*'), followers],
-  [object('GetObject', 'draft'), ['select', 'release']],
-  [object('GetObject', 'delivered'), ['deliver']],
+  [object('GetObject', 'draft'), ['select', 'release', 'print']],
+  [object('GetObject', 'delivered'), ['print', 'deliver']],
   [object('GetObject', 'upload'), ['intake']],
   [object('GetObject', 'elsewhere'), []],
   [object('PutObject', 'draft'), ['intake', 'select']],
   [object('PutObject', 'delivered'), ['release']],
   [object('PutObject', 'upload'), ['intake']],
   ...['draft', 'delivered', 'upload'].map((purpose) => [object('DeleteObject', purpose), ['purge']] as const),
-  [{ action: 's3:ListBucket', resource: vault }, ['intake', 'select', 'release', 'deliver', 'purge']],
+  [
+    { action: 's3:ListBucket', resource: vault },
+    ['intake', 'select', 'release', 'print', 'deliver', 'purge'],
+  ],
   [{ action: 's3:PutBucketPolicy', resource: vault }, []],
-  [data('Decrypt', 'draft'), ['select', 'release']],
-  [data('Decrypt', 'delivered'), ['deliver']],
+  [data('Decrypt', 'draft'), ['select', 'release', 'print']],
+  [data('Decrypt', 'delivered'), ['print', 'deliver']],
   [data('Decrypt', 'upload'), ['intake']],
   [kms('PayloadKey', 'Decrypt'), []],
   [data('GenerateDataKey', 'draft'), ['intake']],
@@ -94,7 +97,7 @@ const expected: readonly (readonly [Call, readonly string[]])[] = [
   ...['Encrypt', 'ReEncryptFrom', 'ReEncryptTo', 'GenerateDataKey', 'GenerateDataKeyWithoutPlaintext'].map(
     (action) => [through('dynamodb', action), tableWriters] as const,
   ),
-  [through('s3', 'Decrypt'), ['intake', 'select', 'release', 'deliver']],
+  [through('s3', 'Decrypt'), ['intake', 'select', 'release', 'print', 'deliver']],
   [through('s3', 'GenerateDataKey'), ['intake', 'select', 'release']],
   [mail('overstap@overstap.example'), ['notify']],
   [mail('someone@overstap.example'), []],
@@ -175,7 +178,7 @@ describe('payload', () => {
   });
 
   it('can’t be read by a function that is given the permission, unless the key’s policy names it', async () => {
-    for (const name of functionNames.filter((each) => !['select', 'release'].includes(each))) {
+    for (const name of functionNames.filter((each) => !['select', 'release', 'print'].includes(each))) {
       expect([name, await allows(roles.get(name)!.arn, anything, data('Decrypt', 'draft'))]).toEqual([
         name,
         false,

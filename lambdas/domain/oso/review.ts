@@ -46,3 +46,9 @@ export const withReview = (root: OsoElement, { date, agrees, remarks }: ReviewTo
   const after = root.children.filter((child) => child.name !== 'inzage' && !before.includes(child));
   return { ...root, children: [...before, block, ...after] };
 };
+
+/** The dossier before its review is recorded: what the file says of one is a proposal, and does not go. */
+export const withoutReview = (root: OsoElement): OsoElement => ({
+  ...root,
+  children: root.children.filter(({ name }) => name !== 'inzage'),
+});

@@ -119,4 +119,12 @@ export const dossiers = {
       'Send in a new version to change anything. A school can be added, not removed.',
     ],
   ),
+  'copy-too-large': spec(
+    422,
+    ['Het dossier is te lang voor één pagina', 'The dossier is too long for one page'],
+    [
+      'De kopie voor ouders zou groter dan 4 MiB worden. Kies minder gegevens, of laat ouders het dossier in uw LAS zien.',
+      'The parents’ copy would be over 4 MiB. Select less, or show parents the dossier in your LAS.',
+    ],
+  ),
 } as const;

@@ -3,6 +3,7 @@ import { textAt } from '../identity.ts';
 import type { OsoElement } from '../tree.ts';
 import { lineOf } from './lines.ts';
 import { heading, row, rows, type Html } from './markup.ts';
+import { nameOf } from './names.ts';
 import { readable } from './values.ts';
 
 interface Child {
@@ -19,30 +20,50 @@ const childrenOf = (element: OsoElement, type: ComplexType): readonly Child[] =>
       : [{ element: child, particle, type: dataSet.complex.get(particle.type) }];
   });
 
+/** Blocks whose values say enough beside those around them. */
+const dissolved: readonly string[] = [
+  'toetsidentificatie',
+  'afname',
+  'resultaat',
+  'toetsscore',
+  'eindtoetsresultaat',
+];
+
 /** A wrapper around one kind of element needs no heading of its own. */
+const isTransparent = ({ element, particle, type }: Child): boolean =>
+  lineOf(element) === undefined &&
+  particle.max === 1 &&
+  (type?.slots.length === 1 || dissolved.includes(element.name));
+
 const unwrapped = (children: readonly Child[]): readonly Child[] =>
   children.flatMap((child) =>
-    child.type?.slots.length === 1 && child.particle.max === 1
+    child.type !== undefined && isTransparent(child)
       ? unwrapped(childrenOf(child.element, child.type))
       : [child],
   );
 
 /** What tells blocks of one kind apart. */
 const distinctive: Readonly<Record<string, readonly string[]>> = {
-  schoolloopbaan: ['schooljaar'],
   toets: ['toetsidentificatie', 'toetsnaam'],
   toetsonderdeel: ['onderdeelnaam'],
   diagnose: ['naam'],
   handelingsplan: ['isgerichtop'],
-  verzorger: ['achternaam'],
   resultaatvakkenvo: ['vakleergebied'],
+  onderdeel: ['naam'],
+  cijferlijstTypelijst: ['naam'],
 };
+
+const markOf = (element: OsoElement): string | undefined =>
+  Object.hasOwn(distinctive, element.name)
+    ? textAt(element, ...(distinctive[element.name] ?? []))
+    : element.name === 'verzorger'
+      ? nameOf(element)
+      : undefined;
 
 const titleOf = ({ element }: Child, count: number, index: number): string => {
   const kind = labelOf(element.name).nl;
-  const path = Object.hasOwn(distinctive, element.name) ? distinctive[element.name] : undefined;
-  const mark = path === undefined ? undefined : textAt(element, ...path);
-  if (mark !== undefined) return `${kind}: ${mark}`;
+  const mark = markOf(element);
+  if (mark !== undefined && mark !== '') return `${kind}: ${mark}`;
   return count > 1 ? `${kind} ${index + 1}` : kind;
 };
 

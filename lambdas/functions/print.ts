@@ -1,0 +1,13 @@
+import { osoXml } from '../adapters/oso-xml/format.ts';
+import { printRoutes } from '../api/print.ts';
+import { serve } from '../http/serve.ts';
+import { environments } from './environments.ts';
+import { vaultOf } from './vault.ts';
+import { exchangeOf, frontOf, writers } from './wire.ts';
+
+const environment = environments.print.parse(process.env);
+const exchange = exchangeOf(environment);
+const ports = { ...writers(exchange, environment), vault: vaultOf(environment, exchange), oso: osoXml };
+
+/** Prints the parents' copy: decrypts drafts and what was released, and makes nothing. */
+export const handler = serve<'print'>(frontOf(ports, environment), printRoutes(ports));
