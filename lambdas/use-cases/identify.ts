@@ -23,7 +23,7 @@ export const identify = async (
   const now = ports.clock.now();
   const [vendor, school] = await Promise.all([
     ports.register.vendor(claim.oin),
-    ports.register.school(claim.school),
+    ports.register.entry(claim.school),
   ]);
   const certificate = vendor?.certificates.find((it) => it.fingerprint === claim.fingerprint);
   if (

@@ -14,6 +14,7 @@ import type {
   UploadId,
 } from '../../schemas/ids.ts';
 import type { Mandate, School, SchoolCondition, Vendor } from '../../schemas/school.ts';
+import type { Claims, PublicKey, StatementKind } from '../../schemas/statement.ts';
 import type { AuditEntry } from '../domain/audit.ts';
 import type { Dossier, DossierVersion } from '../domain/dossier.ts';
 import type { EnrolmentRecord } from '../domain/enrolment.ts';
@@ -119,16 +120,22 @@ export interface Cohorts {
   has(source: SchoolId, year: SchoolYear, pupil: PupilKey): Promise<boolean>;
 }
 
-/** A school with all that its qualification is judged by. */
-export interface RegisteredSchool {
+/** What the register holds of a school itself. */
+export interface RegisterEntry {
   readonly school: School;
   readonly conditions: readonly SchoolCondition[];
   readonly mandates: readonly Mandate[];
+}
+
+/** A school with all that its qualification is judged by: the vendors that it gave a mandate too. */
+export interface RegisteredSchool extends RegisterEntry {
   readonly vendors: readonly Vendor[];
 }
 
 /** Schools, vendors, mandates and the published calendar: what the board and the operator keep. */
 export interface Register {
+  /** One read: enough to know the school, and who may act for it. */
+  entry(id: SchoolId): Promise<RegisterEntry | undefined>;
   school(id: SchoolId): Promise<RegisteredSchool | undefined>;
   vendor(oin: Oin): Promise<Vendor | undefined>;
   calendar(year: SchoolYear): Promise<Calendar | undefined>;
@@ -191,10 +198,10 @@ export interface PupilKeys {
   of(pgn: Pgn, year: SchoolYear): Promise<PupilKey>;
 }
 
-/** Signs receipts (JWS, ES256). */
+/** Signs statements (JWS, ES256): receipts, unless it is told what else. */
 export interface ReceiptSigner {
-  sign(claims: Readonly<Record<string, string | number>>): Promise<string>;
-  publicKeys(): Promise<{ readonly keys: readonly Readonly<Record<string, string>>[] }>;
+  sign(claims: Claims, kind?: StatementKind): Promise<string>;
+  publicKeys(): Promise<{ readonly keys: readonly PublicKey[] }>;
 }
 
 /** OSO XML: bytes in, tree out, and back. */

@@ -10,7 +10,7 @@ interface Ports {
 
 /** Sends one message and forgets it. At least once: a crash in between repeats the mail under the same Message-ID. */
 export const sendMessage = async (ports: Ports, message: OutboxMessage): Promise<void> => {
-  const registered = await ports.register.school(message.school);
+  const registered = await ports.register.entry(message.school);
   if (registered) {
     const { mail, language } = registered.school;
     await ports.mailer.send({ to: mail, ...mailOf(message, language), messageId: message.id });

@@ -53,7 +53,13 @@ onBothRegions((open) => {
         mandates: [mandate],
         vendors: [vendor],
       });
+      expect(await region.register.entry(source)).toEqual({
+        school,
+        conditions: [ended, checklist],
+        mandates: [mandate],
+      });
       expect(await region.register.school(otherTarget)).toBeUndefined();
+      expect(await region.register.entry(otherTarget)).toBeUndefined();
       expect(await region.register.vendor(oin)).toEqual(vendor);
       expect(await region.register.vendor(Oin.parse('0'.repeat(20)))).toBeUndefined();
     });

@@ -20,10 +20,10 @@ export interface Key {
   readonly sk: string;
 }
 
-/** The items of one partition whose sort key starts with a prefix. */
+/** The items of one partition, or those whose sort key starts with a prefix. */
 export interface Group {
   readonly pk: string;
-  readonly prefix: string;
+  readonly prefix?: string;
 }
 
 const padded = (number: number, width: number): string => String(number).padStart(width, '0');
@@ -32,6 +32,8 @@ const dossier = (id: DossierId): string => `DOSSIER#${id}`;
 const pupil = (key: PupilKey): string => `PUPIL#${key}`;
 const school = (id: SchoolId): string => `SCHOOL#${id}`;
 const calendar = (year: SchoolYear): string => `CALENDAR#${year}`;
+
+const signingKeys = 'SIGNING-KEYS';
 
 /** Every key of the exchange table. No key names a person: a pupil is a pupil key. */
 export const keys = {
@@ -73,6 +75,8 @@ export const keys = {
   mandate: (it: Mandate): Key => ({ pk: school(it.schoolId), sk: `MANDATE#${it.oin}#${it.from}` }),
   vendor: (oin: Oin): Key => ({ pk: `VENDOR#${oin}`, sk: 'VENDOR' }),
   calendar: (year: SchoolYear): Key => ({ pk: calendar(year), sk: 'CALENDAR' }),
+  /** A public key of receipts, by its `kid`. */
+  signingKey: (kid: string): Key => ({ pk: signingKeys, sk: `KEY#${kid}` }),
   mark: (it: RoundMark): Key => ({ pk: calendar(it.schoolYear), sk: `MARK#${it.round}#${it.event}` }),
 } as const;
 
@@ -84,7 +88,8 @@ export const groups = {
     pk: pupil(key),
     prefix: `TRANSFER#${source}#`,
   }),
-  conditions: (id: SchoolId): Group => ({ pk: school(id), prefix: 'CONDITION#' }),
-  mandates: (id: SchoolId): Group => ({ pk: school(id), prefix: 'MANDATE#' }),
+  /** A school with its conditions and mandates. */
+  registerEntry: (id: SchoolId): Group => ({ pk: school(id) }),
+  signingKeys: { pk: signingKeys, prefix: 'KEY#' },
   marks: (year: SchoolYear): Group => ({ pk: calendar(year), prefix: 'MARK#' }),
 } as const;

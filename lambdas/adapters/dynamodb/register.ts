@@ -1,23 +1,34 @@
+import type * as z from 'zod';
 import { Calendar } from '../../../schemas/calendar.ts';
 import { Mandate, School, SchoolCondition, Vendor } from '../../../schemas/school.ts';
 import { RoundMark } from '../../domain/rounds.ts';
 import type { Register, RegisterWriter } from '../../use-cases/ports.ts';
 import { groups, keys, type Key } from './keys.ts';
-import { absent, find, findAll, itemOf, put, putOf, type Exchange } from './table.ts';
+import { absent, find, findAll, itemOf, itemsOf, put, putOf, recordOf, type Exchange } from './table.ts';
 
 export const dynamoRegister = (exchange: Exchange): Register => {
   const vendor: Register['vendor'] = (oin) => find(exchange, keys.vendor(oin), Vendor);
+  const entry: Register['entry'] = async (id) => {
+    const items = await itemsOf(exchange, groups.registerEntry(id));
+    const recordsOf = <Schema extends z.ZodType>(kind: string, schema: Schema): z.output<Schema>[] =>
+      items.filter((item) => item['sk']?.S?.split('#')[0] === kind).map((item) => recordOf(item, schema));
+    const [school] = recordsOf('SCHOOL', School);
+    return (
+      school && {
+        school,
+        conditions: recordsOf('CONDITION', SchoolCondition),
+        mandates: recordsOf('MANDATE', Mandate),
+      }
+    );
+  };
   return {
+    entry,
     school: async (id) => {
-      const [school, conditions, mandates] = await Promise.all([
-        find(exchange, keys.school(id), School),
-        findAll(exchange, groups.conditions(id), SchoolCondition),
-        findAll(exchange, groups.mandates(id), Mandate),
-      ]);
-      if (!school) return undefined;
-      const oins = [...new Set(mandates.map((mandate) => mandate.oin))];
+      const registered = await entry(id);
+      if (!registered) return undefined;
+      const oins = [...new Set(registered.mandates.map((mandate) => mandate.oin))];
       const vendors = await Promise.all(oins.map(vendor));
-      return { school, conditions, mandates, vendors: vendors.filter((it) => it !== undefined) };
+      return { ...registered, vendors: vendors.filter((it) => it !== undefined) };
     },
     vendor,
     calendar: (year) => find(exchange, keys.calendar(year), Calendar),

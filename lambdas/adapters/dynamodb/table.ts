@@ -110,12 +110,8 @@ export const find = async <Schema extends z.ZodType>(
   return item && isAlive(exchange, item) ? recordOf(item, schema) : undefined;
 };
 
-/** All records of a group, in the order of their keys, strongly consistent. */
-export const findAll = async <Schema extends z.ZodType>(
-  exchange: Exchange,
-  group: Group,
-  schema: Schema,
-): Promise<z.output<Schema>[]> => {
+/** All living items of a group, in the order of their keys, strongly consistent. */
+export const itemsOf = async (exchange: Exchange, { pk, prefix }: Group): Promise<readonly Item[]> => {
   const items: Item[] = [];
   let start: Item | undefined;
   do {
@@ -123,13 +119,20 @@ export const findAll = async <Schema extends z.ZodType>(
       new QueryCommand({
         TableName: exchange.table,
         ConsistentRead: true,
-        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
-        ExpressionAttributeValues: stored({ ':pk': group.pk, ':prefix': group.prefix }),
+        KeyConditionExpression: prefix === undefined ? 'pk = :pk' : 'pk = :pk AND begins_with(sk, :prefix)',
+        ExpressionAttributeValues: stored({ ':pk': pk, ':prefix': prefix }),
         ExclusiveStartKey: start,
       }),
     );
     items.push(...(page.Items ?? []));
     start = page.LastEvaluatedKey;
   } while (start);
-  return items.filter((item) => isAlive(exchange, item)).map((item) => recordOf(item, schema));
+  return items.filter((item) => isAlive(exchange, item));
 };
+
+/** All records of a group, in the order of their keys, strongly consistent. */
+export const findAll = async <Schema extends z.ZodType>(
+  exchange: Exchange,
+  group: Group,
+  schema: Schema,
+): Promise<z.output<Schema>[]> => (await itemsOf(exchange, group)).map((item) => recordOf(item, schema));

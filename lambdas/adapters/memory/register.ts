@@ -1,19 +1,28 @@
-import type { Register, RegisterWriter } from '../../use-cases/ports.ts';
+import type { SchoolId } from '../../../schemas/ids.ts';
+import type { Register, RegisterEntry, RegisterWriter } from '../../use-cases/ports.ts';
 import { copyOf, keyOf, type Store } from './store.ts';
 
 /* eslint-disable @typescript-eslint/require-await -- the twins answer at once, through ports that are asynchronous. */
 
-export const memoryRegister = (store: Store): Register => ({
-  school: async (id) => {
-    const school = store.schools.get(id);
-    if (!school) return undefined;
-    const mandates = [...store.mandates.values()].filter((it) => it.schoolId === id);
-    return copyOf({
+const entryOf = (store: Store, id: SchoolId): RegisterEntry | undefined => {
+  const school = store.schools.get(id);
+  return (
+    school && {
       school,
       conditions: [...store.conditions.values()].filter((it) => it.schoolId === id),
-      mandates,
-      vendors: [...store.vendors.values()].filter((vendor) => mandates.some((it) => it.oin === vendor.oin)),
-    });
+      mandates: [...store.mandates.values()].filter((it) => it.schoolId === id),
+    }
+  );
+};
+
+export const memoryRegister = (store: Store): Register => ({
+  entry: async (id) => copyOf(entryOf(store, id)),
+  school: async (id) => {
+    const entry = entryOf(store, id);
+    const vendors = [...store.vendors.values()].filter((vendor) =>
+      entry?.mandates.some((it) => it.oin === vendor.oin),
+    );
+    return copyOf(entry && { ...entry, vendors });
   },
   vendor: async (oin) => copyOf(store.vendors.get(oin)),
   calendar: async (year) => copyOf(store.calendars.get(year)),
