@@ -14,9 +14,6 @@ export const AuditAction = z.enum([
   'acknowledge',
   'destroy-draft',
   'destroy',
-  'end',
-  'withdraw',
-  'order-destruction',
 ]);
 export type AuditAction = z.infer<typeof AuditAction>;
 

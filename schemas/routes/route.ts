@@ -14,7 +14,6 @@ export const powers = [
   'request',
   'deliver',
   'sign',
-  'end',
 ] as const;
 export type Power = (typeof powers)[number];
 
