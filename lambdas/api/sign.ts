@@ -14,5 +14,5 @@ export const signRoutes = (ports: AcknowledgePorts) => ({
       acknowledge(ports, request.actor, { transferId, acknowledgement }),
     ),
   ),
-  readKeys: on('readKeys', async () => accept({ keys: [...(await ports.signer.publicKeys()).keys] })),
+  readKeys: on('readKeys', async () => accept(await ports.signer.publicKeys())),
 });

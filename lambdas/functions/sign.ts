@@ -1,14 +1,20 @@
 import { KMSClient } from '@aws-sdk/client-kms';
+import { dynamoSigningKeys } from '../adapters/dynamodb/signing-keys.ts';
 import { kmsReceiptSigner } from '../adapters/kms/receipt-signer.ts';
+import { publishedSigner } from '../adapters/published-signer.ts';
 import { signRoutes } from '../api/sign.ts';
 import { serve } from '../http/serve.ts';
 import { environments } from './environments.ts';
 import { exchangeOf, frontOf, writers } from './wire.ts';
 
 const environment = environments.sign.parse(process.env);
+const exchange = exchangeOf(environment);
 const ports = {
-  ...writers(exchangeOf(environment), environment),
-  signer: kmsReceiptSigner(new KMSClient({}), environment.RECEIPT_KEY_ID),
+  ...writers(exchange, environment),
+  signer: publishedSigner(
+    kmsReceiptSigner(new KMSClient({}), environment.RECEIPT_KEY_ID),
+    dynamoSigningKeys(exchange),
+  ),
   graceDays: environment.RETENTION_GRACE_DAYS,
 };
 

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { CalendarView } from '../calendar.ts';
 import { SchoolId, SchoolYear } from '../ids.ts';
 import { QualificationAnswer } from '../school.ts';
+import { PublicKey } from '../statement.ts';
 import { read, type Route } from './route.ts';
 
 /** The region: qualification, the year, keys, and this interface itself. */
@@ -26,8 +27,8 @@ export const regionRoutes = {
     ...read,
     path: '/v1/jwks',
     power: 'sign',
-    summary: 'Public keys of the receipts (JWK set)',
-    answer: z.object({ keys: z.array(z.record(z.string(), z.string())) }),
+    summary: 'Public keys of receipts and certificates, past ones too (JWK set)',
+    answer: z.object({ keys: z.array(PublicKey).readonly() }),
   },
   readOpenApi: {
     ...read,

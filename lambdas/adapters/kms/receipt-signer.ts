@@ -1,5 +1,6 @@
 import { createHash, createPublicKey } from 'node:crypto';
 import { GetPublicKeyCommand, SignCommand, type KMSClient } from '@aws-sdk/client-kms';
+import { PublicKey, statementTypes } from '../../../schemas/statement.ts';
 import type { ReceiptSigner } from '../../use-cases/ports.ts';
 
 const encoded = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
@@ -25,12 +26,12 @@ export const joseSignature = (der: Uint8Array): Uint8Array => {
   return Buffer.concat([r, scalar(4 + (bytes[3] ?? 0))]);
 };
 
-/** Signs receipts by a key of KMS (ECC_NIST_P256). `keyId` is its id or ARN, no alias: `kid` is the id. */
+/** Signs statements by a key of KMS (ECC_NIST_P256). `keyId` is its id or ARN, no alias: `kid` is the id. */
 export const kmsReceiptSigner = (client: KMSClient, keyId: string): ReceiptSigner => {
   const kid = keyId.slice(keyId.lastIndexOf('/') + 1);
   return {
-    sign: async (claims) => {
-      const signed = `${encoded({ alg: 'ES256', kid, typ: 'overstap-receipt+jwt' })}.${encoded(claims)}`;
+    sign: async (claims, kind = 'receipt') => {
+      const signed = `${encoded({ alg: 'ES256', kid, typ: statementTypes[kind] })}.${encoded(claims)}`;
       const { Signature: signature } = await client.send(
         new SignCommand({
           KeyId: keyId,
@@ -48,8 +49,7 @@ export const kmsReceiptSigner = (client: KMSClient, keyId: string): ReceiptSigne
       const { x, y } = createPublicKey({ key: Buffer.from(der), format: 'der', type: 'spki' }).export({
         format: 'jwk',
       });
-      if (x === undefined || y === undefined) throw new Error('The receipt key is no key on P-256.');
-      return { keys: [{ kty: 'EC', crv: 'P-256', x, y, kid, alg: 'ES256', use: 'sig' }] };
+      return { keys: [PublicKey.parse({ kty: 'EC', crv: 'P-256', x, y, kid, alg: 'ES256', use: 'sig' })] };
     },
   };
 };

@@ -1,5 +1,6 @@
 import { createHmac, generateKeyPairSync, randomBytes, sign } from 'node:crypto';
 import { PupilKey } from '../../../schemas/ids.ts';
+import { PublicKey, statementTypes } from '../../../schemas/statement.ts';
 import type { PupilKeys, ReceiptSigner } from '../../use-cases/ports.ts';
 
 /** Pupil keys by an HMAC key that lives as long as the region. */
@@ -20,9 +21,9 @@ export const memoryReceiptSigner = (): ReceiptSigner => {
   const pair = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const kid = 'memory';
   return {
-    sign: async (claims) => {
+    sign: async (claims, kind = 'receipt') => {
       await Promise.resolve();
-      const signed = `${encoded({ alg: 'ES256', kid, typ: 'overstap-receipt+jwt' })}.${encoded(claims)}`;
+      const signed = `${encoded({ alg: 'ES256', kid, typ: statementTypes[kind] })}.${encoded(claims)}`;
       const signature = sign('sha256', Buffer.from(signed), {
         key: pair.privateKey,
         dsaEncoding: 'ieee-p1363',
@@ -32,7 +33,7 @@ export const memoryReceiptSigner = (): ReceiptSigner => {
     publicKeys: async () => {
       await Promise.resolve();
       const { x, y } = pair.publicKey.export({ format: 'jwk' });
-      return { keys: [{ kty: 'EC', crv: 'P-256', x: x ?? '', y: y ?? '', kid, alg: 'ES256', use: 'sig' }] };
+      return { keys: [PublicKey.parse({ kty: 'EC', crv: 'P-256', x, y, kid, alg: 'ES256', use: 'sig' })] };
     },
   };
 };
