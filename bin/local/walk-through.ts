@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { osoXml } from '../../lambdas/adapters/oso-xml/format.ts';
+import { proposedKind } from '../../lambdas/domain/attachment-kind.ts';
 import { factsOf } from '../../lambdas/domain/oso/facts.ts';
 import { pupilOf } from '../../lambdas/domain/oso/identity.ts';
 import { povoProfile } from '../../schemas/categories.ts';
@@ -35,6 +36,7 @@ const selectionOf = (file: string): string => {
       attachment: it.attachment,
       decision: 'include',
       ...(it.extra && { reason: 'Nodig voor een goede start' }),
+      kind: proposedKind(it.fileName, it.description) ?? 'overig',
     })),
   });
 };
@@ -71,6 +73,10 @@ export const walkThrough = (
     {
       title: 'A person selects what goes; nothing goes by default',
       command: `SELECTION=$(${source} -X PUT ${json} '${selectionOf(sample)}' ${dossier}/selection | sed -E 's/.*"selectionHash":"([0-9a-f]{64})".*/\\1/'); echo "selection $SELECTION"`,
+    },
+    {
+      title: 'What the school shows the parents and prints for them: open the file in a browser',
+      command: `${source} -o ${results}/parents-copy.html ${dossier}/parents-copy; ls -l ${results}/parents-copy.html`,
     },
     {
       title: 'The parents saw exactly this selection, and had a remark',

@@ -175,6 +175,25 @@ describe('the path, over mutual TLS on the synthesized stacks', () => {
     expect(done(await region.source.call('readDossier', { params })).version).toBe(1);
   });
 
+  it('shows the source its parents’ copy of a draft and of what was released, and shows nobody else', async () => {
+    const params = { dossierId: pupil(5).dossierId };
+    const early = await region.source.call('printParentsCopy', { params });
+    const taken = done(await region.source.call('putDossier', { params, body: pupil(5).xml }));
+    done(await region.source.call('putSelection', { params, body: everything(taken) }));
+    const draft = await region.source.call('printParentsCopy', { params });
+    const released = { params: { dossierId: pupil(4).dossierId } };
+    const copies = [draft, await region.source.call('printParentsCopy', released)];
+    const elsewhere = await region.target.call('printParentsCopy', released);
+    expect([early, ...copies, elsewhere].map(({ status }) => status)).toEqual([409, 200, 200, 404]);
+    expect(draft.headers).toMatchObject({
+      'content-type': 'text/html; charset=utf-8',
+      'cache-control': 'no-store',
+      'content-security-policy': expect.stringContaining("default-src 'none'"),
+    });
+    for (const { bytes } of copies)
+      expect(bytes.toString('utf8')).toContain('<h1>Overstapdossier van Fenna Duinhelm</h1>');
+  });
+
   withOfficial(
     'carries the official example whole: every element selected, attachments byte for byte',
     async () => {

@@ -2,6 +2,7 @@ import { povoProfile } from '../../../schemas/categories.ts';
 import type { IntakeAnswer } from '../../../schemas/dossier.ts';
 import type { Pupil, Role } from '../cast.ts';
 import { isRefused, type Step, type Story, told } from '../story.ts';
+import { parentsCopy } from './parents-copy.ts';
 
 /** What a person decides about a dossier that was taken in: every choice spelled out. */
 export const selectionFor = (pupil: Pupil, { dossier, attachments }: IntakeAnswer) => ({
@@ -13,10 +14,11 @@ export const selectionFor = (pupil: Pupil, { dossier, attachments }: IntakeAnswe
   ),
   attachments: attachments
     .filter(({ category }) => !pupil.off.includes(category))
-    .map(({ attachment, extra }) => ({
+    .map(({ attachment, extra, proposedKind }) => ({
       attachment,
       decision: pupil.attachmentsOff.includes(attachment) ? ('leave-out' as const) : ('include' as const),
       ...(extra && { reason: 'Nodig om deze leerling goed te laten starten.' }),
+      ...(proposedKind && { kind: proposedKind }),
     })),
 });
 
@@ -208,6 +210,7 @@ export const adviceAndReview: Step = {
     const first = answers.get('first');
     if (first) await nothingByItself(story, first);
     await select(story, answers);
+    await parentsCopy(story);
     await review(story);
     await everyoneReviewed(story);
     await nothingReadable(story);
