@@ -14,11 +14,10 @@ export const selectionFor = (pupil: Pupil, { dossier, attachments }: IntakeAnswe
   ),
   attachments: attachments
     .filter(({ category }) => !pupil.off.includes(category))
-    .map(({ attachment, extra, proposedKind }) => ({
+    .map(({ attachment, extra }) => ({
       attachment,
       decision: pupil.attachmentsOff.includes(attachment) ? ('leave-out' as const) : ('include' as const),
       ...(extra && { reason: 'Nodig om deze leerling goed te laten starten.' }),
-      ...(proposedKind && { kind: proposedKind }),
     })),
 });
 
