@@ -1,0 +1,89 @@
+import { AuditView } from '../../schemas/audit.ts';
+import { AuditEntry } from '../../lambdas/domain/audit.ts';
+import { judgeChain } from '../../lambdas/domain/chain.ts';
+import type { ReceiptClaims } from '../../schemas/statement.ts';
+import { type Check, checked, type Fact, NotChecked, type Outcome } from './check.ts';
+import { documentIn } from './read.ts';
+import { receiptIn } from './statement.ts';
+
+/** All pages of one account, as one. */
+const accountIn = (files: readonly string[]): AuditView => {
+  const pages = files.map((file) => documentIn(file, AuditView));
+  const [first, ...others] = pages;
+  if (!first) throw new NotChecked('Noem een bestand / name a file');
+  const last = pages.at(-1) ?? first;
+  if (others.some((page) => page.dossierId !== first.dossierId))
+    throw new NotChecked(
+      'Deze bladen gaan over verschillende dossiers / these pages are of different dossiers',
+    );
+  return { ...last, entries: pages.flatMap((page) => page.entries) };
+};
+
+/**
+ * Checks the account that a controller school was given: that every entry follows from the one before and the last is
+ * the head, whatever the account says of itself; and that a receipt lies on it, as it was when that was signed.
+ */
+export const verifyAudit = async (
+  files: readonly string[],
+  receipt: { readonly file: string; readonly jwks: string } | undefined,
+): Promise<Outcome> => {
+  const account = accountIn(files);
+  const parsed = AuditEntry.array().safeParse(
+    account.entries.map((entry) => ({ ...entry, dossierId: account.dossierId })),
+  );
+  if (!parsed.success)
+    throw new NotChecked(
+      'Een regel is van een nieuwere Overstap: neem een nieuwere verify / an entry is of a newer Overstap: take a newer verify',
+    );
+  const verdict = judgeChain(account.dossierId, parsed.data, account.head);
+  const place = verdict.holds ? '' : String(verdict.brokenAt);
+  const chain = checked('chain', verdict.holds, {
+    yes: ['de keten klopt, van de eerste regel tot de laatste', 'the chain holds, from first entry to last'],
+    no: [
+      `de keten klopt niet vanaf regel ${place} (of er ontbreken bladen)`,
+      `the chain does not hold from entry ${place} on (or pages are missing)`,
+    ],
+  });
+  return {
+    kind: 'audit',
+    says: { dossierId: account.dossierId, head: account.head, gotBy: account.gotBy, ...verdict },
+    facts: auditFacts(account),
+    checks: [chain, ...(receipt ? await receiptChecks(receipt, parsed.data) : [])],
+  };
+};
+
+const receiptChecks = async (
+  { file, jwks }: { readonly file: string; readonly jwks: string },
+  entries: readonly AuditEntry[],
+): Promise<readonly Check[]> => {
+  const { checks, claims } = await receiptIn(file, jwks);
+  return claims ? [...checks, onChain(claims, entries)] : checks;
+};
+
+const onChain = (claims: ReceiptClaims, entries: readonly AuditEntry[]): Check => {
+  const entry = entries.find(({ seq }) => seq === claims.auditSeq);
+  const isThere = entry?.hash === claims.auditHead && entry.dossierId === claims.dossier;
+  return checked('receipt-on-chain', isThere, {
+    yes: [
+      `regel ${claims.auditSeq} is zoals de ontvangstbevestiging die vastlegde`,
+      `entry ${claims.auditSeq} is as the receipt recorded it`,
+    ],
+    no: [
+      `regel ${claims.auditSeq} is niet zoals de ontvangstbevestiging die vastlegde`,
+      `entry ${claims.auditSeq} is not as the receipt recorded it`,
+    ],
+  });
+};
+
+const auditFacts = (account: AuditView): readonly Fact[] => [
+  ['dossier', 'dossier', account.dossierId],
+  ['van', 'from', account.sourceSchool],
+  ['regels', 'entries', String(account.entries.length)],
+  ...account.gotBy.flatMap(({ school, deliveries }) =>
+    deliveries.map(({ version, collectedAt, result, state }): Fact => [
+      `${school} haalde op`,
+      `${school} collected`,
+      `versie/version ${version}, ${collectedAt}, ${result ?? '-'}, ${state}`,
+    ]),
+  ),
+];

@@ -1,0 +1,249 @@
+import { spawnSync } from 'node:child_process';
+import { generateKeyPairSync, sign } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Actor } from '../../lambdas/domain/actor.ts';
+import { AuditAction, emptyChain, link } from '../../lambdas/domain/audit.ts';
+import { readAudit } from '../../lambdas/use-cases/read-audit.ts';
+import type { AuditView } from '../../schemas/audit.ts';
+import type { PublicKey } from '../../schemas/statement.ts';
+import { dossierId, fingerprint } from '../domain/facts.ts';
+import { atSource, must, region } from '../use-cases/region.ts';
+
+const script = fileURLToPath(new URL('../../bin/verify.ts', import.meta.url));
+const page = readFileSync(fileURLToPath(new URL('../../docs/receipts.md', import.meta.url)), 'utf8');
+
+let folder: string;
+let account: AuditView;
+let receipt: string;
+let keys: readonly PublicKey[];
+
+const write = (name: string, content: unknown): string => {
+  writeFileSync(
+    join(folder, name),
+    typeof content === 'string' || content instanceof Uint8Array ? content : JSON.stringify(content),
+  );
+  return name;
+};
+const verify = (...args: readonly string[]) => {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [script, ...args], {
+    cwd: folder,
+    encoding: 'utf8',
+  });
+  return { status, stdout, stderr };
+};
+interface Told {
+  readonly ok: boolean;
+  readonly says: Readonly<Record<string, unknown>>;
+  readonly checks: readonly { readonly name: string; readonly ok: boolean }[];
+}
+const told = (...args: readonly string[]) => {
+  const { status, stdout } = verify(...args, '--json');
+  const { ok, says, checks } = JSON.parse(stdout) as Told;
+  expect(status).toBe(ok ? 0 : 1);
+  return { says, failing: checks.filter((it) => !it.ok).map((it) => it.name) };
+};
+const keysFile = ['--jwks', 'jwks.json'] as const;
+
+const encoded = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
+const partsOf = (jws: string): readonly [string, string, string] =>
+  jws.split('.') as unknown as readonly [string, string, string];
+const decoded = (part: string) =>
+  JSON.parse(Buffer.from(part, 'base64url').toString()) as Record<string, unknown>;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'verify-'));
+  const school = await region();
+  const transfer = await school.exchangeAll();
+  write('dossier.xml', must(await school.collect()).bytes);
+  expect(transfer.version).toBe(1);
+  receipt = (await school.ports.transfers.load(transfer.transferId))!.receipt!;
+  keys = (await school.ports.signer.publicKeys()).keys;
+  account = must(await readAudit(school.ports, atSource, { dossierId, page: { limit: 1000 } }));
+  write('receipt.jws', `${receipt}\n`);
+  write('jwks.json', { keys });
+  write('audit.json', account);
+  const certificate = await school.ports.signer.sign(
+    { iss: 'overstap', sub: transfer.transferId, statedAt: '2022-06-01T08:00:00.000Z' },
+    'certificate',
+  );
+  write('certificate.json', { jws: certificate });
+});
+
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+
+describe('verify receipt', () => {
+  it('says who, what and when, and that all holds', () => {
+    const { status, stdout } = verify('receipt', 'receipt.jws', ...keysFile, '--content', 'dossier.xml');
+    expect(status).toBe(0);
+    for (const words of ['00YY00', '00ZZ00', 'imported', 'de handtekening klopt / the signature holds'])
+      expect(stdout).toContain(words);
+    expect(stdout).not.toContain('✗');
+    expect(told('receipt', 'receipt.jws', ...keysFile).says).toMatchObject({
+      dossier: dossierId,
+      version: 1,
+      result: 'imported',
+    });
+  });
+
+  it('says so when the file is another one', () => {
+    write('other.xml', '<dossier/>');
+    expect(told('receipt', 'receipt.jws', ...keysFile, '--content', 'other.xml').failing).toEqual([
+      'content',
+    ]);
+  });
+
+  it('believes nothing of a receipt that was changed', () => {
+    const [header, payload, signature] = partsOf(receipt);
+    const forged = encoded({ ...decoded(payload), target: '99XX99' });
+    write('forged.jws', `${header}.${forged}.${signature}`);
+    expect(told('receipt', 'forged.jws', ...keysFile)).toEqual({ says: {}, failing: ['signature'] });
+  });
+
+  it('believes no other algorithm, and no key but those published', () => {
+    const [, payload] = partsOf(receipt);
+    const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+    const own = (header: object): string => {
+      const signed = `${encoded({ ...decoded(partsOf(receipt)[0]), ...header })}.${payload}`;
+      const bytes = sign('sha256', Buffer.from(signed), { key: privateKey, dsaEncoding: 'ieee-p1363' });
+      return `${signed}.${bytes.toString('base64url')}`;
+    };
+    const cases = [
+      [`${encoded({ ...decoded(partsOf(receipt)[0]), alg: 'none' })}.${payload}.`, ['signature']],
+      [own({}), ['signature']],
+      [own({ alg: 'HS256' }), ['signature']],
+      [own({ jwk: publicKey.export({ format: 'jwk' }) }), ['signature']],
+      [own({ kid: 'stranger' }), ['key', 'signature']],
+    ] as const;
+    for (const [jws, failing] of cases) {
+      write('attack.jws', jws);
+      expect(told('receipt', 'attack.jws', ...keysFile)).toEqual({ says: {}, failing });
+    }
+  });
+
+  it('takes no certificate for a receipt, and no receipt for a certificate', () => {
+    expect(told('receipt', 'certificate.json', ...keysFile).failing).toEqual(['kind']);
+    expect(told('certificate', 'receipt.jws', ...keysFile).failing).toEqual(['kind']);
+    expect(told('certificate', 'certificate.json', ...keysFile)).toMatchObject({
+      failing: [],
+      says: { statedAt: '2022-06-01T08:00:00.000Z' },
+    });
+  });
+});
+
+describe('verify audit', () => {
+  it('checks the chain and that the receipt lies on it', () => {
+    expect(told('audit', 'audit.json', '--receipt', 'receipt.jws', ...keysFile)).toMatchObject({
+      failing: [],
+      says: { dossierId, holds: true, gotBy: account.gotBy },
+    });
+    expect(verify('audit', 'audit.json').stdout).toContain('00ZZ00 collected');
+  });
+
+  it('takes pages in their order, and none too few', () => {
+    write('one.json', { ...account, entries: account.entries.slice(0, 3) });
+    write('two.json', { ...account, entries: account.entries.slice(3) });
+    expect(told('audit', 'one.json', 'two.json').failing).toEqual([]);
+    expect(told('audit', 'one.json').failing).toEqual(['chain']);
+    expect(told('audit', 'two.json', 'one.json').failing).toEqual(['chain']);
+  });
+
+  it('finds a change, whatever the account says of itself', () => {
+    const [first, ...rest] = account.entries;
+    write('changed.json', { ...account, holds: true, entries: [{ ...first, result: 'other' }, ...rest] });
+    const { failing, says } = told('audit', 'changed.json');
+    expect({ failing, brokenAt: says['brokenAt'] }).toEqual({ failing: ['chain'], brokenAt: 1 });
+  });
+
+  it('finds by the receipt that a whole chain was rewritten, every hash made right', () => {
+    let head = emptyChain;
+    const entries = account.entries.map(({ actor, ...entry }, index) => {
+      const result = index === 0 ? 'other' : entry.result;
+      const by = actor.kind === 'school' ? { ...(actor as Actor), fingerprint } : 'overstap';
+      const { dossierId: _dossier, ...linked } = link(dossierId, head, {
+        ...entry,
+        actor: by,
+        action: AuditAction.parse(entry.action),
+        result,
+      });
+      head = { seq: linked.seq, hash: linked.hash };
+      return linked;
+    });
+    write('rewritten.json', { ...account, entries, head });
+    expect(told('audit', 'rewritten.json').failing).toEqual([]);
+    expect(told('audit', 'rewritten.json', '--receipt', 'receipt.jws', ...keysFile).failing).toEqual([
+      'receipt-on-chain',
+    ]);
+  });
+});
+
+describe('wrong use', () => {
+  it.each([
+    [],
+    ['receipt'],
+    ['receipt', 'receipt.jws'],
+    ['receipt', 'receipt.jws', 'receipt.jws', ...keysFile],
+    ['receipt', 'nowhere.jws', ...keysFile],
+    ['receipt', 'audit.json', ...keysFile],
+    ['receipt', 'receipt.jws', '--jwks', 'audit.json'],
+    ['receipt', 'receipt.jws', ...keysFile, '--content', 'nowhere.xml'],
+    ['audit', 'audit.json', '--receipt', 'receipt.jws'],
+    ['audit', 'jwks.json'],
+    ['audit'],
+    ['diploma', 'receipt.jws'],
+    ['receipt', 'receipt.jws', '--sleutels', 'jwks.json'],
+  ])('ends with 2 and says why: %j', (...args: readonly string[]) => {
+    const { status, stdout, stderr } = verify(...args);
+    expect([status, stdout]).toEqual([2, '']);
+    expect(stderr.length).toBeGreaterThan(10);
+    expect(stderr).not.toContain('    at ');
+  });
+});
+
+/** Runs the page’s own code blocks: what it tells schools to do is what was run. */
+describe('docs/receipts.md', () => {
+  const blocks = (language: string): readonly string[] =>
+    [...page.matchAll(new RegExp(`\`\`\`${language}\n([\\s\\S]*?)\`\`\``, 'g'))].map((found) => found[1]!);
+  const has = (tool: string): boolean => spawnSync('bash', ['-c', `command -v ${tool}`]).status === 0;
+  const withTools = ['bash', 'openssl', 'jq', 'basenc'].every(has) ? it : it.skip;
+  const inBash = () =>
+    spawnSync('bash', ['-euo', 'pipefail', '-c', blocks('bash').join('\n')], {
+      cwd: folder,
+      encoding: 'utf8',
+    });
+
+  withTools('checks a receipt with openssl, jq and coreutils', () => {
+    const { status, stdout } = inBash();
+    expect(status).toBe(0);
+    expect(stdout).toContain('Verified OK');
+    const hash = decoded(partsOf(receipt)[1])['contentHash'] as string;
+    expect(stdout.split(hash)).toHaveLength(4);
+  });
+
+  withTools('finds with them that a receipt was changed', () => {
+    const [header, payload, signature] = partsOf(receipt);
+    const forged = encoded({ ...decoded(payload), result: 'rejected' });
+    write('receipt.jws', `${header}.${forged}.${signature}\n`);
+    const { status, stdout } = inBash();
+    write('receipt.jws', `${receipt}\n`);
+    expect(status).not.toBe(0);
+    expect(stdout).not.toContain('Verified OK');
+  });
+
+  it('checks a receipt and a chain with Node alone', () => {
+    const [check = '', chain = ''] = blocks('js');
+    write('check.mjs', check);
+    write('chain.mjs', chain);
+    const run = (name: string) => spawnSync(process.execPath, [name], { cwd: folder, encoding: 'utf8' });
+    expect(run('check.mjs')).toMatchObject({ status: 0, stdout: expect.stringContaining(dossierId) });
+    expect(run('chain.mjs')).toMatchObject({
+      status: 0,
+      stdout: expect.stringContaining(account.head.hash),
+    });
+  });
+});
