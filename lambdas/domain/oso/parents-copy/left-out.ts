@@ -68,7 +68,7 @@ export const leftOutSection = (root: OsoElement, leftOut: LeftOut): Html => {
     heading(2, 'Wat niet meegaat') +
     (chosen.length === 0
       ? paragraph('De school heeft niets weggelaten.')
-      : paragraph('De school heeft gekozen om dit niet mee te sturen:') + list(chosen)) +
+      : paragraph('Dit heeft de school wel, maar het gaat niet mee:') + list(chosen)) +
     (without.length === 0
       ? ''
       : paragraph('Hierover staat niets in het dossier van de school:') + list(without)) +

@@ -24,9 +24,12 @@ export const lines = (value: string): Html => text(value).replaceAll('\n', '<br>
 
 const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
+/** From here on a value is a story: it takes the whole width, and may go on on the next sheet. */
+const story = 600;
+
 /** A line of a list of terms: `label: value`, the value already HTML. */
 export const row = (label: string, value: Html): Html =>
-  `<div><dt>${text(capital(label))}</dt><dd>${value}</dd></div>`;
+  `<div${value.length < story ? '' : ' class="story"'}><dt>${text(capital(label))}</dt><dd>${value}</dd></div>`;
 
 export const rows = (all: readonly Html[]): Html => (all.length === 0 ? '' : `<dl>${all.join('')}</dl>`);
 

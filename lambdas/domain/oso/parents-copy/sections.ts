@@ -8,8 +8,8 @@ import { heading, paragraph, rows, type Html } from './markup.ts';
 
 const absent = '<p class="empty">Niet opgenomen.</p>';
 
-const section = (words: string, content: Html): Html =>
-  `<section>${heading(2, words)}${content === '' ? absent : content}</section>`;
+const section = (words: string, content: Html, kind?: 'technical'): Html =>
+  `<section${kind === undefined ? '' : ` class="${kind}"`}>${heading(2, words)}${content === '' ? absent : content}</section>`;
 
 /** Only where there is something: these headings are not among the step plan's seven. */
 const further = (words: string, content: Html): Html => (content === '' ? '' : section(words, content));
@@ -94,4 +94,5 @@ export const technicalSection = (root: OsoElement): Html =>
     paragraph('Deze gegevens gebruiken de computers van de scholen bij het versturen.') +
       partial(find(root, 'huidigeschool'), 'huidigeschool', among('aanleverpunt')) +
       partial(root, 'dossier', among('metadata', 'overdrachtsoort')),
+    'technical',
   );

@@ -19,6 +19,7 @@ p { margin: .5rem 0; max-width: 42rem; }
 section section { margin-left: 0; padding-left: .9rem; border-left: 2px solid #dde5ec; }
 dl { margin: .25rem 0 .5rem; }
 dl > div { display: grid; grid-template-columns: minmax(9rem, 15rem) minmax(0, 1fr); gap: .1rem 1rem; padding: .28rem 0; border-bottom: 1px solid #e6ebf0; }
+dl > .story { display: block; }
 dt { color: #46525e; overflow-wrap: anywhere; }
 dd { margin: 0; }
 .empty { color: #5a6672; font-style: italic; }
@@ -30,7 +31,8 @@ footer { margin-top: 2.5rem; padding-top: .75rem; border-top: 1px solid #c9d3dc;
   .page { max-width: none; padding: 0; }
   h2 { margin-top: 1.25rem; }
   h2, h3, h4, h5, h6 { break-after: avoid; }
-  dl > div, li, section section:not(:has(section)) { break-inside: avoid; }
+  dl > div:not(.story), li, section section:not(:has(section)) { break-inside: avoid; }
+  .technical section:not(:has(section)) { break-inside: auto; }
   dl > div { padding: .14rem 0; }
   p { orphans: 3; widows: 3; }
   .notice { border: 1px solid #1f4e79; background: none; }
