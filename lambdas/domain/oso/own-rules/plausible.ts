@@ -95,11 +95,16 @@ export const checkPostcodes: OwnRule = ({ named }) => {
   );
 };
 
+/** The school year (`2021-2022`) of a date `YYYY-MM-DD`: it begins on 1 August. */
+export const schoolYearAt = (date: string): string => {
+  const [, year, month] = /^([0-9]{4})-([0-9]{2})/.exec(date) ?? [];
+  const start = Number(year ?? '0') - (Number(month ?? '1') < 8 ? 1 : 0);
+  return `${start}-${start + 1}`;
+};
+
 const schoolYearOf = (subject: Subject): string => {
   const [made] = below(subject.root, 'metadata', 'datum');
-  const [, yearText, month] = /^([0-9]{4})-([0-9]{2})/.exec(made === undefined ? '' : valueOf(made)) ?? [];
-  const start = Number(yearText ?? '0') - (Number(month ?? '1') < 8 ? 1 : 0);
-  return `${start}-${start + 1}`;
+  return schoolYearAt(made === undefined ? '' : valueOf(made));
 };
 
 /** A revised advice is higher than the advice, and has its reason (reconsideration goes upward only). */

@@ -1,0 +1,82 @@
+import { parseArgs } from 'node:util';
+import { attachmentInspector } from '../../lambdas/adapters/attachments.ts';
+import { osoXml } from '../../lambdas/adapters/oso-xml/format.ts';
+import { attachmentFinding } from '../../lambdas/domain/attachment-findings.ts';
+import { check } from '../../lambdas/domain/oso/check.ts';
+import { factsOf } from '../../lambdas/domain/oso/facts.ts';
+import { placesOf } from '../../lambdas/domain/oso/place.ts';
+import type { OsoElement } from '../../lambdas/domain/oso/tree.ts';
+import type { Finding } from '../../schemas/dossier.ts';
+import { exit, open, usage, WrongUse } from './files.ts';
+
+const attachmentFindings = (root: OsoElement): readonly Finding[] => {
+  const lines = placesOf(root)
+    .named('document')
+    .map(({ element }) => element.line);
+  return factsOf(root).attachments.flatMap(({ content, ...found }, index) =>
+    attachmentFinding({ ...found, ...attachmentInspector.inspect(found.fileName, content) }).map(
+      (finding) => ({
+        ...finding,
+        line: lines[index] ?? 0,
+      }),
+    ),
+  );
+};
+
+const findingsOf = (file: string): { readonly readable: boolean; readonly findings: readonly Finding[] } => {
+  const read = osoXml.read(open(file));
+  if (!read.ok) return { readable: false, findings: read.refusal };
+  return { readable: true, findings: [...check(read.value), ...attachmentFindings(read.value)] };
+};
+
+const report = (file: string) => {
+  const { readable, findings } = findingsOf(file);
+  const errors = findings.filter(({ severity }) => severity === 'error');
+  return {
+    file,
+    valid: readable && !errors.some(({ source }) => source === 'OSO'),
+    accepted: errors.length === 0,
+    messages: findings.map(({ rule, source, severity, path, line, message }) => ({
+      rule,
+      source,
+      severity,
+      path,
+      line,
+      message,
+    })),
+  };
+};
+
+type Report = ReturnType<typeof report>;
+
+const verdict = ({ valid, accepted }: Report): string => {
+  if (!valid) return 'ongeldig / invalid';
+  return accepted
+    ? 'geldig en geaccepteerd / valid and accepted'
+    : 'geldig, niet geaccepteerd / valid, not accepted';
+};
+
+const asText = (result: Report): string =>
+  [
+    `${result.file}: ${verdict(result)}`,
+    ...result.messages.map(
+      ({ rule, source, severity, path, line, message }) =>
+        `  ${severity === 'error' ? 'FOUT' : 'let op'} ${rule} (${source}) regel ${line} ${path}\n    ${message.nl}\n    ${message.en}`,
+    ),
+  ].join('\n');
+
+/** Every rule that each file breaks. */
+export const validate = (args: readonly string[]): number => {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    options: { json: { type: 'boolean', default: false } },
+    allowPositionals: true,
+  });
+  if (positionals.length === 0) throw new WrongUse(usage);
+  const valid = positionals.map((file) => {
+    const result = report(file);
+    console.log(values.json ? JSON.stringify(result) : asText(result));
+    return result.valid;
+  });
+  return valid.every(Boolean) ? exit.ok : exit.invalid;
+};
