@@ -105,6 +105,7 @@ export const grants: Readonly<Record<FunctionName, readonly Grant[]>> = {
     { on: 'exchange', may: writes },
     { on: 'receipt-key', may: ['kms:Sign', 'kms:GetPublicKey'] },
   ],
+  end: [{ on: 'exchange', may: writes }],
   rounds: [{ on: 'exchange', may: writes }, failures],
   sweep: [{ on: 'exchange', may: [...writes, 'dynamodb:UpdateItem'] }, listing, failures],
   notify: [

@@ -146,7 +146,12 @@ export class LasApiStack extends Stack {
       }),
       sign: make('sign', {
         environment: { ...http, ...writes, ...signs },
-        impact: 'Secondary schools can’t acknowledge, and get no receipts.',
+        impact:
+          'Secondary schools can’t acknowledge or state a destruction, and get no receipts and certificates.',
+      }),
+      end: make('end', {
+        environment: { ...http, ...writes },
+        impact: 'Schools can’t end access: change of school, leaving and withdrawal have to wait.',
       }),
     };
   }

@@ -1,5 +1,6 @@
 import { auditRoutes } from './routes/audit.ts';
 import { dossierRoutes } from './routes/dossiers.ts';
+import { endingRoutes } from './routes/endings.ts';
 import { enrolmentRoutes } from './routes/enrolments.ts';
 import { parentsRoutes } from './routes/parents.ts';
 import { regionRoutes } from './routes/region.ts';
@@ -16,6 +17,7 @@ export const routes = {
   ...auditRoutes,
   ...parentsRoutes,
   ...transferRoutes,
+  ...endingRoutes,
 } as const;
 
 export type RouteName = keyof typeof routes;

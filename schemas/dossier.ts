@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { Category, DeliveryFlag } from './categories.ts';
+import { EndReason, OpenDestruction } from './ending.ts';
 import { FreeText } from './free-text.ts';
 import { DossierId, Instant, SchoolId, SchoolYear, Sha256 } from './ids.ts';
 
@@ -217,6 +218,11 @@ export const DossierView = z
         waitingForSchool: z.boolean(),
       })
       .optional(),
+    openDestructions: z
+      .array(OpenDestruction)
+      .optional()
+      .meta({ description: 'Schools that must still destroy what they collected of this dossier.' }),
+    withdrawn: z.object({ at: Instant, reason: EndReason }).optional(),
     updatedAt: Instant,
   })
   .meta({ id: 'DossierView' });

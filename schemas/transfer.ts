@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { DestructionView, EndReason, OpenDestruction } from './ending.ts';
 import { DossierId, EnrolmentId, Instant, Pgn, SchoolId, SchoolYear, Sha256, TransferId } from './ids.ts';
 
 /** A pupil that the target school accepted (Stappenplan: "Vanaf 23 maart"). */
@@ -17,6 +18,10 @@ export const EnrolmentView = z
     targetSchool: SchoolId,
     state: EnrolmentState,
     enrolledAt: Instant,
+    ended: z
+      .object({ at: Instant, by: z.enum(['source', 'target']), reason: EndReason })
+      .optional()
+      .meta({ description: 'Either side can end an enrolment.' }),
   })
   .meta({ id: 'EnrolmentView' });
 export type EnrolmentView = z.infer<typeof EnrolmentView>;
@@ -46,6 +51,10 @@ export const CohortPupil = z
     dossierId: DossierId.optional(),
     state: z.string().optional(),
     missing: z.array(MissingStep),
+    openDestructions: z
+      .array(OpenDestruction)
+      .optional()
+      .meta({ description: 'Schools that must still destroy what they collected.' }),
   })
   .meta({ id: 'CohortPupil' });
 export type CohortPupil = z.infer<typeof CohortPupil>;
@@ -127,6 +136,7 @@ export const TransferView = z
     collectedAt: Instant.optional(),
     acknowledgedAt: Instant.optional(),
     result: z.enum(['imported', 'partially-imported', 'rejected']).optional(),
+    destruction: DestructionView.optional(),
   })
   .meta({ id: 'TransferView' });
 export type TransferView = z.infer<typeof TransferView>;

@@ -1,5 +1,6 @@
 import type {
   EnrolmentId,
+  Instant,
   PayloadId,
   PupilKey,
   SchoolId,
@@ -22,6 +23,8 @@ export const lists = {
   /** Payloads of the region by their end; `shard` spreads the writes, see `payloadShards`. */
   payloads: (shard: number) => `PAYLOADS#${shard}`,
   outbox: 'OUTBOX',
+  /** Destructions of the region that schools must still state: a few each year. */
+  openDestructions: 'OPEN-DESTRUCTIONS',
 } as const;
 
 /** How many partitions the payloads of the region are spread over. */
@@ -41,6 +44,9 @@ export const byEnd = (payload: Pick<Payload, 'endsAt' | 'payloadId'>): string =>
 /** Place of a message: the oldest comes first. */
 export const byAge = (message: Pick<OutboxMessage, 'createdAt' | 'id'>): string =>
   `${message.createdAt}#${message.id}`;
+
+/** Place of an open destruction: the oldest order comes first. */
+export const byOrder = (orderedAt: Instant, id: TransferId): string => `${orderedAt}#${id}`;
 
 /** Part of a list: positions that start with a prefix, or that come before an instant has passed. */
 export interface Part {

@@ -15,7 +15,7 @@ import { readCalendar } from '../use-cases/read-calendar.ts';
 import { readCohort } from '../use-cases/read-cohort.ts';
 import { listDossiers, readDossier } from '../use-cases/read-dossiers.ts';
 import { listEnrolments, readEnrolment } from '../use-cases/read-enrolments.ts';
-import { listTransfers, readReceipt, readTransfer } from '../use-cases/read-transfers.ts';
+import { listTransfers, readCertificate, readReceipt, readTransfer } from '../use-cases/read-transfers.ts';
 
 interface Ports {
   readonly register: Register;
@@ -53,5 +53,8 @@ export const readRoutes = (ports: Ports) => ({
   ),
   readTransfer: on('readTransfer', ({ actor, params }) => readTransfer(ports, actor, params.transferId)),
   readReceipt: on('readReceipt', ({ actor, params }) => readReceipt(ports, actor, params.transferId)),
+  readCertificate: on('readCertificate', ({ actor, params }) =>
+    readCertificate(ports, actor, params.transferId),
+  ),
   readOpenApi: on('readOpenApi', () => Promise.resolve(accept(openApi))),
 });

@@ -14,6 +14,9 @@ export const AuditAction = z.enum([
   'acknowledge',
   'destroy-draft',
   'destroy',
+  'end',
+  'withdraw',
+  'order-destruction',
 ]);
 export type AuditAction = z.infer<typeof AuditAction>;
 

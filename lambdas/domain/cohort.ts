@@ -2,6 +2,7 @@ import type { SchoolId } from '../../schemas/ids.ts';
 import type { CohortPupil, MissingStep } from '../../schemas/transfer.ts';
 import type * as z from 'zod';
 import type { Dossier } from './dossier.ts';
+import { isLeaving } from './ending.ts';
 import { type EnrolmentRecord, enrolledAt } from './enrolment.ts';
 import type { TransferRecord } from './transfer.ts';
 
@@ -29,6 +30,10 @@ const isOfRelease = (transfer: TransferRecord, released: Dossier['released']): b
   released === undefined ||
   (transfer.version === released.version && released.targets.includes(transfer.target));
 
+/** A pupil who left without a new target lacks nothing any more. */
+const hasLeft = (dossier: Dossier | undefined): boolean =>
+  dossier?.withdrawn !== undefined && isLeaving(dossier.withdrawn.reason);
+
 /** How one pupil of the grade-8 list stands, and which steps are still missing. */
 export const cohortPupil = (facts: Facts): CohortPupil => {
   const { dossier } = facts;
@@ -36,16 +41,26 @@ export const cohortPupil = (facts: Facts): CohortPupil => {
   const transfers = facts.transfers.filter((it) => isOfRelease(it, dossier?.released));
   const isCollected = transfers.some((it) => it.state === 'COLLECTED' || it.state === 'ACKNOWLEDGED');
   const isAcknowledged = transfers.some((it) => it.state === 'ACKNOWLEDGED');
+  const open = facts.transfers.flatMap((it) =>
+    it.state === 'DESTRUCTION_ORDERED' && it.destruction
+      ? [{ transferId: it.transferId, target: it.target, since: it.destruction.orderedAt }]
+      : [],
+  );
   return {
     position: facts.position,
     enrolledAt: [...schools],
     contested: schools.length > 1,
     ...(dossier && { dossierId: dossier.dossierId, state: dossier.state }),
-    missing: [
-      ...(dossier ? stepsOfState[dossier.state] : (['dossier', 'selection', 'review', 'release'] as const)),
-      ...(schools.length === 0 ? (['enrolment'] as const) : []),
-      ...(isCollected ? [] : (['collection'] as const)),
-      ...(isAcknowledged ? [] : (['acknowledgement'] as const)),
-    ],
+    missing: hasLeft(dossier)
+      ? []
+      : [
+          ...(dossier
+            ? stepsOfState[dossier.state]
+            : (['dossier', 'selection', 'review', 'release'] as const)),
+          ...(schools.length === 0 ? (['enrolment'] as const) : []),
+          ...(isCollected ? [] : (['collection'] as const)),
+          ...(isAcknowledged ? [] : (['acknowledgement'] as const)),
+        ],
+    ...(open.length > 0 && { openDestructions: open }),
   };
 };

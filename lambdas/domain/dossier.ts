@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { AttachmentFact, CategoryFact, DossierState, OutsideLaw } from '../../schemas/dossier.ts';
+import { EndReason, OpenDestruction } from '../../schemas/ending.ts';
 import { DossierId, Instant, PayloadId, PupilKey, SchoolId, SchoolYear, Sha256 } from '../../schemas/ids.ts';
 import { AuditHead } from './audit.ts';
 
@@ -27,10 +28,17 @@ export const Dossier = z.object({
   state: DossierState,
   version: z.int().min(1),
   released: Released.optional(),
+  /** Ordered and not yet stated. */
+  openDestructions: z.array(OpenDestruction).optional(),
+  withdrawn: z.object({ at: Instant, reason: EndReason }).optional(),
   audit: AuditHead,
   updatedAt: Instant,
 });
 export type Dossier = z.infer<typeof Dossier>;
+
+/** Has it ended for good? Nothing of it is left, and the pupil may have another dossier. */
+export const hasEnded = (dossier: Pick<Dossier, 'state'>): boolean =>
+  dossier.state === 'WITHDRAWN' || dossier.state === 'DESTROYED';
 
 /** One version: facts and codes only; names, reasons and remarks are in its payload. */
 export const DossierVersion = z.object({
@@ -38,6 +46,8 @@ export const DossierVersion = z.object({
   version: z.int().min(1),
   /** Where the draft is, until release or its end. */
   draft: z.object({ payloadId: PayloadId, endsAt: Instant }).optional(),
+  /** What targets collect, or collected, of this version; until its end. */
+  delivered: z.object({ payloadId: PayloadId }).optional(),
   contentHash: Sha256,
   bytes: z.int().min(1),
   categories: z.array(CategoryFact),

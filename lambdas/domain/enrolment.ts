@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { EnrolmentId, Instant, PupilKey, SchoolId, SchoolYear } from '../../schemas/ids.ts';
+import { EndReason } from '../../schemas/ending.ts';
 import { EnrolmentState } from '../../schemas/transfer.ts';
 
 /** A target school’s report that it accepted a pupil. A claim alone gives and takes nothing. */
@@ -12,6 +13,7 @@ export const EnrolmentRecord = z.object({
   target: SchoolId,
   state: EnrolmentState,
   enrolledAt: Instant,
+  ended: z.object({ at: Instant, by: z.enum(['source', 'target']), reason: EndReason }).optional(),
 });
 export type EnrolmentRecord = z.infer<typeof EnrolmentRecord>;
 

@@ -61,9 +61,76 @@ const words = {
       ],
     },
   },
+  'enrolment-ended': {
+    nl: {
+      subject: 'Een leerling komt toch niet naar de gemelde school',
+      lines: [
+        'Een middelbare school meldt dat een leerling van u daar niet (meer) ingeschreven is. Zij kan het dossier niet meer ophalen.',
+        'Wat u doet: vraag de ouders waar de leerling heen gaat. Kies in uw LAS de nieuwe school, of trek het dossier in als de leerling niet overstapt.',
+      ],
+    },
+    en: {
+      subject: 'A pupil does not go to the school that reported it',
+      lines: [
+        'A secondary school reports that a pupil of yours is not, or no longer, enrolled there. It can’t collect the dossier any more.',
+        'What to do: ask the parents where the pupil goes. Choose the new school in your LAS, or withdraw the dossier if the pupil does not move on.',
+      ],
+    },
+  },
+  'destruction-ordered': {
+    nl: {
+      subject: 'Vernietig een opgehaald overstapdossier',
+      lines: [
+        'Een leerling van wie uw school het dossier had opgehaald, gaat niet naar uw school, of de basisschool heeft het dossier teruggenomen. Uw toegang is beëindigd.',
+        'Wat u doet: verwijder het opgehaalde bestand, de ingelezen gegevens, de bijlagen en alle kopieën. Meld daarna in uw LAS wat u vernietigd hebt en wanneer; u krijgt dan een getekend bewijs.',
+      ],
+    },
+    en: {
+      subject: 'Destroy a transfer dossier that you collected',
+      lines: [
+        'A pupil whose dossier your school had collected does not go to your school, or the primary school took the dossier back. Your access has ended.',
+        'What to do: remove the collected file, the imported data, the attachments and all copies. Then state in your LAS what you destroyed and when; you get a signed certificate.',
+      ],
+    },
+  },
+  'destruction-overdue': {
+    nl: {
+      subject: 'Herinnering: vernietig een opgehaald overstapdossier',
+      lines: [
+        'Uw school moet een overstapdossier vernietigen en heeft nog niet gemeld dat dit gebeurd is.',
+        'Wat u doet: verwijder het opgehaalde bestand, de ingelezen gegevens, de bijlagen en alle kopieën, en meld dat in uw LAS. Daarna krijgt u geen herinnering meer.',
+      ],
+    },
+    en: {
+      subject: 'Reminder: destroy a transfer dossier that you collected',
+      lines: [
+        'Your school must destroy a transfer dossier and has not stated yet that this was done.',
+        'What to do: remove the collected file, the imported data, the attachments and all copies, and state it in your LAS. After that you get no more reminders.',
+      ],
+    },
+  },
+  'destruction-stated': {
+    nl: {
+      subject: 'Een school heeft een overstapdossier vernietigd',
+      lines: [
+        'Een middelbare school meldt dat zij het dossier van een leerling van u heeft vernietigd. Overstap heeft die verklaring getekend.',
+        'Wat u doet: niets. Het bewijs staat in uw LAS bij het dossier.',
+      ],
+    },
+    en: {
+      subject: 'A school destroyed a transfer dossier',
+      lines: [
+        'A secondary school states that it destroyed the dossier of a pupil of yours. Overstap signed that statement.',
+        'What to do: nothing. The certificate is with the dossier in your LAS.',
+      ],
+    },
+  },
 } as const satisfies Record<OutboxMessage['kind'], Record<'nl' | 'en', Words>>;
 
-const reference = { nl: 'Kenmerk van het dossier in Overstap', en: 'Dossier in Overstap' } as const;
+const reference = {
+  dossier: { nl: 'Kenmerk van het dossier in Overstap', en: 'Dossier in Overstap' },
+  transfer: { nl: 'Kenmerk van de overdracht in Overstap', en: 'Transfer in Overstap' },
+} as const;
 
 const htmlOf = (language: 'nl' | 'en', lines: readonly string[]): string =>
   `<!doctype html><html lang="${language}"><meta charset="utf-8"><body>${lines.map((line) => `<p>${line}</p>`).join('')}</body></html>`;
@@ -72,11 +139,15 @@ const inLanguage = (message: OutboxMessage, language: 'nl' | 'en'): Words => {
   const { subject, lines } = words[message.kind][language];
   return {
     subject,
-    lines: [...lines, ...(message.dossierId ? [`${reference[language]}: ${message.dossierId}`] : [])],
+    lines: [
+      ...lines,
+      ...(message.dossierId ? [`${reference.dossier[language]}: ${message.dossierId}`] : []),
+      ...(message.transferId ? [`${reference.transfer[language]}: ${message.transferId}`] : []),
+    ],
   };
 };
 
-/** The mail for a message: the school’s language first, then the other. It names Overstap’s dossier id and no pupil. */
+/** The mail for a message: the school’s language first, then the other. It names Overstap’s own ids and no pupil. */
 export const mailOf = (message: OutboxMessage, language: 'nl' | 'en'): Mail => {
   const first = inLanguage(message, language);
   const second = inLanguage(message, language === 'nl' ? 'en' : 'nl');

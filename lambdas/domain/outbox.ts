@@ -1,8 +1,16 @@
 import * as z from 'zod';
-import { DossierId, Instant, SchoolId } from '../../schemas/ids.ts';
+import { DossierId, Instant, SchoolId, TransferId } from '../../schemas/ids.ts';
 
 /** Messages to schools. They name Overstap’s own ids and no pupil. */
-export const OutboxKind = z.enum(['dossier-ready', 'import-rejected', 'enrolment-contested']);
+export const OutboxKind = z.enum([
+  'dossier-ready',
+  'import-rejected',
+  'enrolment-contested',
+  'enrolment-ended',
+  'destruction-ordered',
+  'destruction-overdue',
+  'destruction-stated',
+]);
 export type OutboxKind = z.infer<typeof OutboxKind>;
 
 /** Written in the transition’s own write; stays until it was sent. */
@@ -11,6 +19,7 @@ export const OutboxMessage = z.object({
   kind: OutboxKind,
   school: SchoolId,
   dossierId: DossierId.optional(),
+  transferId: TransferId.optional(),
   createdAt: Instant,
 });
 export type OutboxMessage = z.infer<typeof OutboxMessage>;

@@ -40,6 +40,7 @@ export const refusalCodes = [
   'school-year-unknown',
   'source-not-qualified',
   'target-not-qualified',
+  'nothing-released',
   'round-closed',
   'not-enrolled',
   'dossier-not-released',
@@ -52,6 +53,9 @@ export const refusalCodes = [
   'range-not-satisfiable',
   'try-again',
   'internal-error',
+  'access-ended',
+  'destruction-not-ordered',
+  'already-destroyed',
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];
 

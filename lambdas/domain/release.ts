@@ -23,9 +23,10 @@ export const judgeRelease = (
   if (version.selection.hash !== release.selectionHash) return refuse({ code: 'selection-outdated' });
   if (version.reviews.length === 0) return refuse({ code: 'review-missing' });
   const targets = [...new Set(release.targets)].toSorted();
+  // Also in a new version: who loses access is told why, and destroys what it has, by the change of destination.
+  const before = dossier.released?.targets ?? [];
+  if (before.some((target) => !targets.includes(target))) return refuse({ code: 'already-released' });
   if (dossier.state !== 'RELEASED' || dossier.released?.version !== version.version)
     return accept({ kind: 'new', targets });
-  const before = dossier.released.targets;
-  if (before.some((target) => !targets.includes(target))) return refuse({ code: 'already-released' });
   return accept({ kind: before.length === targets.length ? 'repeat' : 'more-targets', targets });
 };

@@ -10,10 +10,32 @@ import {
   Sha256,
   TransferId,
 } from '../../schemas/ids.ts';
+import { DestroyedCopy, EndReason } from '../../schemas/ending.ts';
 import { TransferState } from '../../schemas/transfer.ts';
 
 /** Minutes that a session lasts from the request on. */
 export const sessionMinutes = 15;
+
+/** That a school must destroy what it collected, and what it stated of it. */
+export const Destruction = z.object({
+  orderedAt: Instant,
+  reason: EndReason,
+  /** The last reminder. */
+  remindedAt: Instant.optional(),
+  stated: z
+    .object({
+      at: Instant,
+      /** Of the statement, so that a repeat is recognised. */
+      digest: Sha256,
+      destroyedOn: z.iso.date(),
+      /** Empty: nothing of it was ever kept. */
+      copies: z.array(DestroyedCopy),
+      backupsGoneBy: z.iso.date().optional(),
+    })
+    .optional(),
+  certificate: z.string().optional(),
+});
+export type Destruction = z.infer<typeof Destruction>;
 
 /** A request for one dossier, and what became of it. */
 export const TransferRecord = z.object({
@@ -39,6 +61,7 @@ export const TransferRecord = z.object({
   result: z.enum(['imported', 'partially-imported', 'rejected']).optional(),
   why: z.string().optional(),
   receipt: z.string().optional(),
+  destruction: Destruction.optional(),
 });
 export type TransferRecord = z.infer<typeof TransferRecord>;
 

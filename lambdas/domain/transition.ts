@@ -2,7 +2,9 @@ import { type AuditEntry, type AuditEvent, headOf, link } from './audit.ts';
 import type { Dossier } from './dossier.ts';
 
 /** What a transition changes of a dossier; the rest stays. `released: undefined` ends the release. */
-export type DossierChange = Partial<Pick<Dossier, 'state' | 'version' | 'released' | 'pupil'>>;
+export type DossierChange = Partial<
+  Pick<Dossier, 'state' | 'version' | 'released' | 'pupil' | 'openDestructions' | 'withdrawn'>
+>;
 
 /** The dossier after a transition, with its audit links: both go into one conditional write. */
 export interface Transition {

@@ -1,11 +1,12 @@
 import type { Calendar, CalendarView } from '../../schemas/calendar.ts';
 import type { DossierView } from '../../schemas/dossier.ts';
 import type { Instant } from '../../schemas/ids.ts';
+import type { DestructionView } from '../../schemas/ending.ts';
 import type { EnrolmentView, TransferView } from '../../schemas/transfer.ts';
 import type { Dossier, DossierVersion } from './dossier.ts';
 import { type EnrolmentRecord, enrolledAt } from './enrolment.ts';
 import { isOpen, type RoundMark } from './rounds.ts';
-import { stateAt, type TransferRecord } from './transfer.ts';
+import { type Destruction, stateAt, type TransferRecord } from './transfer.ts';
 
 /** A dossier as its source school sees it. */
 export const dossierView = (
@@ -37,6 +38,8 @@ export const dossierView = (
       },
     }),
     updatedAt: dossier.updatedAt,
+    ...(dossier.openDestructions?.length && { openDestructions: dossier.openDestructions }),
+    ...(dossier.withdrawn && { withdrawn: dossier.withdrawn }),
   };
 };
 
@@ -49,6 +52,7 @@ export const enrolmentView = (record: EnrolmentRecord): EnrolmentView => ({
   state: record.state,
   enrolledAt: record.enrolledAt,
 });
+  ...(record.ended && { ended: record.ended }),
 
 /** A transfer as its target school sees it. */
 export const transferView = (record: TransferRecord, now: Instant): TransferView => ({
@@ -69,6 +73,18 @@ export const transferView = (record: TransferRecord, now: Instant): TransferView
   ...(record.result && { result: record.result }),
 });
 
+  ...(record.destruction && { destruction: destructionView(record.destruction) }),
+});
+
+const destructionView = ({ orderedAt, reason, stated }: Destruction): DestructionView => ({
+  orderedAt,
+  reason,
+  ...(stated && {
+    statedAt: stated.at,
+    destroyedOn: stated.destroyedOn,
+    copies: stated.copies,
+    ...(stated.backupsGoneBy !== undefined && { backupsGoneBy: stated.backupsGoneBy }),
+  }),
 /** The year as a school sees it: what is open now, and what the scheduler marked. */
 export const calendarView = (
   calendar: Calendar,

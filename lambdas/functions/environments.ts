@@ -34,6 +34,7 @@ export const environments = {
     RECEIPT_KEY_ID: z.string(),
     RETENTION_GRACE_DAYS: z.coerce.number().int().min(0),
   }),
+  end: z.object({ ...http, ...writes }),
   rounds: z.object(everywhere),
   sweep: z.object({ ...everywhere, ...writes }),
   notify: z.object({ ...everywhere, MAIL_SENDER: z.email() }),

@@ -2,7 +2,6 @@ import type { TransferId } from '../../schemas/ids.ts';
 import type { Acknowledgement, Receipt } from '../../schemas/transfer.ts';
 import type { Actor } from '../domain/actor.ts';
 import type { Dossier } from '../domain/dossier.ts';
-import type { Payload } from '../domain/payload.ts';
 import { receiptClaims } from '../domain/receipt.ts';
 import type { Refusal } from '../domain/refusals.ts';
 import { accept, refuse, type Result } from '../domain/result.ts';
@@ -10,6 +9,7 @@ import { endAfterAcknowledgement } from '../domain/retention.ts';
 import type { TransferRecord } from '../domain/transfer.ts';
 import { transition } from '../domain/transition.ts';
 import { type Decided, untilCommitted } from './commit.ts';
+import { deliveredRow } from './delivered-payload.ts';
 import type { Clock, Dossiers, IdSource, Ledger, ReceiptSigner, Register, Transfers } from './ports.ts';
 
 export interface AcknowledgePorts {
@@ -43,6 +43,7 @@ export const acknowledge = async (
       const same = transfer.result === acknowledgement.result && transfer.why === acknowledgement.why;
       return same ? accept({ answer: { jws: transfer.receipt } }) : refuse({ code: 'already-acknowledged' });
     }
+    if (transfer.destruction) return refuse({ code: 'access-ended' });
     const dossier = transfer.dossierId && (await ports.dossiers.load(transfer.dossierId));
     if (transfer.state !== 'COLLECTED' || !dossier) return refuse({ code: 'not-collected' });
     return signed(ports, actor, { transfer, dossier, acknowledgement });
@@ -90,8 +91,8 @@ const signed = async (
     answer: { jws },
     change: {
       ...moved,
-      transfer: { ...acknowledged, receipt: jws },
-      ...(ends && ending && { payloads: [endingPayload(dossier, ending)] }),
+      transfers: [{ ...acknowledged, receipt: jws }],
+      ...(ends && ending && { payloads: [deliveredRow(dossier, ending)] }),
       ...(acknowledgement.result === 'rejected' && {
         outbox: [
           {
@@ -106,12 +107,3 @@ const signed = async (
     },
   });
 };
-
-const endingPayload = (dossier: Dossier, released: NonNullable<Dossier['released']>): Payload => ({
-  payloadId: released.payloadId,
-  purpose: 'delivered',
-  owner: { dossierId: dossier.dossierId, version: released.version },
-  school: dossier.source,
-  state: 'ADOPTED',
-  endsAt: released.endsAt,
-});

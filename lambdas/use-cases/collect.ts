@@ -2,7 +2,7 @@ import type { DossierId, Sha256, TransferId } from '../../schemas/ids.ts';
 import type { Actor } from '../domain/actor.ts';
 import type { Released } from '../domain/dossier.ts';
 import type { Refusal } from '../domain/refusals.ts';
-import { judgeAccess } from '../domain/request.ts';
+import { judgeAccess, releasedTo } from '../domain/request.ts';
 import { accept, refuse, type Result } from '../domain/result.ts';
 import { stateAt, type TransferRecord } from '../domain/transfer.ts';
 import { transition } from '../domain/transition.ts';
@@ -53,6 +53,10 @@ export const collect = async <Chosen extends Slice>(
     owner: { dossierId, version: released.version },
   });
   const bytes = await sealed?.read(dossierObject, slice);
+  // Access may have ended while the bytes were read: then they go to nobody.
+  const after = await ports.dossiers.load(dossierId);
+  if (releasedTo(after, actor.school, ports.clock.now())?.payloadId !== released.payloadId)
+    return refuse({ code: 'dossier-not-released' });
   return bytes
     ? accept({ bytes, contentHash: released.contentHash, slice, total: released.bytes })
     : refuse({ code: 'dossier-not-released' });
@@ -75,6 +79,7 @@ const admit = <Chosen extends Slice>(
     const now = ports.clock.now();
     const transfer = await ports.transfers.load(transferId);
     if (transfer?.target !== actor.school) return refuse({ code: 'not-found' });
+    if (transfer.destruction) return refuse({ code: 'access-ended' });
     const { session, dossierId } = transfer;
     if (!session || !dossierId) return refuse({ code: 'dossier-not-released' });
     if (stateAt(transfer, now) === 'EXPIRED' || session.endsAt <= now)
@@ -103,7 +108,7 @@ const admit = <Chosen extends Slice>(
     return accept({
       answer,
       change: {
-        transfer: collected,
+        transfers: [collected],
         ...transition(dossier, {}, [
           {
             at: now,

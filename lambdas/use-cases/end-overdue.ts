@@ -1,3 +1,4 @@
+import { type DossierVersion, hasEnded } from '../domain/dossier.ts';
 import type { Payload } from '../domain/payload.ts';
 import { accept, type Result } from '../domain/result.ts';
 import type { Refusal } from '../domain/refusals.ts';
@@ -64,10 +65,9 @@ const endVersion = (
     const isReleased = dossier.released?.payloadId === payload.payloadId;
     const released = isReleased ? undefined : dossier.released;
     const draftLeft = newest?.draft !== undefined && newest.draft.payloadId !== payload.payloadId;
-    const { draft, ...facts } = version;
     const moved = transition(
       dossier,
-      { released, ...(!released && !draftLeft && { state: 'DESTROYED' as const }) },
+      { released, ...(!released && !draftLeft && !hasEnded(dossier) && { state: 'DESTROYED' as const }) },
       [
         {
           at: now,
@@ -82,8 +82,18 @@ const endVersion = (
       answer: undefined,
       change: {
         ...moved,
-        versions: [draft && draft.payloadId !== payload.payloadId ? version : facts],
+        versions: [without(version, payload.payloadId)],
         payloads: [{ ...payload, state: 'ENDED', endsAt: now }],
       },
     });
   });
+
+/** The version without what ended of it. */
+const without = (version: DossierVersion, payload: Payload['payloadId']): DossierVersion => {
+  const { draft, delivered, ...facts } = version;
+  return {
+    ...facts,
+    ...(draft && draft.payloadId !== payload && { draft }),
+    ...(delivered && delivered.payloadId !== payload && { delivered }),
+  };
+};

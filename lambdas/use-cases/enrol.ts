@@ -65,7 +65,7 @@ export const enrol = async (
     };
     const outbox = await messagesFor(ports, enrolment, others);
     told = outbox.map(({ kind }) => kind);
-    return accept({ answer: enrolmentView(enrolment), change: { enrolment, outbox } });
+    return accept({ answer: enrolmentView(enrolment), change: { enrolments: [enrolment], outbox } });
   });
   // A repeat has written nothing, and tells nothing again.
   if (outcome.ok && told) await tellMissed(ports, command.enrolmentId, told);

@@ -46,16 +46,18 @@ export interface PageRequest {
   readonly cursor?: string;
 }
 
-/** Everything that one transition writes, all or nothing. */
+/** Everything that one transition writes, all or nothing: at most 100 items of the table. */
 export interface Change {
   /** The dossier as it becomes. Written only if the stored one still has `rev = dossier.rev - 1` (absent for rev 1). */
   readonly dossier?: Dossier;
   /** Versions written with it. */
   readonly versions?: readonly DossierVersion[];
-  /** The transfer as it becomes, under the same rule of `rev`. */
-  readonly transfer?: TransferRecord;
-  /** The enrolment as it becomes, under the same rule of `rev`. */
-  readonly enrolment?: EnrolmentRecord;
+  /** An ended dossier of the same pupil and source, whose place this new one takes. */
+  readonly replaces?: DossierId;
+  /** Transfers as they become, each under the same rule of `rev`. */
+  readonly transfers?: readonly TransferRecord[];
+  /** Enrolments as they become, each under the same rule of `rev`. */
+  readonly enrolments?: readonly EnrolmentRecord[];
   /** Payload rows: adopted, given an end, or ended. */
   readonly payloads?: readonly Payload[];
   readonly audit?: readonly AuditEntry[];
@@ -109,6 +111,10 @@ export interface Transfers {
   ofPupil(pupil: PupilKey, source: SchoolId): Promise<readonly TransferRecord[]>;
 }
 
+  /** Every transfer that was granted of this dossier, whatever the pupil’s key was then. */
+  ofDossier(dossier: DossierId): Promise<readonly TransferRecord[]>;
+  /** Destructions of the region that were ordered by then and not stated yet, the oldest first. */
+  openDestructions(orderedBy: Instant, page: PageRequest): Promise<Page<TransferRecord>>;
 /** The grade-8 list of a school, in its own order. */
 export interface Cohorts {
   replace(source: SchoolId, year: SchoolYear, pupils: readonly PupilKey[]): Promise<void>;

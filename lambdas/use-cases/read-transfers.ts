@@ -1,4 +1,5 @@
 import type { TransferId } from '../../schemas/ids.ts';
+import type { DestructionCertificate } from '../../schemas/ending.ts';
 import type { Receipt, TransferView } from '../../schemas/transfer.ts';
 import type { Actor } from '../domain/actor.ts';
 import type { Refusal } from '../domain/refusals.ts';
@@ -54,4 +55,16 @@ export const readReceipt = async (
   const record = await ports.transfers.load(id);
   const isParty = record?.target === actor.school || record?.source === actor.school;
   return isParty && record.receipt ? accept({ jws: record.receipt }) : refuse({ code: 'not-found' });
+};
+
+/** The certificate of a destruction that was stated, for the target and for the source. */
+export const readCertificate = async (
+  ports: Ports,
+  actor: Actor,
+  id: TransferId,
+): Promise<Result<DestructionCertificate, Refusal>> => {
+  const record = await ports.transfers.load(id);
+  const isParty = record?.target === actor.school || record?.source === actor.school;
+  const jws = record?.destruction?.certificate;
+  return isParty && jws !== undefined ? accept({ jws }) : refuse({ code: 'not-found' });
 };

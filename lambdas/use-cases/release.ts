@@ -4,9 +4,8 @@ import { Sha256, type DossierId } from '../../schemas/ids.ts';
 import type { Actor } from '../domain/actor.ts';
 import type { Dossier } from '../domain/dossier.ts';
 import { enrolledAt } from '../domain/enrolment.ts';
-import type { OutboxMessage } from '../domain/outbox.ts';
 import { orphanAfterMinutes, type Payload } from '../domain/payload.ts';
-import type { InputError, Refusal } from '../domain/refusals.ts';
+import type { Refusal } from '../domain/refusals.ts';
 import { judgeRelease } from '../domain/release.ts';
 import { accept, refuse, type Result } from '../domain/result.ts';
 import { plusMinutes } from '../domain/time.ts';
@@ -15,6 +14,7 @@ import { dossierView } from '../domain/views.ts';
 import type { Decided } from './commit.ts';
 import { decisionsObject, writeDelivery } from './deliverable.ts';
 import { type Current, decideOwn, type SourcePorts } from './own-dossier.ts';
+import { ready, unregistered } from './named-schools.ts';
 import { dossierObject, endedDraft, withoutDraft } from './draft-payload.ts';
 
 /**
@@ -51,24 +51,6 @@ export const release = async (
   if (outcome.ok && written) await tellLate(ports, written);
   return outcome;
 };
-
-/** A mistyped school would wait for ever: only schools of the register can be named. */
-const unregistered = async (
-  ports: SourcePorts,
-  targets: Release['targets'],
-): Promise<readonly InputError[]> => {
-  const known = await Promise.all(targets.map((target) => ports.register.entry(target)));
-  return known.flatMap((school, index) => (school ? [] : [unknownSchool(index)]));
-};
-
-const unknownSchool = (index: number): InputError => ({
-  pointer: `/targets/${index}`,
-  code: 'unknown-school',
-  message: {
-    nl: 'Deze school staat niet in het register van de regio. Controleer BRIN en vestiging, of vraag het bestuur haar op te nemen.',
-    en: 'This school is not in the region’s register. Check BRIN and branch, or ask the board to add it.',
-  },
-});
 
 /** A school that reported the pupil while the release was written was not seen there: it hears now. */
 const tellLate = async (ports: SourcePorts, step: Step): Promise<void> => {
@@ -134,7 +116,7 @@ const releaseVersion = async (
     answer: dossierView(moved.dossier, version, step.enrolments),
     change: {
       ...moved,
-      versions: [withoutDraft(version)],
+      versions: [{ ...withoutDraft(version), delivered: { payloadId: payload.payloadId } }],
       payloads: [payload, ...(version.draft ? [endedDraft(version, version.draft, actor.school, now)] : [])],
       outbox: ready(ports, step, []),
     },
@@ -167,15 +149,3 @@ const sealDelivery = async (
   await sealed.seal(decisionsObject, content.decisions);
   return { ...row, state: 'ADOPTED', endsAt: content.endsAt };
 };
-
-/** Schools that are named now, were not before, and have reported the pupil: they hear that it is ready. */
-const ready = (ports: SourcePorts, step: Step, before: readonly string[]): readonly OutboxMessage[] =>
-  enrolledAt(step.enrolments, step.dossier.source)
-    .filter((target) => step.targets.includes(target) && !before.includes(target))
-    .map((school) => ({
-      id: ports.ids.outboxId(),
-      kind: 'dossier-ready',
-      school,
-      dossierId: step.dossier.dossierId,
-      createdAt: ports.clock.now(),
-    }));

@@ -92,7 +92,7 @@ const judge = async (
   });
   if (!judged.ok) {
     if (judged.refusal.code !== 'dossier-not-released') return judged;
-    return accept({ answer: judged, change: { transfer: { ...asked, refusal: judged.refusal.code } } });
+    return accept({ answer: judged, change: { transfers: [{ ...asked, refusal: judged.refusal.code }] } });
   }
   if (!dossier) return refuse({ code: 'dossier-not-released' });
   const released = judged.value;
@@ -113,7 +113,7 @@ const judge = async (
     }),
   };
   const change: Change = {
-    transfer,
+    transfers: [transfer],
     ...transition(dossier, {}, [
       { at: now, actor, action: 'request', object: `transfer ${asked.transferId}`, result: transfer.state },
     ]),

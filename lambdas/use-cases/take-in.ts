@@ -3,7 +3,7 @@ import type { IntakeAnswer } from '../../schemas/dossier.ts';
 import { type DossierId, type Instant, Sha256 } from '../../schemas/ids.ts';
 import type { Actor } from '../domain/actor.ts';
 import { emptyChain } from '../domain/audit.ts';
-import type { Dossier, DossierVersion } from '../domain/dossier.ts';
+import { type Dossier, type DossierVersion, hasEnded } from '../domain/dossier.ts';
 import { type Draft, judgeIntake } from '../domain/intake.ts';
 import { readJson } from '../domain/oso/read-json.ts';
 import type { Payload } from '../domain/payload.ts';
@@ -89,9 +89,9 @@ export const takeIn = async (
     ]);
     if (stored && (stored.source !== actor.school || stored.pupil !== pupil))
       return refuse({ code: 'id-in-use' });
-    if (!stored && ofPupil) return refuse({ code: 'other-dossier-of-this-pupil' });
-    if (stored?.state === 'WITHDRAWN' || stored?.state === 'DESTROYED')
-      return refuse({ code: 'dossier-ended' });
+    const replaced = !stored && ofPupil ? await ports.dossiers.load(ofPupil) : undefined;
+    if (replaced && !hasEnded(replaced)) return refuse({ code: 'other-dossier-of-this-pupil' });
+    if (stored && hasEnded(stored)) return refuse({ code: 'dossier-ended' });
     const before = stored && (await ports.dossiers.version(stored.dossierId, stored.version));
     if (stored && before?.contentHash === contentHash) return accept({ answer: answer(stored, before) });
 
@@ -131,6 +131,7 @@ export const takeIn = async (
       answer: answer(dossier, version),
       change: {
         dossier,
+        ...(replaced && { replaces: replaced.dossierId }),
         versions: [version, ...(before ? [withoutDraft(before)] : [])],
         payloads: [payload, ...(before?.draft ? [endedDraft(before, before.draft, actor.school, now)] : [])],
         audit,

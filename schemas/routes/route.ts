@@ -14,6 +14,7 @@ export const powers = [
   'request',
   'deliver',
   'sign',
+  'end',
 ] as const;
 export type Power = (typeof powers)[number];
 

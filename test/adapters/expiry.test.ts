@@ -25,8 +25,8 @@ describe('what the exchange table keeps', () => {
     await region.payloads.open(payload(1));
     await region.ledger.commit({
       ...intake(1),
-      transfer: transfer(1),
-      enrolment: enrolment(1),
+      transfers: [transfer(1)],
+      enrolments: [enrolment(1)],
       outbox: [message(1)],
     });
     await region.cohorts.replace(source, year, [pupil(1)]);

@@ -27,8 +27,8 @@ onBothRegions((open) => {
       const region = await open();
       const change = {
         ...intake(1),
-        transfer: transfer(1, { why: undefined }),
-        enrolment: enrolment(1),
+        transfers: [transfer(1, { why: undefined })],
+        enrolments: [enrolment(1)],
         payloads: [payload(1, { state: 'ADOPTED', endsAt: plusDays(at, 100) })],
         outbox: [message(1)],
       };
@@ -52,8 +52,8 @@ onBothRegions((open) => {
       const late = {
         ...next(first.dossier, { state: 'WITHDRAWN' }),
         versions: [version(1, 2)],
-        transfer: transfer(1),
-        enrolment: enrolment(1),
+        transfers: [transfer(1)],
+        enrolments: [enrolment(1)],
         payloads: [payload(1, { state: 'ENDED' })],
         outbox: [message(1)],
       };
@@ -81,8 +81,12 @@ onBothRegions((open) => {
     });
 
     it.each([
-      ['transfer', { transfer: transfer(1) }, { transfer: transfer(1, { rev: 3 }) }],
-      ['enrolment', { enrolment: enrolment(1) }, { enrolment: enrolment(1, { rev: 3, state: 'ENDED' }) }],
+      ['transfer', { transfers: [transfer(1)] }, { transfers: [transfer(1, { rev: 3 })] }],
+      [
+        'enrolment',
+        { enrolments: [enrolment(1)] },
+        { enrolments: [enrolment(1, { rev: 3, state: 'ENDED' })] },
+      ],
     ] as const)('holds a %s to its revision', async (_name, first, skipping) => {
       const region = await open();
       expect(await region.ledger.commit(first)).toBe('committed');
@@ -114,15 +118,17 @@ onBothRegions((open) => {
 
     it('has one standing enrolment at a target, under whatever id', async () => {
       const region = await open();
-      await region.ledger.commit({ enrolment: enrolment(1) });
-      expect(await region.ledger.commit({ enrolment: enrolment(2, { pupil: pupil(1) }) })).toBe('conflict');
+      await region.ledger.commit({ enrolments: [enrolment(1)] });
+      expect(await region.ledger.commit({ enrolments: [enrolment(2, { pupil: pupil(1) })] })).toBe(
+        'conflict',
+      );
       const elsewhere = enrolment(3, { pupil: pupil(1), target: otherTarget });
-      expect(await region.ledger.commit({ enrolment: elsewhere })).toBe('committed');
-      expect(await region.ledger.commit({ enrolment: enrolment(1, { rev: 2, state: 'ENDED' }) })).toBe(
+      expect(await region.ledger.commit({ enrolments: [elsewhere] })).toBe('committed');
+      expect(await region.ledger.commit({ enrolments: [enrolment(1, { rev: 2, state: 'ENDED' })] })).toBe(
         'committed',
       );
       const again = enrolment(4, { pupil: pupil(1) });
-      expect(await region.ledger.commit({ enrolment: again })).toBe('committed');
+      expect(await region.ledger.commit({ enrolments: [again] })).toBe('committed');
       const standing = await region.enrolments.ofPupil(pupil(1));
       expect(standing).toHaveLength(2);
       expect(standing).toEqual(expect.arrayContaining([again, elsewhere]));
@@ -131,9 +137,9 @@ onBothRegions((open) => {
     it('has every transfer that was asked for, of this source alone', async () => {
       const region = await open();
       const own = [transfer(1), transfer(2, { pupil: pupil(1), target: otherTarget })];
-      for (const it of own) await region.ledger.commit({ transfer: it });
-      await region.ledger.commit({ transfer: transfer(3, { pupil: pupil(1), source: otherSource }) });
-      await region.ledger.commit({ transfer: transfer(4) });
+      for (const it of own) await region.ledger.commit({ transfers: [it] });
+      await region.ledger.commit({ transfers: [transfer(3, { pupil: pupil(1), source: otherSource })] });
+      await region.ledger.commit({ transfers: [transfer(4)] });
       const found = await region.transfers.ofPupil(pupil(1), source);
       expect(found).toHaveLength(2);
       expect(found).toEqual(expect.arrayContaining(own));

@@ -23,7 +23,7 @@ const ledgerOver = (...cancellations: readonly (readonly string[])[]) => {
   };
   const client = { send } as unknown as DynamoDBClient;
   const ledger = dynamoLedger({ client, table: 't', clock: movableClock(morning), auditDays }, () => 0);
-  return { commit: () => ledger.commit({ transfer: transfer(1) }), calls: () => calls, ledger };
+  return { commit: () => ledger.commit({ transfers: [transfer(1)] }), calls: () => calls, ledger };
 };
 
 describe('a cancelled commit', () => {

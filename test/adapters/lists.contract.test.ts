@@ -111,10 +111,10 @@ onBothRegions((open) => {
 
   it('lists enrolments at their target, and under the source that they name', async () => {
     const region = await open();
-    for (const n of numbers) await region.ledger.commit({ enrolment: enrolment(n) });
-    await region.ledger.commit({ enrolment: enrolment(1, { rev: 2, state: 'ENDED' }) });
-    await region.ledger.commit({ enrolment: enrolment(50, { target: otherTarget }) });
-    await region.ledger.commit({ enrolment: enrolment(51, { source: otherSource }) });
+    for (const n of numbers) await region.ledger.commit({ enrolments: [enrolment(n)] });
+    await region.ledger.commit({ enrolments: [enrolment(1, { rev: 2, state: 'ENDED' })] });
+    await region.ledger.commit({ enrolments: [enrolment(50, { target: otherTarget })] });
+    await region.ledger.commit({ enrolments: [enrolment(51, { source: otherSource })] });
     const atTarget = await allPages(
       (page) => region.enrolments.listOfTarget(target, year, undefined, page),
       3,
@@ -129,9 +129,9 @@ onBothRegions((open) => {
 
   it('lists the transfers of a target', async () => {
     const region = await open();
-    for (const n of numbers) await region.ledger.commit({ transfer: transfer(n) });
-    await region.ledger.commit({ transfer: transfer(1, { rev: 2, state: 'AUTHORISED' }) });
-    await region.ledger.commit({ transfer: transfer(50, { target: otherTarget }) });
+    for (const n of numbers) await region.ledger.commit({ transfers: [transfer(n)] });
+    await region.ledger.commit({ transfers: [transfer(1, { rev: 2, state: 'AUTHORISED' })] });
+    await region.ledger.commit({ transfers: [transfer(50, { target: otherTarget })] });
     const all = await allPages((page) => region.transfers.list(target, year, undefined, page), 4);
     expect(all.items.map((it) => it.transferId)).toEqual(numbers.map((n) => transfer(n).transferId));
     const refused = await allPages((page) => region.transfers.list(target, year, 'REFUSED', page), 4);

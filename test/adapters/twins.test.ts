@@ -30,30 +30,59 @@ const few = fc.integer({ min: 1, max: 3 });
 const rev = fc.integer({ min: 1, max: 4 });
 const one = <Value>(value: fc.Arbitrary<Value>) => fc.option(value, { nil: undefined, freq: 3 });
 
+/** A transfer as it may stand: of a dossier or of none, with or without a destruction ordered. */
+const granted = (
+  n: number,
+  next: number,
+  it: {
+    readonly of: number | undefined;
+    readonly ordered: number | undefined;
+    readonly state: TransferState;
+  },
+) =>
+  transfer(n, {
+    rev: next,
+    state: it.state,
+    ...(it.of !== undefined && { dossierId: dossierId(it.of) }),
+    ...(it.ordered !== undefined && {
+      destruction: { orderedAt: plusMinutes(at, it.ordered), reason: 'other-school' },
+    }),
+  });
+
 /** Changes over so few ids that they meet, overtake and repeat each other all the time. */
 const change: fc.Arbitrary<Change> = fc
   .record({
     dossier: one(
       fc
-        .record({ n: few, pupil: few.map(pupil), rev, state: fc.constantFrom('DRAFT', 'RELEASED') })
+        .record({ n: few, pupil: few.map(pupil), rev, state: fc.constantFrom('DRAFT', 'WITHDRAWN') })
         .map(({ n, ...with_ }) => ({ ...intake(n).dossier, ...with_ })),
     ),
     versions: one(few.map((n) => [version(n, 1)])),
-    transfer: one(
-      fc
-        .record({ n: few, rev, pupil: few.map(pupil), state: fc.constantFrom(...TransferState.options) })
-        .map(({ n, ...with_ }) => transfer(n, { ...with_, pupil: pupil(n) })),
-    ),
-    enrolment: one(
-      fc
-        .record({
+    replaces: one(few.map(dossierId)),
+    transfers: one(
+      fc.uniqueArray(
+        fc.record({
+          n: few,
+          rev,
+          of: one(few),
+          ordered: one(few),
+          state: fc.constantFrom(...TransferState.options),
+        }),
+        { selector: ({ n }) => n, minLength: 1, maxLength: 3 },
+      ),
+    ).map((all) => all?.map(({ n, rev: next, ...it }) => granted(n, next, it))),
+    enrolments: one(
+      fc.uniqueArray(
+        fc.record({
           n: few,
           rev,
           target: fc.constantFrom(target, otherTarget),
           state: fc.constantFrom('ENROLLED' as const, 'ENDED' as const),
-        })
-        .map(({ n, ...with_ }) => enrolment(n, { ...with_, pupil: pupil(1) })),
-    ),
+        }),
+        // One item in one transaction: neither an id nor a place of the pupil at a target may come twice.
+        { comparator: (it, that) => it.n === that.n || it.target === that.target, minLength: 1 },
+      ),
+    ).map((all) => all?.map(({ n, ...with_ }) => enrolment(n, { ...with_, pupil: pupil(1) }))),
     payloads: one(
       fc
         .record({ n: few, state: fc.constantFrom('ADOPTED' as const, 'ENDED' as const), minutes: few })
@@ -80,6 +109,8 @@ const seen = async (region: Region) => {
     named: await region.enrolments.listOfSource(source, year, { limit: 2 }),
     transfers: await each((n) => region.transfers.load(transferId(n))),
     asked: await each(async (n) => sorted(await region.transfers.ofPupil(pupil(n), source))),
+    granted: await each((n) => region.transfers.ofDossier(dossierId(n))),
+    open: await region.transfers.openDestructions(plusMinutes(at, 2), { limit: 2 }),
     payloads: await each((n) => region.payloads.load(payloadId(n))),
     due: await region.payloads.due(plusMinutes(at, 2), { limit: 2 }),
     outbox: await region.outbox.pending(at, { limit: 2 }),

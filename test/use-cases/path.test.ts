@@ -218,13 +218,14 @@ describe('the second round', () => {
   it('released to another school, the first school’s access ends at once', async () => {
     const { clock, ...school } = await region();
     await school.exchangeAll();
+    must(await school.redirect([otherTarget]));
     const taken = must(await school.intake({ ...variations.secondRound, review: null }));
     const selected = must(await school.select(everything(taken)));
     must(await school.review(selected));
     must(await school.release(selected, [otherTarget]));
-    expect(codeOf(await school.collect())).toBe('dossier-not-released');
+    expect(codeOf(await school.collect())).toBe('access-ended');
     clock.moveTo(moments.secondRound);
-    expect(codeOf(await school.request(atTarget, secondTransfer))).toBe('dossier-not-released');
+    expect(codeOf(await school.request(atTarget, secondTransfer))).toBe('not-enrolled');
   });
 });
 

@@ -6,15 +6,20 @@ import type { Actor } from '../../lambdas/domain/actor.ts';
 import type { Refusal } from '../../lambdas/domain/refusals.ts';
 import { accept, type Result } from '../../lambdas/domain/result.ts';
 import { acknowledge } from '../../lambdas/use-cases/acknowledge.ts';
+import { changeDestination } from '../../lambdas/use-cases/change-destination.ts';
 import { collect } from '../../lambdas/use-cases/collect.ts';
 import { decideSelection } from '../../lambdas/use-cases/decide-selection.ts';
+import { endEnrolment } from '../../lambdas/use-cases/end-enrolment.ts';
 import { endOverdue } from '../../lambdas/use-cases/end-overdue.ts';
 import { enrol } from '../../lambdas/use-cases/enrol.ts';
 import { purgePayload } from '../../lambdas/use-cases/purge-payload.ts';
 import { recordReview } from '../../lambdas/use-cases/record-review.ts';
 import { release } from '../../lambdas/use-cases/release.ts';
 import { requestTransfer } from '../../lambdas/use-cases/request-transfer.ts';
+import { stateDestruction } from '../../lambdas/use-cases/state-destruction.ts';
 import { takeIn } from '../../lambdas/use-cases/take-in.ts';
+import { withdraw } from '../../lambdas/use-cases/withdraw.ts';
+import { DestinationChange, DestructionStatement, EnrolmentEnd, Withdrawal } from '../../schemas/ending.ts';
 import { type DossierView, type IntakeAnswer, Review, Selection } from '../../schemas/dossier.ts';
 import { ActingUser, Fingerprint, Instant, Pgn, SchoolId } from '../../schemas/ids.ts';
 import { Acknowledgement, type TransferView } from '../../schemas/transfer.ts';
@@ -93,6 +98,13 @@ export const region = async (options: { readonly at?: string; readonly interrupt
   ];
   for (const { oin: known, fingerprint: print } of vendors)
     await writer.putVendor({
+};
+
+/** All that an importing school destroys, on the first day of the first round. */
+export const destroyed = {
+  destroyedOn: '2022-04-01',
+  copies: ['collected-file', 'imported-data', 'attachments'],
+};
       ...standing().vendors[0]!,
       oin: known,
       certificates: [{ fingerprint: print, ...term }],
@@ -155,6 +167,20 @@ export const region = async (options: { readonly at?: string; readonly interrupt
   const outbox = async () => (await ports.outbox.pending(far, { limit: 1000 })).items;
 
   /** Everything that the tables hold of the dossiers and transfers named. */
+    redirect: (targets: readonly SchoolId[], reason = 'other-school', actor = atSource, id = dossierId) =>
+      changeDestination(ports, actor, {
+        dossierId: id,
+        destination: DestinationChange.parse({ targets, reason }),
+      }),
+    withdraw: (reason = 'mistake', actor = atSource, id = dossierId) =>
+      withdraw(ports, actor, { dossierId: id, withdrawal: Withdrawal.parse({ reason }) }),
+    endEnrolment: (reason = 'other-school', actor = atTarget, id = enrolmentId) =>
+      endEnrolment(ports, actor, { enrolmentId: id, end: EnrolmentEnd.parse({ reason }) }),
+    stateDestruction: (statement: object = destroyed, actor = atTarget, id = transferId) =>
+      stateDestruction(ports, actor, {
+        transferId: id,
+        statement: DestructionStatement.parse(statement),
+      }),
   const snapshot = async (ids = [dossierId], transfers = [transferId]) => ({
     dossiers: await Promise.all(
       ids.map(async (id) => {

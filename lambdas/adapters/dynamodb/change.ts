@@ -1,12 +1,13 @@
 import type { Put } from '@aws-sdk/client-dynamodb';
+import type { DossierId } from '../../../schemas/ids.ts';
 import type { AuditEntry } from '../../domain/audit.ts';
-import type { Dossier, DossierVersion } from '../../domain/dossier.ts';
+import { type Dossier, type DossierVersion, hasEnded } from '../../domain/dossier.ts';
 import type { EnrolmentRecord } from '../../domain/enrolment.ts';
 import type { Payload } from '../../domain/payload.ts';
 import { schoolYearOf } from '../../domain/time.ts';
 import type { TransferRecord } from '../../domain/transfer.ts';
 import type { Change } from '../../use-cases/ports.ts';
-import { byState, lists } from '../lists.ts';
+import { byOrder, byState, lists } from '../lists.ts';
 import { auditExpiry, recordExpiry } from './expiry.ts';
 import { keys } from './keys.ts';
 import { outboxItem } from './outbox.ts';
@@ -22,9 +23,9 @@ type Table = Exchange & Retention;
 
 /** The writes of a change, each on the condition that nobody moved first. */
 export const writesOf = (table: Table, change: Change): Put[] => [
-  ...(change.dossier ? dossierWrites(table, change.dossier) : []),
-  ...(change.transfer ? transferWrites(table, change.transfer) : []),
-  ...(change.enrolment ? enrolmentWrites(table, change.enrolment) : []),
+  ...(change.dossier ? dossierWrites(table, change.dossier, change.replaces) : []),
+  ...(change.transfers ?? []).flatMap((transfer) => transferWrites(table, transfer)),
+  ...(change.enrolments ?? []).flatMap((enrolment) => enrolmentWrites(table, enrolment)),
   ...(change.versions ?? []).map((version) => versionWrite(table, version)),
   ...(change.payloads ?? []).map((payload) => payloadWrite(table, payload)),
   ...(change.audit ?? []).map((entry) => auditWrite(table, entry)),
@@ -35,19 +36,26 @@ export const writesOf = (table: Table, change: Change): Put[] => [
 const overRevision = (rev: number) =>
   rev === 1 ? absent : { expression: 'rev = :previous', values: { ':previous': rev - 1 } };
 
-const dossierWrites = (table: Table, dossier: Dossier): Put[] => {
+const dossierWrites = (table: Table, dossier: Dossier, replaces: DossierId | undefined): Put[] => {
   const expiresAt = recordExpiry(dossier.schoolYear, table.auditDays);
   const list = {
     key: lists.dossiersOf(dossier.source, dossier.schoolYear),
     position: byState(dossier.state, dossier.dossierId),
   };
   const { dossierId, pupil, source } = dossier;
+  const own = putOf(
+    table,
+    itemOf(keys.dossier(dossierId), dossier, { list, expiresAt }),
+    overRevision(dossier.rev),
+  );
+  // The pupil may have another dossier by now: one that ended points to nobody any more.
+  if (hasEnded(dossier)) return [own];
   return [
-    putOf(table, itemOf(keys.dossier(dossierId), dossier, { list, expiresAt }), overRevision(dossier.rev)),
+    own,
     // With every revision, so that a pupil whose PGN changed is found by the new key as well.
     putOf(table, itemOf(keys.dossierOfPupil(pupil, source), { dossierId }, { expiresAt }), {
-      expression: 'attribute_not_exists(pk) OR dossierId = :dossier',
-      values: { ':dossier': dossierId },
+      expression: 'attribute_not_exists(pk) OR dossierId IN (:dossier, :replaced)',
+      values: { ':dossier': dossierId, ':replaced': replaces ?? dossierId },
     }),
   ];
 };
@@ -65,7 +73,27 @@ const transferWrites = (table: Table, transfer: TransferRecord): Put[] => {
       overRevision(transfer.rev),
     ),
     putOf(table, itemOf(keys.transferOfPupil(transfer), transfer, { expiresAt })),
+    ...(transfer.dossierId ? [transferOfDossier(table, transfer, transfer.dossierId)] : []),
   ];
+};
+
+/** Leads from the dossier to the transfer; while a destruction is open, it stands in the region’s list of those. */
+const transferOfDossier = (table: Table, transfer: TransferRecord, dossierId: DossierId): Put => {
+  const { transferId, destruction } = transfer;
+  const isOpen = transfer.state === 'DESTRUCTION_ORDERED' && destruction !== undefined;
+  return putOf(
+    table,
+    itemOf(
+      keys.transferOfDossier(dossierId, transferId),
+      { transferId },
+      {
+        expiresAt: recordExpiry(transfer.schoolYear, table.auditDays),
+        ...(isOpen && {
+          list: { key: lists.openDestructions, position: byOrder(destruction.orderedAt, transferId) },
+        }),
+      },
+    ),
+  );
 };
 
 const enrolmentWrites = (table: Table, enrolment: EnrolmentRecord): Put[] => {

@@ -58,6 +58,12 @@ export const keys = {
     sk: `TRANSFER#${it.source}#${it.target}#${it.transferId}`,
   }),
 
+  /** Leads from a dossier to a transfer that was granted of it. */
+  transferOfDossier: (id: DossierId, transfer: TransferId): Key => ({
+    pk: dossier(id),
+    sk: `TRANSFER#${transfer}`,
+  }),
+
   cohort: (source: SchoolId, year: SchoolYear): Key => ({ pk: `COHORT#${source}#${year}`, sk: 'COHORT' }),
 
   /** The stream’s filters know this prefix: an ended payload is purged. */
@@ -82,6 +88,7 @@ export const keys = {
 
 /** What is read together. */
 export const groups = {
+  transfersOfDossier: (id: DossierId): Group => ({ pk: dossier(id), prefix: 'TRANSFER#' }),
   audit: (id: DossierId): Group => ({ pk: dossier(id), prefix: 'AUDIT#' }),
   enrolmentsOfPupil: (key: PupilKey): Group => ({ pk: pupil(key), prefix: 'ENROLMENT#' }),
   transfersOfPupil: (key: PupilKey, source: SchoolId): Group => ({

@@ -1,3 +1,5 @@
+import { type Dossier, hasEnded } from '../../domain/dossier.ts';
+import type { EnrolmentRecord } from '../../domain/enrolment.ts';
 import type { Payload } from '../../domain/payload.ts';
 import type { Change, CommitOutcome, Ledger } from '../../use-cases/ports.ts';
 import { copyOf, keyOf, type Store } from './store.ts';
@@ -27,23 +29,29 @@ export const memoryLedger = (store: Store, interrupt?: Interrupt): Ledger => {
 const follows = (stored: { readonly rev: number } | undefined, next: { readonly rev: number } | undefined) =>
   next === undefined || (stored?.rev ?? 0) === next.rev - 1;
 
-const isNext = (
-  store: Store,
-  { dossier, transfer, enrolment, payloads = [], audit = [], outbox = [] }: Change,
-): boolean => {
-  const pointed = dossier && store.dossierOfPupil.get(keyOf(dossier.pupil, dossier.source));
-  const standing =
-    enrolment && store.enrolmentOfPupil.get(keyOf(enrolment.pupil, enrolment.target, enrolment.source));
+const isNext = (store: Store, change: Change): boolean => {
+  const { dossier, transfers = [], enrolments = [], payloads = [], audit = [], outbox = [] } = change;
   return (
     follows(dossier && store.dossiers.get(dossier.dossierId), dossier) &&
-    follows(transfer && store.transfers.get(transfer.transferId), transfer) &&
-    follows(enrolment && store.enrolments.get(enrolment.enrolmentId), enrolment) &&
-    (pointed === undefined || pointed === dossier?.dossierId) &&
-    (standing?.state !== 'ENROLLED' || standing.enrolmentId === enrolment?.enrolmentId) &&
+    (dossier === undefined || mayPoint(store, dossier, change.replaces)) &&
+    transfers.every((it) => follows(store.transfers.get(it.transferId), it)) &&
+    enrolments.every((it) => follows(store.enrolments.get(it.enrolmentId), it) && mayStand(store, it)) &&
     payloads.every((payload) => mayBecome(store.payloads.get(payload.payloadId), payload)) &&
     audit.every((entry) => (store.audit.get(entry.dossierId) ?? []).every((it) => it.seq !== entry.seq)) &&
     outbox.every((message) => !store.outbox.has(message.id))
   );
+};
+
+/** A pupil has one dossier at a source, but for those that ended. */
+const mayPoint = (store: Store, dossier: Dossier, replaces: Dossier['dossierId'] | undefined): boolean => {
+  const pointed = store.dossierOfPupil.get(keyOf(dossier.pupil, dossier.source));
+  return hasEnded(dossier) || pointed === undefined || pointed === dossier.dossierId || pointed === replaces;
+};
+
+/** A pupil has one standing enrolment at a target. */
+const mayStand = (store: Store, { pupil, target, source, enrolmentId }: EnrolmentRecord): boolean => {
+  const standing = store.enrolmentOfPupil.get(keyOf(pupil, target, source));
+  return standing?.state !== 'ENROLLED' || standing.enrolmentId === enrolmentId;
 };
 
 /** A payload that ended, or was forgotten, comes to life no more. */
@@ -51,13 +59,13 @@ const mayBecome = (stored: Payload | undefined, next: Payload): boolean =>
   next.state === 'ENDED' || (stored !== undefined && stored.state !== 'ENDED');
 
 const write = (store: Store, change: Change): void => {
-  const { dossier, transfer, enrolment } = change;
+  const { dossier } = change;
   if (dossier) {
     store.dossiers.set(dossier.dossierId, dossier);
-    store.dossierOfPupil.set(keyOf(dossier.pupil, dossier.source), dossier.dossierId);
+    if (!hasEnded(dossier)) store.dossierOfPupil.set(keyOf(dossier.pupil, dossier.source), dossier.dossierId);
   }
-  if (transfer) store.transfers.set(transfer.transferId, transfer);
-  if (enrolment) {
+  for (const transfer of change.transfers ?? []) store.transfers.set(transfer.transferId, transfer);
+  for (const enrolment of change.enrolments ?? []) {
     store.enrolments.set(enrolment.enrolmentId, enrolment);
     store.enrolmentOfPupil.set(keyOf(enrolment.pupil, enrolment.target, enrolment.source), enrolment);
   }

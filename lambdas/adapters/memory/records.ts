@@ -1,5 +1,5 @@
 import type { Cohorts, Dossiers, Enrolments, Transfers } from '../../use-cases/ports.ts';
-import { byState, cohortPage, lists, partByState } from '../lists.ts';
+import { byOrder, byState, cohortPage, lists, partByState, partUntil } from '../lists.ts';
 import { pageOf } from './listing.ts';
 import { copyOf, keyOf, type Store } from './store.ts';
 
@@ -49,6 +49,22 @@ export const memoryTransfers = (store: Store): Transfers => ({
     ),
   ofPupil: async (pupil, source) =>
     copyOf([...store.transfers.values()].filter((it) => it.pupil === pupil && it.source === source)),
+  ofDossier: async (dossier) =>
+    copyOf(
+      [...store.transfers.values()]
+        .filter((it) => it.dossierId === dossier)
+        .toSorted((one, other) => (one.transferId < other.transferId ? -1 : 1)),
+    ),
+  openDestructions: async (orderedBy, page) => {
+    const open = [...store.transfers.values()].flatMap((transfer) =>
+      transfer.state === 'DESTRUCTION_ORDERED' && transfer.destruction && transfer.dossierId
+        ? [{ transfer, place: byOrder(transfer.destruction.orderedAt, transfer.transferId) }]
+        : [],
+    );
+    const part = partUntil(lists.openDestructions, orderedBy);
+    const found = pageOf(open, part, ({ place }) => place, page);
+    return { ...found, items: found.items.map(({ transfer }) => transfer) };
+  },
 });
 
 export const memoryCohorts = (store: Store): Cohorts => ({

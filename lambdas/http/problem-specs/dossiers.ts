@@ -107,16 +107,24 @@ export const dossiers = {
     410,
     ['Het dossier is er niet meer', 'The dossier is gone'],
     [
-      'Dit dossier is ingetrokken, verlopen of vernietigd en is voor dit schooljaar gesloten. Overleg met de andere school als het nog nodig is.',
-      'This dossier was withdrawn, has ended or was destroyed, and is closed for this school year. Talk to the other school if it is still needed.',
+      'Dit dossier is ingetrokken, verlopen of vernietigd. Is het nog nodig, stuur dan een nieuw dossier in onder een nieuwe id.',
+      'This dossier was withdrawn, has ended or was destroyed. If it is still needed, send in a new dossier under a new id.',
+    ],
+  ),
+  'nothing-released': spec(
+    409,
+    ['Er is nog niets vrijgegeven', 'Nothing was released yet'],
+    [
+      'Er is nog geen school die dit dossier kan ophalen. Geef het eerst vrij aan de school waar de leerling heen gaat.',
+      'No school can collect this dossier yet. First release it to the school that the pupil goes to.',
     ],
   ),
   'already-released': spec(
     409,
     ['Deze versie is al vrijgegeven', 'This version was released already'],
     [
-      'Stuur een nieuwe versie in om iets te veranderen. Een school toevoegen kan, weghalen niet.',
-      'Send in a new version to change anything. A school can be added, not removed.',
+      'Noem alle scholen van de vorige vrijgave, en eventueel meer. Een school die het dossier niet meer mag hebben haalt u weg met PUT …/destination; iets veranderen doet u met een nieuwe versie.',
+      'Name all schools of the release before, and more if you like. A school that may no longer have the dossier is removed with PUT …/destination; to change anything else, send in a new version.',
     ],
   ),
   'copy-too-large': spec(

@@ -90,6 +90,30 @@ export const transfers = {
       'Another result is recorded for this transfer. GET …/receipt shows the receipt.',
     ],
   ),
+  'access-ended': spec(
+    410,
+    ['Uw toegang is beëindigd', 'Your access has ended'],
+    [
+      'De leerling gaat naar een andere school, of de basisschool heeft het dossier teruggenomen. Vernietig wat u hebt opgehaald en ingelezen, en meld dat met PUT …/destruction.',
+      'The pupil goes to another school, or the source school took the dossier back. Destroy what you collected and imported, and state it with PUT …/destruction.',
+    ],
+  ),
+  'destruction-not-ordered': spec(
+    409,
+    ['Er is niets te vernietigen', 'There is nothing to destroy'],
+    [
+      'Voor deze overdracht is geen vernietiging opgedragen. GET /v1/transfers/{transferId} toont hoe zij ervoor staat.',
+      'No destruction was ordered for this transfer. GET /v1/transfers/{transferId} shows how it stands.',
+    ],
+  ),
+  'already-destroyed': spec(
+    409,
+    ['De vernietiging is al anders gemeld', 'The destruction was stated differently'],
+    [
+      'Voor deze overdracht is al een andere verklaring vastgelegd. GET …/certificate toont het bewijs.',
+      'Another statement is recorded for this transfer. GET …/certificate shows the certificate.',
+    ],
+  ),
   'other-content': spec(
     409,
     ['Dit zijn andere bytes', 'These are other bytes'],

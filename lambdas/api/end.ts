@@ -1,0 +1,18 @@
+import { on } from '../http/serve.ts';
+import { changeDestination } from '../use-cases/change-destination.ts';
+import { endEnrolment } from '../use-cases/end-enrolment.ts';
+import type { EndPorts } from '../use-cases/ending-change.ts';
+import { withdraw } from '../use-cases/withdraw.ts';
+
+/** Routes by which either side ends access: change of school, leaving, withdrawal. */
+export const endRoutes = (ports: EndPorts) => ({
+  putDestination: on('putDestination', ({ actor, params, body }) =>
+    changeDestination(ports, actor, { dossierId: params.dossierId, destination: body }),
+  ),
+  putWithdrawal: on('putWithdrawal', ({ actor, params, body }) =>
+    withdraw(ports, actor, { dossierId: params.dossierId, withdrawal: body }),
+  ),
+  putEnrolmentEnd: on('putEnrolmentEnd', ({ actor, params, body }) =>
+    endEnrolment(ports, actor, { enrolmentId: params.enrolmentId, end: body }),
+  ),
+});

@@ -1,0 +1,10 @@
+import { endRoutes } from '../api/end.ts';
+import { serve } from '../http/serve.ts';
+import { environments } from './environments.ts';
+import { exchangeOf, frontOf, writers } from './wire.ts';
+
+const environment = environments.end.parse(process.env);
+const ports = writers(exchangeOf(environment), environment);
+
+/** Ends access: moves states in the table, and can read or sign nothing. */
+export const handler = serve<'end'>(frontOf(ports, environment), endRoutes(ports));

@@ -1,0 +1,99 @@
+import type { DossierView } from '../../schemas/dossier.ts';
+import type { DestinationChange } from '../../schemas/ending.ts';
+import type { DossierId, Instant, SchoolId } from '../../schemas/ids.ts';
+import type { Actor } from '../domain/actor.ts';
+import type { AuditEvent } from '../domain/audit.ts';
+import type { Dossier, Released } from '../domain/dossier.ts';
+import { type End, endHoldings, isLeaving, judgeDestination } from '../domain/ending.ts';
+import type { Refusal } from '../domain/refusals.ts';
+import { accept, refuse, type Result } from '../domain/result.ts';
+import { dossierView } from '../domain/views.ts';
+import type { Decided } from './commit.ts';
+import { endingChange, type EndPorts, type Part, untilAllEnded } from './ending-change.ts';
+import { ready, unregistered } from './named-schools.ts';
+import { deliveredRow } from './delivered-payload.ts';
+import { type Current, decideOwn } from './own-dossier.ts';
+import { withdraw } from './withdraw.ts';
+
+/**
+ * The source decides which schools may have the released dossier from now on (Stappenplan: "De nieuwe VO-school vraagt
+ * opnieuw het overstapdossier aan"). In one write the access of every other school ends, with its sessions and its
+ * enrolment, and what it collected is ordered to be destroyed. A pupil who leaves and goes nowhere: the dossier is
+ * withdrawn.
+ */
+export const changeDestination = async (
+  ports: EndPorts,
+  actor: Actor,
+  command: { readonly dossierId: DossierId; readonly destination: DestinationChange },
+): Promise<Result<DossierView, Refusal>> => {
+  const { dossierId, destination } = command;
+  const { reason } = destination;
+  const targets = [...new Set(destination.targets)].toSorted();
+  if (targets.length === 0 && isLeaving(reason))
+    return withdraw(ports, actor, { dossierId, withdrawal: { reason } });
+  const unknown = await unregistered(ports, destination.targets);
+  if (unknown.length > 0) return refuse({ code: 'invalid-input', errors: unknown });
+  return untilAllEnded(() =>
+    decideOwn(ports, { school: actor.school, dossierId }, async (own) => {
+      const judged = judgeDestination(own.dossier);
+      if (!judged.ok) return judged;
+      return accept(
+        await decide(ports, own, targets, { at: ports.clock.now(), actor, by: 'source', reason }),
+      );
+    }),
+  );
+};
+
+const decide = async (
+  ports: EndPorts,
+  own: Current,
+  targets: SchoolId[],
+  end: End,
+): Promise<Decided<Part<DossierView>>> => {
+  const { dossier, version } = own;
+  const before = dossier.released?.targets ?? [];
+  const holdings = {
+    targets: before,
+    transfers: await ports.transfers.ofDossier(dossier.dossierId),
+    enrolments: own.enrolments.filter((it) => it.source === dossier.source),
+  };
+  const ending = endHoldings(holdings, (school) => !targets.includes(school), end);
+  const { isLast } = ending;
+  const added = dossier.released ? targets.filter((school) => !before.includes(school)) : [];
+  const released = dossier.released && {
+    ...dossier.released,
+    targets,
+    ...(added.length > 0 && { endsAt: await endForNew(ports, dossier, dossier.released) }),
+  };
+  const change = endingChange(ports, {
+    dossier,
+    ending,
+    change: { released },
+    events: released && added.length > 0 ? [releasedTo(added, released, end)] : [],
+  });
+  const enrolments = own.enrolments.map(
+    (it) => ending.enrolments.find((one) => one.enrolmentId === it.enrolmentId) ?? it,
+  );
+  if (!change) return { answer: { answer: dossierView(dossier, version, enrolments), isLast } };
+  const told = released ? ready(ports, { dossier, targets, enrolments }, before) : [];
+  return {
+    answer: { answer: dossierView(change.dossier, version, enrolments), isLast },
+    change: {
+      ...change,
+      outbox: [...(change.outbox ?? []), ...told],
+      ...(released && added.length > 0 && { payloads: [deliveredRow(dossier, released)] }),
+    },
+  };
+};
+
+/** A school that comes late must find what the one before it had acknowledged: it stays until the season’s end. */
+const endForNew = async (ports: EndPorts, dossier: Dossier, released: Released): Promise<Instant> =>
+  (await ports.register.calendar(dossier.schoolYear))?.seasonEndsAt ?? released.endsAt;
+
+const releasedTo = (added: readonly SchoolId[], released: Released, end: End): AuditEvent => ({
+  at: end.at,
+  actor: end.actor,
+  action: 'release',
+  object: `version ${released.version}`,
+  result: added.join(' '),
+});

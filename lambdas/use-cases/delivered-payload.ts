@@ -1,0 +1,15 @@
+import type { Dossier, Released } from '../domain/dossier.ts';
+import type { Payload } from '../domain/payload.ts';
+
+/** The row of what was released, with the end that the release gives it. */
+export const deliveredRow = (
+  dossier: Pick<Dossier, 'dossierId' | 'source'>,
+  released: Pick<Released, 'payloadId' | 'version' | 'endsAt'>,
+): Payload => ({
+  payloadId: released.payloadId,
+  purpose: 'delivered',
+  owner: { dossierId: dossier.dossierId, version: released.version },
+  school: dossier.source,
+  state: 'ADOPTED',
+  endsAt: released.endsAt,
+});
