@@ -1,8 +1,13 @@
 import * as z from 'zod';
 import { Category, DeliveryFlag } from './categories.ts';
 import { EndReason, OpenDestruction } from './ending.ts';
+import { AttachmentFact, AttachmentFound, AttachmentId, AttachmentKind } from './attachment.ts';
 import { FreeText } from './free-text.ts';
 import { DossierId, Instant, SchoolId, SchoolYear, Sha256 } from './ids.ts';
+import { MissingPart, RequiredPart } from './required.ts';
+
+export * from './attachment.ts';
+export * from './required.ts';
 
 /** The dossier's state is that of its newest version. */
 export const DossierState = z
@@ -30,66 +35,6 @@ export const Finding = z
   });
 export type Finding = z.infer<typeof Finding>;
 
-/** Which attachment of a dossier, in document order: `a1`, `a2`, … */
-export const AttachmentId = z
-  .string()
-  .regex(/^a[1-9][0-9]{0,4}$/)
-  .brand<'AttachmentId'>()
-  .meta({ id: 'AttachmentId', examples: ['a1'] });
-export type AttachmentId = z.infer<typeof AttachmentId>;
-
-/** The eleven file types that the data set's documentation allows. */
-export const FileType = z.enum([
-  'pdf',
-  'jpg',
-  'png',
-  'doc',
-  'docx',
-  'odf',
-  'xls',
-  'xlsx',
-  'txt',
-  'ppt',
-  'pptx',
-]);
-export type FileType = z.infer<typeof FileType>;
-
-/** `sound`: a ZIP with one file of an allowed type. Anything else is named, and never sinks the dossier. */
-export const AttachmentStatus = z.enum([
-  'sound',
-  'not-base64',
-  'not-a-zip',
-  'no-single-file',
-  'type-not-allowed',
-  'type-mismatch',
-  'too-large',
-]);
-export type AttachmentStatus = z.infer<typeof AttachmentStatus>;
-
-/** What Overstap keeps of an attachment in its table: no name, no description. */
-export const AttachmentFact = z
-  .object({
-    attachment: AttachmentId,
-    path: z.string().meta({ description: 'Where the document element stands in the dossier.' }),
-    category: Category,
-    extra: z.boolean().meta({
-      description: 'An attachment beside the standard data (bijlagedocs): including it needs a reason.',
-    }),
-    status: AttachmentStatus,
-    type: FileType.optional(),
-    bytes: z.int().min(0).meta({ description: 'Size of the base64 text.' }),
-    sha256: Sha256.meta({ description: 'Hash of the base64 text.' }),
-  })
-  .meta({ id: 'AttachmentFact' });
-export type AttachmentFact = z.infer<typeof AttachmentFact>;
-
-/** An attachment as the source school sees it at intake. */
-export const AttachmentFound = AttachmentFact.extend({
-  fileName: z.string(),
-  description: z.string().optional(),
-}).meta({ id: 'AttachmentFound' });
-export type AttachmentFound = z.infer<typeof AttachmentFound>;
-
 /** A category of the dossier: its flag in the OSO file and whether data are present. */
 export const CategoryFact = z
   .object({ category: Category, flag: DeliveryFlag, present: z.boolean() })
@@ -102,18 +47,6 @@ export const OutsideLaw = z.enum(['iban', 'huisarts', 'leerlinggewicht', 'nnca',
   description: 'Data outside the list of the Besluit: left out unless justified.',
 });
 export type OutsideLaw = z.infer<typeof OutsideLaw>;
-
-/** The region's required attachments: OSO has no kind for them, so a person ticks which one it is. */
-export const AttachmentKind = z
-  .enum([
-    'uitstroomprofiel',
-    'uitstroomprofiel-lezen',
-    'uitstroomprofiel-rekenen',
-    'sociaal-emotioneel',
-    'overig',
-  ])
-  .meta({ id: 'AttachmentKind' });
-export type AttachmentKind = z.infer<typeof AttachmentKind>;
 
 const Reason = FreeText.min(3).max(500);
 
@@ -151,6 +84,10 @@ export const Selection = z
       .max(5)
       .default([])
       .meta({ description: 'Data outside the law’s list that must go, each with the reason why.' }),
+    missing: z.array(MissingPart).max(30).default([]).meta({
+      description:
+        'What the next round requires and is not there, each with the reason. With one, nothing blocks the release.',
+    }),
   })
   .meta({ id: 'Selection' });
 export type Selection = z.infer<typeof Selection>;
@@ -207,6 +144,9 @@ export const DossierView = z
     outsideLaw: z.array(OutsideLaw),
     attachments: z.array(AttachmentFact),
     selectionHash: Sha256.optional(),
+    missing: z
+      .array(MissingPart)
+      .meta({ description: 'What the selection says is required and not there, and why.' }),
     reviewedAt: Instant.optional(),
     released: z
       .object({
@@ -237,6 +177,16 @@ export const IntakeAnswer = z
     pending: z
       .array(z.string())
       .meta({ description: 'Rules about the review that the review call will satisfy.' }),
+    nextRound: z
+      .object({
+        round: z.string(),
+        required: z.array(RequiredPart),
+        missing: z.array(RequiredPart).meta({
+          description: 'Not in the file: send it along, or give the reason in the selection.',
+        }),
+      })
+      .optional()
+      .meta({ description: 'What the round that is open or comes next requires. Absent after the last.' }),
   })
   .meta({ id: 'IntakeAnswer' });
 export type IntakeAnswer = z.infer<typeof IntakeAnswer>;

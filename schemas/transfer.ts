@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { MissingPart } from './required.ts';
 import { DestructionView, EndReason, OpenDestruction } from './ending.ts';
 import { DossierId, EnrolmentId, Instant, Pgn, SchoolId, SchoolYear, Sha256, TransferId } from './ids.ts';
 
@@ -127,6 +128,10 @@ export const TransferView = z
     version: z.int().min(1).optional(),
     contentHash: Sha256.optional(),
     bytes: z.int().optional(),
+    missing: z
+      .array(MissingPart)
+      .optional()
+      .meta({ description: 'What the round requires and the source does not have, and why.' }),
     unchangedSince: z
       .int()
       .optional()

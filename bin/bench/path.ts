@@ -33,18 +33,20 @@ export const benchDossier = (samples: string): BenchDossier => {
 };
 
 /** Everything that is there goes, each attachment by name. */
-const everything = ({ dossier, attachments }: IntakeAnswer) => ({
+const everything = ({ dossier, attachments, nextRound }: IntakeAnswer) => ({
   version: dossier.version,
   categories: Object.fromEntries(
     dossier.categories
       .filter(({ category, present }) => present && povoProfile[category] === 'OPTIONEEL')
       .map(({ category }) => [category, 'include'] as const),
   ),
-  attachments: attachments.map(({ attachment, extra }) => ({
+  attachments: attachments.map(({ attachment, extra, proposedKind }) => ({
     attachment,
     decision: 'include' as const,
     ...(extra && { reason: 'Nodig om deze leerling goed te laten starten.' }),
+    ...(proposedKind && { kind: proposedKind }),
   })),
+  missing: (nextRound?.missing ?? []).map((required) => ({ required, reason: 'no-such-data' as const })),
 });
 
 interface Answered<Done> {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { osoXml } from '../../lambdas/adapters/oso-xml/format.ts';
+import { proposedKind } from '../../lambdas/domain/attachment-kind.ts';
 import { factsOf } from '../../lambdas/domain/oso/facts.ts';
 import { pupilOf } from '../../lambdas/domain/oso/identity.ts';
 import { povoProfile } from '../../schemas/categories.ts';
@@ -35,6 +36,7 @@ const selectionOf = (file: string): string => {
       attachment: it.attachment,
       decision: 'include',
       ...(it.extra && { reason: 'Nodig voor een goede start' }),
+      kind: proposedKind(it.fileName, it.description) ?? 'overig',
     })),
   });
 };

@@ -1,5 +1,12 @@
 import * as z from 'zod';
-import { AttachmentFact, CategoryFact, DossierState, OutsideLaw } from '../../schemas/dossier.ts';
+import {
+  AttachmentFact,
+  CategoryFact,
+  DossierState,
+  MissingPart,
+  OutsideLaw,
+  RequiredPart,
+} from '../../schemas/dossier.ts';
 import { EndReason, OpenDestruction } from '../../schemas/ending.ts';
 import { DossierId, Instant, PayloadId, PupilKey, SchoolId, SchoolYear, Sha256 } from '../../schemas/ids.ts';
 import { AuditHead } from './audit.ts';
@@ -12,6 +19,8 @@ export const Released = z.object({
   targets: z.array(SchoolId),
   contentHash: Sha256,
   bytes: z.int().min(1),
+  /** What was required and is not there, and why: for the targets to see and the board to count. */
+  missing: z.array(MissingPart).optional(),
   /** When the payload ends; reads refuse from then on, whatever TTL lag. */
   endsAt: Instant,
 });
@@ -63,6 +72,10 @@ export const DossierVersion = z.object({
       /** Sealed object of the draft payload with the decisions and their reasons. */
       object: z.string(),
       at: Instant,
+      /** What goes of all that a round could require. */
+      has: z.array(RequiredPart).default([]),
+      /** What does not, and why. */
+      missing: z.array(MissingPart).default([]),
     })
     .optional(),
   /** Both parents may be recorded apart, and may differ (rule of practice 4). No names. */

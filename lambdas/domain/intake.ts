@@ -6,6 +6,7 @@ import type {
   OutsideLaw,
 } from '../../schemas/dossier.ts';
 import type { Pgn, SchoolId } from '../../schemas/ids.ts';
+import { proposedKind } from './attachment-kind.ts';
 import { attachmentFinding } from './attachment-findings.ts';
 import { check, isReviewRule } from './oso/check.ts';
 import { factsOf } from './oso/facts.ts';
@@ -58,10 +59,10 @@ export const judgeIntake = (
   if (!pupil) return refuse({ code: 'dossier-not-accepted', errors: [asError(placed(noPupil))] });
   const facts = factsOf(root);
   if (facts.attachments.length > mostAttachments) return refuse({ code: 'dossier-too-large' });
-  const attachments = facts.attachments.map(({ content, ...found }) => ({
-    ...found,
-    ...inspect(found.fileName, content),
-  }));
+  const attachments = facts.attachments.map(({ content, ...found }) => {
+    const kind = proposedKind(found.fileName, found.description);
+    return { ...found, ...inspect(found.fileName, content), ...(kind && { proposedKind: kind }) };
+  });
   return accept({
     pgn: pupil.pgn,
     categories: facts.categories,

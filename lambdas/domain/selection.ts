@@ -1,11 +1,13 @@
-import type { AttachmentFact, Selection } from '../../schemas/dossier.ts';
+import type { AttachmentFact, RequiredPart, Selection } from '../../schemas/dossier.ts';
 import type { Sha256 } from '../../schemas/ids.ts';
 import { check, isReviewRule } from './oso/check.ts';
+import { factsOf } from './oso/facts.ts';
 import { selectionHash } from './oso/hash.ts';
 import { select } from './oso/select.ts';
 import { selectionProblems } from './oso/selection-problems.ts';
 import type { OsoElement } from './oso/tree.ts';
 import type { InputError, Refusal } from './refusals.ts';
+import { kindsOf, partsOf, reasonProblems } from './required.ts';
 import { accept, refuse, type Result } from './result.ts';
 
 /** What a complete selection leaves of a dossier. */
@@ -13,9 +15,14 @@ export interface Selected {
   readonly root: OsoElement;
   /** What the parents review. */
   readonly hash: Sha256;
+  /** What goes of all that a round could require. */
+  readonly has: readonly RequiredPart[];
 }
 
-/** A selection is complete, touches nothing mandatory and leaves a sound dossier; or every problem is named. */
+/**
+ * A selection is complete, touches nothing mandatory, leaves a sound dossier, and gives no reason for the absence of what
+ * goes; or every problem is named.
+ */
 export const judgeSelection = (
   root: OsoElement,
   selection: Selection,
@@ -30,7 +37,10 @@ export const judgeSelection = (
       code: 'dossier-not-accepted',
       errors: errors.map((it) => ({ pointer: it.path, code: it.rule, message: it.message })),
     });
-  return accept({ root: selected, hash: selectionHash(selected) });
+  const has = partsOf(factsOf(selected).categories, kindsOf(selection, attachments));
+  const contradictions = reasonProblems(has, selection.missing);
+  if (contradictions.length > 0) return refuse({ code: 'selection-incomplete', errors: contradictions });
+  return accept({ root: selected, hash: selectionHash(selected), has });
 };
 
 /** A broken attachment travels byte-equal when a person accepts it, and not otherwise (rule of practice 6). */

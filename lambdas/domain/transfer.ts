@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { MissingPart } from '../../schemas/dossier.ts';
 import {
   DossierId,
   Fingerprint,
@@ -55,6 +56,7 @@ export const TransferRecord = z.object({
   payloadId: PayloadId.optional(),
   contentHash: Sha256.optional(),
   bytes: z.int().optional(),
+  missing: z.array(MissingPart).optional(),
   session: z.object({ fingerprint: Fingerprint, endsAt: Instant }).optional(),
   collectedAt: Instant.optional(),
   acknowledgedAt: Instant.optional(),

@@ -12,8 +12,8 @@ import { decideOwn, type SourcePorts } from './own-dossier.ts';
 
 /**
  * Records a person’s choice of what goes (Stappenplan: "de latende school moet selecteren"). Complete or refused: every
- * optional category present and every attachment is decided. A new choice asks for a new review; the same choice again
- * is the same call. Reasons are free text and stay encrypted with the draft.
+ * optional category present and every attachment is decided. Another content asks for a new review; the same choice again
+ * is the same call. Reasons in words are free text and stay encrypted with the draft.
  */
 export const decideSelection = async (
   ports: SourcePorts,
@@ -35,13 +35,17 @@ export const decideSelection = async (
 
     const object = `selection-${digest}`;
     await draft.value.sealed.seal(object, Buffer.from(JSON.stringify(command.selection)));
+    const { hash, has } = judged.value;
+    const { missing } = command.selection;
     const decided = {
       ...version,
-      selection: { hash: judged.value.hash, digest, object, at: now },
-      reviews: [],
+      selection: { hash, digest, object, at: now, has: [...has], missing },
+      // Parents reviewed what goes: other kinds, reasons or justifications leave that as it is.
+      reviews: version.selection?.hash === hash ? version.reviews : [],
     };
-    const moved = transition(dossier, { state: 'SELECTED' }, [
-      { at: now, actor, action: 'select', object: `version ${version.version}`, result: judged.value.hash },
+    const state = decided.reviews.length > 0 ? 'REVIEWED' : 'SELECTED';
+    const moved = transition(dossier, { state }, [
+      { at: now, actor, action: 'select', object: `version ${version.version}`, result: hash },
     ]);
     return accept({
       answer: dossierView(moved.dossier, decided, enrolments),

@@ -8,6 +8,7 @@ import { type Draft, judgeIntake } from '../domain/intake.ts';
 import { readJson } from '../domain/oso/read-json.ts';
 import type { Payload } from '../domain/payload.ts';
 import type { Refusal } from '../domain/refusals.ts';
+import { foreseen, partsOf, roundAhead } from '../domain/required.ts';
 import { accept, refuse, type Result } from '../domain/result.ts';
 import { schoolYearOf } from '../domain/time.ts';
 import { transition, unwritten } from '../domain/transition.ts';
@@ -74,11 +75,14 @@ export const takeIn = async (
   if (!calendar) return refuse({ code: 'school-year-unknown' });
   const contentHash = Sha256.parse(createHash('sha256').update(bytes).digest('hex'));
   const enrolments = await ports.enrolments.ofPupil(pupil);
+  const kinds = draft.attachments.map((it) => it.proposedKind);
+  const nextRound = foreseen(roundAhead(calendar, ports.clock.now()), partsOf(draft.categories, kinds));
   const answer = (dossier: Dossier, version: DossierVersion): IntakeAnswer => ({
     dossier: dossierView(dossier, version, enrolments),
     attachments: [...draft.attachments],
     findings: [...draft.findings],
     pending: [...draft.pending],
+    ...(nextRound && { nextRound }),
   });
 
   return untilCommitted(ports.ledger, async (): Promise<Result<Decided<IntakeAnswer>, Refusal>> => {
@@ -157,7 +161,9 @@ const versionOf = (
   contentHash: made.contentHash,
   bytes: made.bytes,
   categories: [...draft.categories],
-  attachments: draft.attachments.map(({ fileName: _name, description: _description, ...fact }) => fact),
+  attachments: draft.attachments.map(
+    ({ fileName: _name, description: _description, proposedKind: _proposedKind, ...fact }) => fact,
+  ),
   outsideLaw: [...draft.outsideLaw],
   intakeAt: made.now,
   reviews: [],

@@ -3,7 +3,15 @@ import { judgeRelease } from '../../lambdas/domain/release.ts';
 import { Sha256, type SchoolId } from '../../schemas/ids.ts';
 import { dossier, hash, inRound, otherTarget, released, target, version } from './facts.ts';
 
-const selection = { hash, digest: hash, object: 'selection', at: inRound };
+const selection = {
+  hash,
+  digest: hash,
+  object: 'selection',
+  at: inRound,
+  has: ['overstapadvies' as const],
+  missing: [],
+};
+const round = undefined;
 const review = {
   digest: hash,
   date: '2022-02-25',
@@ -21,14 +29,14 @@ const draft = dossier({ state: 'REVIEWED', released: undefined });
 
 describe('release', () => {
   it('a reviewed selection is released, also when the parents disagree', () => {
-    expect(judgeRelease({ dossier: draft, version: reviewed }, ask([target]))).toEqual({
+    expect(judgeRelease({ round, dossier: draft, version: reviewed }, ask([target]))).toEqual({
       ok: true,
       value: { kind: 'new', targets: [target] },
     });
   });
 
   it('without a school it waits for one', () => {
-    expect(judgeRelease({ dossier: draft, version: reviewed }, ask([]))).toMatchObject({
+    expect(judgeRelease({ round, dossier: draft, version: reviewed }, ask([]))).toMatchObject({
       value: { kind: 'new', targets: [] },
     });
   });
@@ -38,14 +46,16 @@ describe('release', () => {
     ['another selection', reviewed, Sha256.parse('0'.repeat(64)), 'selection-outdated'],
     ['no review', version({ selection }), hash, 'review-missing'],
   ] as const)('%s: refused', (_, of, selectionHash, code) => {
-    expect(judgeRelease({ dossier: draft, version: of }, ask([target], selectionHash))).toEqual({
+    expect(judgeRelease({ round, dossier: draft, version: of }, ask([target], selectionHash))).toEqual({
       ok: false,
       refusal: { code },
     });
   });
 
   it.each(['WITHDRAWN', 'DESTROYED'] as const)('a dossier that is %s stays so', (state) => {
-    expect(judgeRelease({ dossier: dossier({ state }), version: reviewed }, ask([target]))).toMatchObject({
+    expect(
+      judgeRelease({ round, dossier: dossier({ state }), version: reviewed }, ask([target])),
+    ).toMatchObject({
       refusal: { code: 'dossier-ended' },
     });
   });
@@ -56,24 +66,27 @@ describe('release', () => {
       [target, otherTarget],
       [otherTarget, target, target],
     ])
-      expect(judgeRelease({ dossier: of, version: reviewed }, ask(targets))).toMatchObject({
+      expect(judgeRelease({ round, dossier: of, version: reviewed }, ask(targets))).toMatchObject({
         value: { kind: 'repeat' },
       });
   });
 
   it('a school can be added, not removed', () => {
-    const step = judgeRelease({ dossier: dossier(), version: reviewed }, ask([otherTarget, target]));
+    const step = judgeRelease({ round, dossier: dossier(), version: reviewed }, ask([otherTarget, target]));
     expect(step).toMatchObject({ value: { kind: 'more-targets', targets: [target, otherTarget] } });
     for (const targets of [[], [otherTarget]])
-      expect(judgeRelease({ dossier: dossier(), version: reviewed }, ask(targets))).toMatchObject({
+      expect(judgeRelease({ round, dossier: dossier(), version: reviewed }, ask(targets))).toMatchObject({
         refusal: { code: 'already-released' },
       });
   });
 
   it('a new version is released anew, to whom the source then names', () => {
     const of = dossier({ state: 'REVIEWED', version: 2 });
-    expect(
-      judgeRelease({ dossier: of, version: { ...reviewed, version: 2 } }, ask([otherTarget])),
-    ).toMatchObject({ value: { kind: 'new', targets: [otherTarget] } });
+    const again = (targets: readonly SchoolId[]) =>
+      judgeRelease({ round, dossier: of, version: { ...reviewed, version: 2 } }, ask(targets));
+    expect(again([otherTarget, target])).toMatchObject({
+      value: { kind: 'new', targets: [target, otherTarget] },
+    });
+    expect(again([otherTarget])).toMatchObject({ refusal: { code: 'already-released' } });
   });
 });

@@ -139,7 +139,10 @@ const run = async (school: Region, given: Command): Promise<void> => {
 /** All of the newest version, or all but the absence. */
 const choiceOf = (version: DossierVersion, leaveOut: boolean) =>
   everything(
-    { dossier: version, attachments: version.attachments } as never,
+    {
+      dossier: version,
+      attachments: version.attachments.map((it) => ({ ...it, proposedKind: 'uitstroomprofiel' })),
+    } as never,
     leaveOut ? { categories: { verzuim: 'leave-out', bijlagedocs: 'include', eindtoetsbo: 'include' } } : {},
   );
 

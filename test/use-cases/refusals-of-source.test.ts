@@ -228,6 +228,7 @@ describe('a selection that is refused', () => {
           attachments: attachments.map(({ attachment }) => ({ attachment, decision: 'include' as const })),
           leaveOut: [],
           justified: [],
+          missing: [],
         });
       },
     },

@@ -14,10 +14,11 @@ export const selectionFor = (pupil: Pupil, { dossier, attachments }: IntakeAnswe
   ),
   attachments: attachments
     .filter(({ category }) => !pupil.off.includes(category))
-    .map(({ attachment, extra }) => ({
+    .map(({ attachment, extra, proposedKind }) => ({
       attachment,
       decision: pupil.attachmentsOff.includes(attachment) ? ('leave-out' as const) : ('include' as const),
       ...(extra && { reason: 'Nodig om deze leerling goed te laten starten.' }),
+      ...(proposedKind && { kind: proposedKind }),
     })),
 });
 

@@ -36,6 +36,7 @@ const everything = (root: OsoElement): Selection => ({
     reason: 'nodig',
   })),
   leaveOut: [],
+  missing: [],
   justified: reasons,
 });
 

@@ -42,19 +42,21 @@ export const pupil = (index: number, dossier: FixtureDossier = {}): TestPupil =>
 };
 
 /** Everything that is there goes, each attachment by name. */
-export const everything = ({ dossier, attachments }: IntakeAnswer) => ({
+export const everything = ({ dossier, attachments, nextRound }: IntakeAnswer) => ({
   version: dossier.version,
   categories: Object.fromEntries(
     dossier.categories
       .filter(({ category, present }) => present && povoProfile[category] === 'OPTIONEEL')
       .map(({ category }) => [category, 'include'] as const),
   ),
-  attachments: attachments.map(({ attachment, status }) => ({
+  attachments: attachments.map(({ attachment, status, proposedKind }) => ({
     attachment,
     decision: 'include' as const,
     reason: 'Nodig voor een goede start.',
     ...(status !== 'sound' && { acceptBroken: true }),
+    ...(proposedKind && { kind: proposedKind }),
   })),
+  missing: (nextRound?.missing ?? []).map((required) => ({ required, reason: 'no-such-data' as const })),
 });
 
 export const reviewOf = (selectionHash: string) => ({
