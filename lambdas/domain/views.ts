@@ -26,7 +26,6 @@ export const dossierView = (
     outsideLaw: version.outsideLaw,
     attachments: version.attachments,
     ...(version.selection && { selectionHash: version.selection.hash }),
-    missing: version.selection?.missing ?? [],
     ...(version.reviews.at(-1) && { reviewedAt: version.reviews.at(-1)?.at }),
     ...(dossier.released && {
       released: {
@@ -38,9 +37,9 @@ export const dossierView = (
         waitingForSchool: !dossier.released.targets.some((target) => reporting.includes(target)),
       },
     }),
-    updatedAt: dossier.updatedAt,
     ...(dossier.openDestructions?.length && { openDestructions: dossier.openDestructions }),
     ...(dossier.withdrawn && { withdrawn: dossier.withdrawn }),
+    updatedAt: dossier.updatedAt,
   };
 };
 
@@ -52,8 +51,8 @@ export const enrolmentView = (record: EnrolmentRecord): EnrolmentView => ({
   targetSchool: record.target,
   state: record.state,
   enrolledAt: record.enrolledAt,
-});
   ...(record.ended && { ended: record.ended }),
+});
 
 /** A transfer as its target school sees it. */
 export const transferView = (record: TransferRecord, now: Instant): TransferView => ({
@@ -66,15 +65,12 @@ export const transferView = (record: TransferRecord, now: Instant): TransferView
   ...(record.version !== undefined && { version: record.version }),
   ...(record.contentHash && { contentHash: record.contentHash }),
   ...(record.bytes !== undefined && { bytes: record.bytes }),
-  ...(record.missing && { missing: record.missing }),
   ...(record.state === 'UNCHANGED' && record.version !== undefined && { unchangedSince: record.version }),
   ...(record.session && { sessionEndsAt: record.session.endsAt }),
   requestedAt: record.requestedAt,
   ...(record.collectedAt && { collectedAt: record.collectedAt }),
   ...(record.acknowledgedAt && { acknowledgedAt: record.acknowledgedAt }),
   ...(record.result && { result: record.result }),
-});
-
   ...(record.destruction && { destruction: destructionView(record.destruction) }),
 });
 
@@ -87,6 +83,8 @@ const destructionView = ({ orderedAt, reason, stated }: Destruction): Destructio
     copies: stated.copies,
     ...(stated.backupsGoneBy !== undefined && { backupsGoneBy: stated.backupsGoneBy }),
   }),
+});
+
 /** The year as a school sees it: what is open now, and what the scheduler marked. */
 export const calendarView = (
   calendar: Calendar,

@@ -109,12 +109,12 @@ export interface Transfers {
   ): Promise<Page<TransferRecord>>;
   /** Every transfer asked for this pupil of this source, refused ones too. */
   ofPupil(pupil: PupilKey, source: SchoolId): Promise<readonly TransferRecord[]>;
-}
-
   /** Every transfer that was granted of this dossier, whatever the pupil’s key was then. */
   ofDossier(dossier: DossierId): Promise<readonly TransferRecord[]>;
   /** Destructions of the region that were ordered by then and not stated yet, the oldest first. */
   openDestructions(orderedBy: Instant, page: PageRequest): Promise<Page<TransferRecord>>;
+}
+
 /** The grade-8 list of a school, in its own order. */
 export interface Cohorts {
   replace(source: SchoolId, year: SchoolYear, pupils: readonly PupilKey[]): Promise<void>;

@@ -7,15 +7,14 @@ import { enrolledAt } from '../domain/enrolment.ts';
 import { orphanAfterMinutes, type Payload } from '../domain/payload.ts';
 import type { Refusal } from '../domain/refusals.ts';
 import { judgeRelease } from '../domain/release.ts';
-import { roundAhead } from '../domain/required.ts';
 import { accept, refuse, type Result } from '../domain/result.ts';
 import { plusMinutes } from '../domain/time.ts';
 import { transition } from '../domain/transition.ts';
 import { dossierView } from '../domain/views.ts';
 import type { Decided } from './commit.ts';
 import { decisionsObject, writeDelivery } from './deliverable.ts';
-import { type Current, decideOwn, type SourcePorts } from './own-dossier.ts';
 import { ready, unregistered } from './named-schools.ts';
+import { type Current, decideOwn, type SourcePorts } from './own-dossier.ts';
 import { dossierObject, endedDraft, withoutDraft } from './draft-payload.ts';
 
 /**
@@ -35,9 +34,7 @@ export const release = async (
     ports,
     { school: actor.school, dossierId: command.dossierId },
     async (own) => {
-      const calendar = await ports.register.calendar(own.dossier.schoolYear);
-      const round = calendar && roundAhead(calendar, ports.clock.now());
-      const judged = judgeRelease({ ...own, round }, command.release);
+      const judged = judgeRelease(own, command.release);
       if (!judged.ok) return judged;
       const step = { ...own, actor, targets: judged.value.targets };
       written = judged.value.kind === 'repeat' ? undefined : step;
@@ -99,7 +96,6 @@ const releaseVersion = async (
   const calendar = await ports.register.calendar(dossier.schoolYear);
   if (!calendar) return refuse({ code: 'school-year-unknown' });
   const endsAt = calendar.seasonEndsAt;
-  const missing = version.selection?.missing ?? [];
   const payload = await sealDelivery(ports, step, { bytes, decisions, endsAt });
   const contentHash = Sha256.parse(createHash('sha256').update(bytes).digest('hex'));
   const released = {
@@ -109,7 +105,6 @@ const releaseVersion = async (
     targets: step.targets,
     contentHash,
     bytes: bytes.length,
-    ...(missing.length > 0 && { missing }),
     endsAt,
   };
   const object = `version ${version.version}`;

@@ -105,7 +105,6 @@ const judge = async (
     state: unchanged ? 'UNCHANGED' : 'AUTHORISED',
     dossierId: dossier.dossierId,
     version: released.version,
-    ...(released.missing && { missing: released.missing }),
     ...(!unchanged && {
       payloadId: released.payloadId,
       contentHash: released.contentHash,

@@ -68,20 +68,9 @@ export const must = <Value>(result: Result<Value, Refusal>): Value => {
 export const codeOf = (result: Result<unknown, Refusal>): string =>
   result.ok ? 'done' : result.refusal.code;
 
-/** What the year’s rounds require of every pupil, where a dossier does not have it. */
-const reasonsOf = ({ dossier, attachments }: IntakeAnswer) => [
-  ...(dossier.categories.some((it) => it.category === 'eindtoetsbo' && it.present)
-    ? []
-    : [{ required: 'eindtoetsbo', reason: 'result-pending' }]),
-  ...(attachments.some((it) => it.proposedKind === 'uitstroomprofiel')
-    ? []
-    : [{ required: 'uitstroomprofiel', reason: 'no-such-data' }]),
-];
-
-/** A choice of everything that the dossier holds, with a reason for what a round requires and it does not hold. */
-export const everything = (answer: IntakeAnswer, changes: object = {}): Selection => {
-  const { dossier, attachments } = answer;
-  return Selection.parse({
+/** A choice of everything that the dossier holds. */
+export const everything = ({ dossier, attachments }: IntakeAnswer, changes: object = {}): Selection =>
+  Selection.parse({
     version: dossier.version,
     categories: Object.fromEntries(
       dossier.categories
@@ -93,9 +82,7 @@ export const everything = (answer: IntakeAnswer, changes: object = {}): Selectio
       decision: 'include',
       reason: 'Regionale afspraak',
       acceptBroken: true,
-      ...(it.proposedKind && { kind: it.proposedKind }),
     })),
-    missing: reasonsOf(answer),
     ...changes,
   });
 };
@@ -118,13 +105,6 @@ export const region = async (options: { readonly at?: string; readonly interrupt
   ];
   for (const { oin: known, fingerprint: print } of vendors)
     await writer.putVendor({
-};
-
-/** All that an importing school destroys, on the first day of the first round. */
-export const destroyed = {
-  destroyedOn: '2022-04-01',
-  copies: ['collected-file', 'imported-data', 'attachments'],
-};
       ...standing().vendors[0]!,
       oin: known,
       certificates: [{ fingerprint: print, ...term }],
@@ -174,19 +154,6 @@ export const destroyed = {
         transferId: id,
         acknowledgement: Acknowledgement.parse({ contentHash, result: 'imported', ...changes }),
       }),
-    sweep: () => endOverdue(ports),
-    /** What the table's stream does: every ended payload is shredded. */
-    purge: async () => {
-      for (const payload of await payloads())
-        if (payload.state === 'ENDED') await purgePayload(ports, payload.payloadId);
-    },
-  };
-
-  const far = Instant.parse('2099-01-01T00:00:00.000Z');
-  const payloads = async () => (await ports.payloads.due(far, { limit: 1000 })).items;
-  const outbox = async () => (await ports.outbox.pending(far, { limit: 1000 })).items;
-
-  /** Everything that the tables hold of the dossiers and transfers named. */
     redirect: (targets: readonly SchoolId[], reason = 'other-school', actor = atSource, id = dossierId) =>
       changeDestination(ports, actor, {
         dossierId: id,
@@ -201,6 +168,19 @@ export const destroyed = {
         transferId: id,
         statement: DestructionStatement.parse(statement),
       }),
+    sweep: () => endOverdue(ports),
+    /** What the table's stream does: every ended payload is shredded. */
+    purge: async () => {
+      for (const payload of await payloads())
+        if (payload.state === 'ENDED') await purgePayload(ports, payload.payloadId);
+    },
+  };
+
+  const far = Instant.parse('2099-01-01T00:00:00.000Z');
+  const payloads = async () => (await ports.payloads.due(far, { limit: 1000 })).items;
+  const outbox = async () => (await ports.outbox.pending(far, { limit: 1000 })).items;
+
+  /** Everything that the tables hold of the dossiers and transfers named. */
   const snapshot = async (ids = [dossierId], transfers = [transferId]) => ({
     dossiers: await Promise.all(
       ids.map(async (id) => {
