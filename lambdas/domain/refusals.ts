@@ -33,6 +33,7 @@ export const refusalCodes = [
   'selection-missing',
   'review-missing',
   'review-outdated',
+  'required-missing',
   'dossier-ended',
   'already-released',
   'nothing-released',

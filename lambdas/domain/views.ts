@@ -26,6 +26,7 @@ export const dossierView = (
     outsideLaw: version.outsideLaw,
     attachments: version.attachments,
     ...(version.selection && { selectionHash: version.selection.hash }),
+    missing: version.selection?.missing ?? [],
     ...(version.reviews.at(-1) && { reviewedAt: version.reviews.at(-1)?.at }),
     ...(dossier.released && {
       released: {
@@ -65,6 +66,7 @@ export const transferView = (record: TransferRecord, now: Instant): TransferView
   ...(record.version !== undefined && { version: record.version }),
   ...(record.contentHash && { contentHash: record.contentHash }),
   ...(record.bytes !== undefined && { bytes: record.bytes }),
+  ...(record.missing && { missing: record.missing }),
   ...(record.state === 'UNCHANGED' && record.version !== undefined && { unchangedSince: record.version }),
   ...(record.session && { sessionEndsAt: record.session.endsAt }),
   requestedAt: record.requestedAt,

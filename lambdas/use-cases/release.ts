@@ -7,6 +7,7 @@ import { enrolledAt } from '../domain/enrolment.ts';
 import { orphanAfterMinutes, type Payload } from '../domain/payload.ts';
 import type { Refusal } from '../domain/refusals.ts';
 import { judgeRelease } from '../domain/release.ts';
+import { roundAhead } from '../domain/required.ts';
 import { accept, refuse, type Result } from '../domain/result.ts';
 import { plusMinutes } from '../domain/time.ts';
 import { transition } from '../domain/transition.ts';
@@ -34,7 +35,9 @@ export const release = async (
     ports,
     { school: actor.school, dossierId: command.dossierId },
     async (own) => {
-      const judged = judgeRelease(own, command.release);
+      const calendar = await ports.register.calendar(own.dossier.schoolYear);
+      const round = calendar && roundAhead(calendar, ports.clock.now());
+      const judged = judgeRelease({ ...own, round }, command.release);
       if (!judged.ok) return judged;
       const step = { ...own, actor, targets: judged.value.targets };
       written = judged.value.kind === 'repeat' ? undefined : step;
@@ -96,6 +99,7 @@ const releaseVersion = async (
   const calendar = await ports.register.calendar(dossier.schoolYear);
   if (!calendar) return refuse({ code: 'school-year-unknown' });
   const endsAt = calendar.seasonEndsAt;
+  const missing = version.selection?.missing ?? [];
   const payload = await sealDelivery(ports, step, { bytes, decisions, endsAt });
   const contentHash = Sha256.parse(createHash('sha256').update(bytes).digest('hex'));
   const released = {
@@ -105,6 +109,7 @@ const releaseVersion = async (
     targets: step.targets,
     contentHash,
     bytes: bytes.length,
+    ...(missing.length > 0 && { missing }),
     endsAt,
   };
   const object = `version ${version.version}`;

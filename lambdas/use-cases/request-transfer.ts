@@ -105,6 +105,7 @@ const judge = async (
     state: unchanged ? 'UNCHANGED' : 'AUTHORISED',
     dossierId: dossier.dossierId,
     version: released.version,
+    ...(released.missing && { missing: released.missing }),
     ...(!unchanged && {
       payloadId: released.payloadId,
       contentHash: released.contentHash,

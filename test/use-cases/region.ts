@@ -68,9 +68,20 @@ export const must = <Value>(result: Result<Value, Refusal>): Value => {
 export const codeOf = (result: Result<unknown, Refusal>): string =>
   result.ok ? 'done' : result.refusal.code;
 
-/** A choice of everything that the dossier holds. */
-export const everything = ({ dossier, attachments }: IntakeAnswer, changes: object = {}): Selection =>
-  Selection.parse({
+/** What the year’s rounds require of every pupil, where a dossier does not have it. */
+const reasonsOf = ({ dossier, attachments }: IntakeAnswer) => [
+  ...(dossier.categories.some((it) => it.category === 'eindtoetsbo' && it.present)
+    ? []
+    : [{ required: 'eindtoetsbo', reason: 'result-pending' }]),
+  ...(attachments.some((it) => it.proposedKind === 'uitstroomprofiel')
+    ? []
+    : [{ required: 'uitstroomprofiel', reason: 'no-such-data' }]),
+];
+
+/** A choice of everything that the dossier holds, with a reason for what a round requires and it does not hold. */
+export const everything = (answer: IntakeAnswer, changes: object = {}): Selection => {
+  const { dossier, attachments } = answer;
+  return Selection.parse({
     version: dossier.version,
     categories: Object.fromEntries(
       dossier.categories
@@ -82,7 +93,9 @@ export const everything = ({ dossier, attachments }: IntakeAnswer, changes: obje
       decision: 'include',
       reason: 'Regionale afspraak',
       acceptBroken: true,
+      ...(it.proposedKind && { kind: it.proposedKind }),
     })),
+    missing: reasonsOf(answer),
     ...changes,
   });
 };

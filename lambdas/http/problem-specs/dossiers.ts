@@ -103,6 +103,14 @@ export const dossiers = {
       'The parents saw an earlier selection. Show them the new one.',
     ],
   ),
+  'required-missing': spec(
+    409,
+    ['Er ontbreekt iets verplichts, zonder reden', 'Something required is missing, without a reason'],
+    [
+      'Errors noemt wat de volgende ronde vraagt. Neem het op, of geef in de selectie bij missing een reden; daarna gaat het dossier altijd mee. Ouders hoeven daarvoor niet opnieuw te kijken.',
+      'Errors names what the next round asks for. Include it, or give a reason under missing in the selection; then the dossier always goes. Parents need not look again for that.',
+    ],
+  ),
   'dossier-ended': spec(
     410,
     ['Het dossier is er niet meer', 'The dossier is gone'],
