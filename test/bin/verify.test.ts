@@ -164,7 +164,7 @@ describe('verify audit', () => {
     let head = emptyChain;
     const entries = account.entries.map(({ actor, ...entry }, index) => {
       const result = index === 0 ? 'other' : entry.result;
-      const by = actor.kind === 'school' ? { ...(actor as Actor), fingerprint } : 'overstap';
+      const by = actor.kind === 'school' ? ({ ...actor, fingerprint } as unknown as Actor) : 'overstap';
       const { dossierId: _dossier, ...linked } = link(dossierId, head, {
         ...entry,
         actor: by,

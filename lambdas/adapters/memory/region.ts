@@ -15,7 +15,6 @@ import type {
   RegisterWriter,
   Transfers,
   Uploads,
-  Vault,
 } from '../../use-cases/ports.ts';
 import { memoryPupilKeys, memoryReceiptSigner } from './keys.ts';
 import { type Interrupt, memoryLedger } from './ledger.ts';
@@ -23,7 +22,7 @@ import { memoryOutbox, memoryPayloads, memoryUploads } from './payloads.ts';
 import { memoryCohorts, memoryDossiers, memoryEnrolments, memoryTransfers } from './records.ts';
 import { memoryRegister, memoryRegisterWriter } from './register.ts';
 import { emptyStore } from './store.ts';
-import { memoryVault } from './vault.ts';
+import { memoryVault, type MemoryVault } from './vault.ts';
 
 /** A clock that stands still until it is moved. */
 export interface MovableClock extends Clock {
@@ -83,7 +82,7 @@ export interface MemoryPorts {
   readonly payloads: Payloads;
   readonly uploads: Uploads;
   readonly outbox: Outbox;
-  readonly vault: Vault;
+  readonly vault: MemoryVault;
   readonly pupilKeys: PupilKeys;
   readonly signer: ReceiptSigner;
   readonly mailer: KeepingMailer;

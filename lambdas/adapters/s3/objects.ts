@@ -9,6 +9,7 @@ import {
 } from '@aws-sdk/client-s3';
 import type { PayloadId } from '../../../schemas/ids.ts';
 import { PayloadPurpose, type PayloadRef } from '../../domain/payload.ts';
+import { prefixOf } from '../vault-names.ts';
 import type { Slice, Stretch } from './frames.ts';
 
 /** The bucket of sealed objects. */
@@ -16,9 +17,6 @@ export interface Bucket {
   readonly client: S3Client;
   readonly bucket: string;
 }
-
-/** Grants go by the first part: what the payload is for. */
-const prefixOf = (purpose: PayloadPurpose, payload: PayloadId): string => `${purpose}/${payload}/`;
 
 /** The key of a sealed object. */
 export const objectKey = (payload: PayloadRef, name: string): string =>
