@@ -10,7 +10,13 @@ export type Grant =
   /** Wrapped data keys. */
   | { readonly on: 'key-rows'; readonly may: readonly TableAction[] }
   /** Objects of the vault, by what they are for: the first part of their name. */
-  | { readonly on: 'vault'; readonly purpose: PayloadPurpose; readonly may: readonly ObjectAction[] }
+  | {
+      readonly on: 'vault';
+      readonly purpose: PayloadPurpose;
+      /** Pattern of the objects' own names within their payloads; all of them without it. */
+      readonly names?: string;
+      readonly may: readonly ObjectAction[];
+    }
   /**
    * Names of the vault's objects, without their content. Who reads objects needs it too: without it S3 answers 403
    * for an object that is gone (S3 User Guide, GetObject), which looks like a missing permission.
@@ -72,8 +78,12 @@ export const grants: Readonly<Record<FunctionName, readonly Grant[]>> = {
     { on: 'exchange', may: writes },
     { on: 'key-rows', may: ['dynamodb:GetItem'] },
     { on: 'vault', purpose: 'draft', may: ['s3:GetObject', 's3:PutObject'] },
+    { on: 'vault', purpose: 'delivered', may: ['s3:GetObject'] },
+    // A reconsideration may end after the release. What targets collect can't be written over by this.
+    { on: 'vault', purpose: 'delivered', names: 'reconsideration-*', may: ['s3:PutObject'] },
     vaultNames,
     { on: 'payload-key', purpose: 'draft', may: ['kms:Decrypt'] },
+    { on: 'payload-key', purpose: 'delivered', may: ['kms:Decrypt'] },
   ],
   release: [
     { on: 'exchange', may: writes },
@@ -86,6 +96,7 @@ export const grants: Readonly<Record<FunctionName, readonly Grant[]>> = {
   ],
   print: [
     { on: 'exchange', may: writes },
+    listing,
     { on: 'key-rows', may: ['dynamodb:GetItem'] },
     { on: 'vault', purpose: 'draft', may: ['s3:GetObject'] },
     { on: 'vault', purpose: 'delivered', may: ['s3:GetObject'] },
@@ -96,6 +107,7 @@ export const grants: Readonly<Record<FunctionName, readonly Grant[]>> = {
   request: [{ on: 'exchange', may: writes }, pupilKey],
   deliver: [
     { on: 'exchange', may: writes },
+    listing,
     { on: 'key-rows', may: ['dynamodb:GetItem'] },
     { on: 'vault', purpose: 'delivered', may: ['s3:GetObject'] },
     vaultNames,

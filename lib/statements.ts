@@ -30,13 +30,17 @@ export interface Resources {
 /** Name of the index that lists items by state. */
 export const listingIndex = 'listing';
 
-const readsOfTable = ['dynamodb:GetItem', 'dynamodb:Query'];
+const readsOfTable = ['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:Scan'];
 
 /** The identity policy of a function: its grants, with what encryption at rest asks for them. */
 export function statementsOf(name: FunctionName, resources: Resources): readonly iam.PolicyStatement[] {
   const own = grants[name];
   return [...own.map((grant) => statement(grant, resources)), ...storageStatements(own, resources.stored)];
 }
+
+/** Pattern of the objects that a grant of the vault is about. */
+export const objectsOf = ({ purpose, names }: Extract<Grant, { on: 'vault' }>): string =>
+  names === undefined ? `${purpose}/*` : `${purpose}/*/${names}`;
 
 function statement(grant: Grant, resources: Resources): iam.PolicyStatement {
   const allow = (resource: string, conditions?: Conditions): iam.PolicyStatement =>
@@ -54,7 +58,7 @@ function statement(grant: Grant, resources: Resources): iam.PolicyStatement {
     case 'key-rows':
       return allow(stored.keyRows.tableArn);
     case 'vault':
-      return allow(stored.vault.arnForObjects(`${grant.purpose}/*`));
+      return allow(stored.vault.arnForObjects(objectsOf(grant)));
     case 'vault-names':
       return allow(stored.vault.bucketArn);
     case 'payload-key':

@@ -3,6 +3,7 @@ import { dossierRoutes } from './routes/dossiers.ts';
 import { endingRoutes } from './routes/endings.ts';
 import { enrolmentRoutes } from './routes/enrolments.ts';
 import { parentsRoutes } from './routes/parents.ts';
+import { reconsiderationRoutes } from './routes/reconsideration.ts';
 import { regionRoutes } from './routes/region.ts';
 import { transferRoutes } from './routes/transfers.ts';
 
@@ -16,6 +17,7 @@ export const routes = {
   ...dossierRoutes,
   ...auditRoutes,
   ...parentsRoutes,
+  ...reconsiderationRoutes,
   ...transferRoutes,
   ...endingRoutes,
 } as const;

@@ -30,6 +30,10 @@ export const Milestone = z.object({
   from: Moment.optional(),
   until: Moment.optional().meta({ description: 'Exclusive end.' }),
   approximate: z.boolean().default(false),
+  deadlineFor: z
+    .enum(['reconsideration'])
+    .optional()
+    .meta({ description: 'Its end is the deadline of this: the letter with the decision.' }),
   source: z.string(),
 });
 export type Milestone = z.infer<typeof Milestone>;

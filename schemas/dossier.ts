@@ -4,6 +4,7 @@ import { EndReason, OpenDestruction } from './ending.ts';
 import { AttachmentFact, AttachmentFound, AttachmentId, AttachmentKind } from './attachment.ts';
 import { FreeText } from './free-text.ts';
 import { DossierId, Instant, SchoolId, SchoolYear, Sha256 } from './ids.ts';
+import { ReconsiderationProposal } from './reconsideration.ts';
 import { MissingPart, RequiredPart } from './required.ts';
 
 export * from './attachment.ts';
@@ -177,6 +178,7 @@ export const IntakeAnswer = z
     pending: z
       .array(z.string())
       .meta({ description: 'Rules about the review that the review call will satisfy.' }),
+    reconsideration: ReconsiderationProposal.optional(),
     nextRound: z
       .object({
         round: z.string(),

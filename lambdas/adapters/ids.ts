@@ -6,6 +6,7 @@ import type { IdSource } from '../use-cases/ports.ts';
 export const randomIds: IdSource = {
   payloadId: () => PayloadId.parse(randomUUID()),
   outboxId: () => randomUUID(),
+  objectId: () => randomUUID(),
 };
 
 const fractions = 2 ** 32;

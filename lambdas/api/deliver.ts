@@ -1,18 +1,18 @@
 import { accept } from '../domain/result.ts';
 import { formOf } from '../http/accept.ts';
 import { BytesAnswer } from '../http/answer.ts';
+import { pageOf } from '../http/page-of.ts';
 import { rangeOf } from '../http/range.ts';
 import { on, type RequestOf } from '../http/serve.ts';
-import { collect, type CollectPorts } from '../use-cases/collect.ts';
+import { collect } from '../use-cases/collect.ts';
 import { collectAttachment } from '../use-cases/collect-attachment.ts';
 import { collectJson } from '../use-cases/collect-json.ts';
-import type { OsoFormat } from '../use-cases/ports.ts';
+import { type HandoverPorts, listTargetHandovers } from '../use-cases/read-target-handovers.ts';
 import type { routes } from '../../schemas/api.ts';
 
-type Ports = CollectPorts & { readonly oso: OsoFormat };
 type Request = RequestOf<(typeof routes)['collectDossier']>;
 
-const asXml = async (ports: Ports, { actor, params, headers }: Request) => {
+const asXml = async (ports: HandoverPorts, { actor, params, headers }: Request) => {
   const collected = await collect(ports, actor, params.transferId, (total) =>
     rangeOf(headers['range'], total),
   );
@@ -51,15 +51,15 @@ const within = (whole: Whole, header: string | undefined) => {
   );
 };
 
-const asJson = async (ports: Ports, { actor, params, headers }: Request) => {
+const asJson = async (ports: HandoverPorts, { actor, params, headers }: Request) => {
   const collected = await collectJson(ports, actor, params.transferId);
   if (!collected.ok) return collected;
   const { bytes, sha256, contentHash } = collected.value;
   return within({ bytes, sha256, mediaType: 'application/json', dossierHash: contentHash }, headers['range']);
 };
 
-/** Routes that hand released bytes to the target. */
-export const deliverRoutes = (ports: Ports) => ({
+/** Routes that hand the target what was released to it. */
+export const deliverRoutes = (ports: HandoverPorts) => ({
   collectDossier: on('collectDossier', async (request) => {
     const form = formOf(request.headers['accept']);
     if (!form.ok) return form;
@@ -71,4 +71,7 @@ export const deliverRoutes = (ports: Ports) => ({
       ? within({ ...collected.value, mediaType: 'application/zip' }, headers['range'])
       : collected;
   }),
+  listTargetHandovers: on('listTargetHandovers', ({ actor, query }) =>
+    listTargetHandovers(ports, actor, { ...query, page: pageOf(query) }),
+  ),
 });

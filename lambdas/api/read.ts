@@ -1,20 +1,14 @@
 import openApi from '../../docs/openapi.json' with { type: 'json' };
 import { accept } from '../domain/result.ts';
+import { pageOf } from '../http/page-of.ts';
 import { on } from '../http/serve.ts';
-import type {
-  Clock,
-  Cohorts,
-  Dossiers,
-  Enrolments,
-  PageRequest,
-  Register,
-  Transfers,
-} from '../use-cases/ports.ts';
+import type { Clock, Cohorts, Dossiers, Enrolments, Register, Transfers } from '../use-cases/ports.ts';
 import { readAudit } from '../use-cases/read-audit.ts';
 import { readCalendar } from '../use-cases/read-calendar.ts';
 import { readCohort } from '../use-cases/read-cohort.ts';
 import { listDossiers, readDossier } from '../use-cases/read-dossiers.ts';
 import { listEnrolments, readEnrolment } from '../use-cases/read-enrolments.ts';
+import { listReconsiderations } from '../use-cases/read-reconsiderations.ts';
 import { listTransfers, readCertificate, readReceipt, readTransfer } from '../use-cases/read-transfers.ts';
 
 interface Ports {
@@ -26,11 +20,6 @@ interface Ports {
   readonly clock: Clock;
 }
 
-const pageOf = (query: { readonly limit: number; readonly cursor?: string | undefined }): PageRequest => ({
-  limit: query.limit,
-  ...(query.cursor !== undefined && { cursor: query.cursor }),
-});
-
 /** Routes that only read the table. */
 export const readRoutes = (ports: Ports) => ({
   readCalendar: on('readCalendar', ({ query }) => readCalendar(ports, query.schoolYear)),
@@ -39,6 +28,13 @@ export const readRoutes = (ports: Ports) => ({
   ),
   listDossiers: on('listDossiers', ({ actor, query }) =>
     listDossiers(ports, actor, { ...query, page: pageOf(query) }),
+  ),
+  listReconsiderations: on('listReconsiderations', ({ actor, query }) =>
+    listReconsiderations(ports, actor, {
+      ...query,
+      open: query.open === undefined ? undefined : query.open === 'true',
+      page: pageOf(query),
+    }),
   ),
   readDossier: on('readDossier', ({ actor, params }) => readDossier(ports, actor, params.dossierId)),
   readAudit: on('readAudit', ({ actor, params, query }) =>

@@ -8,6 +8,8 @@ export const AuditAction = z.enum([
   'select',
   'review',
   'print',
+  'reconsider',
+  'handover',
   'release',
   'request',
   'collect',

@@ -9,6 +9,7 @@ import {
 } from '../../schemas/dossier.ts';
 import { EndReason, OpenDestruction } from '../../schemas/ending.ts';
 import { DossierId, Instant, PayloadId, PupilKey, SchoolId, SchoolYear, Sha256 } from '../../schemas/ids.ts';
+import { Comparison } from '../../schemas/reconsideration.ts';
 import { AuditHead } from './audit.ts';
 
 /** What was released: the one thing that gives a target access. */
@@ -62,6 +63,10 @@ export const DossierVersion = z.object({
   categories: z.array(CategoryFact),
   attachments: z.array(AttachmentFact),
   outsideLaw: z.array(OutsideLaw),
+  /** The file asks the target to call (contactnodig). */
+  contactNeeded: z.boolean().optional(),
+  /** The file has a test advice. Which one is in the payload alone. */
+  hasTestAdvice: z.boolean().optional(),
   intakeAt: Instant,
   selection: z
     .object({
@@ -76,6 +81,17 @@ export const DossierVersion = z.object({
       has: z.array(RequiredPart).default([]),
       /** What does not, and why. */
       missing: z.array(MissingPart).default([]),
+    })
+    .optional(),
+  /** How the school reconsidered the advice, as far as it has come. */
+  reconsideration: z
+    .object({
+      comparison: Comparison,
+      decision: z.enum(['raised', 'kept']).optional(),
+      letterOn: z.string().optional(),
+      /** Sealed object of the version's payload with the test advice and the motivation. */
+      object: z.string(),
+      at: Instant,
     })
     .optional(),
   /** Both parents may be recorded apart, and may differ (rule of practice 4). No names. */

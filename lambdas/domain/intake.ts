@@ -8,11 +8,13 @@ import type {
 import type { Pgn, SchoolId } from '../../schemas/ids.ts';
 import { proposedKind } from './attachment-kind.ts';
 import { attachmentFinding } from './attachment-findings.ts';
+import { handoverContact } from './handover.ts';
 import { check, isReviewRule } from './oso/check.ts';
 import { factsOf } from './oso/facts.ts';
 import { pupilOf, sourceOf } from './oso/identity.ts';
 import { jsonPointerOf } from './oso/json-pointer.ts';
 import type { OsoElement, ReadFailure } from './oso/tree.ts';
+import { type Advices, advicesOf } from './reconsideration.ts';
 import type { InputError, Refusal } from './refusals.ts';
 import { accept, refuse, type Result } from './result.ts';
 
@@ -22,6 +24,9 @@ export interface Draft {
   readonly categories: readonly CategoryFact[];
   readonly attachments: readonly AttachmentFound[];
   readonly outsideLaw: readonly OutsideLaw[];
+  readonly advices: Advices;
+  /** The target should call (contactnodig). */
+  readonly contactNeeded: boolean;
   /** Warnings only. */
   readonly findings: readonly Finding[];
   /** Rules about the review (OVa.IZ01–IZ05) that the review call will satisfy: pending, no errors. */
@@ -68,6 +73,8 @@ export const judgeIntake = (
     categories: facts.categories,
     attachments,
     outsideLaw: facts.outsideLaw,
+    advices: advicesOf(root),
+    contactNeeded: handoverContact(root) !== undefined,
     findings: [
       ...findings.filter((it) => it.severity === 'warning'),
       ...attachments.flatMap((it) => attachmentFinding(it)).map(placed),

@@ -9,5 +9,5 @@ const environment = environments.print.parse(process.env);
 const exchange = exchangeOf(environment);
 const ports = { ...writers(exchange, environment), vault: vaultOf(environment, exchange), oso: osoXml };
 
-/** Prints the parents' copy: decrypts drafts and what was released, and makes nothing. */
+/** Shows the source school what its dossiers hold: decrypts drafts and what was released, and makes nothing. */
 export const handler = serve<'print'>(frontOf(ports, environment), printRoutes(ports));

@@ -9,5 +9,5 @@ const environment = environments.select.parse(process.env);
 const exchange = exchangeOf(environment);
 const ports = { ...writers(exchange, environment), vault: vaultOf(environment, exchange), oso: osoXml };
 
-/** Records what a person decides about a draft: the selection and the parents' review. */
+/** Records what a person decides: the selection, the parents' review, the reconsideration of an advice. */
 export const handler = serve<'select'>(frontOf(ports, environment), selectRoutes(ports));

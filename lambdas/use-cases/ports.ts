@@ -34,6 +34,8 @@ export interface Clock {
 export interface IdSource {
   payloadId(): PayloadId;
   outboxId(): string;
+  /** Part of the name of a sealed object, where its content must not name it. */
+  objectId(): string;
 }
 
 /** A page of a list, newest state first by state, then id. The cursor is opaque. */

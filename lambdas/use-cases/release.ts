@@ -17,6 +17,7 @@ import { decisionsObject, writeDelivery } from './deliverable.ts';
 import { ready, unregistered } from './named-schools.ts';
 import { type Current, decideOwn, type SourcePorts } from './own-dossier.ts';
 import { dossierObject, endedDraft, withoutDraft } from './draft-payload.ts';
+import { carryReconsideration } from './reconsideration-object.ts';
 
 /**
  * Releases the reviewed selection to the schools named (Stappenplan: "De basisschool zet het overstapdossier klaar").
@@ -152,5 +153,6 @@ const sealDelivery = async (
   const sealed = await ports.vault.create(row, content.endsAt);
   await sealed.seal(dossierObject, content.bytes);
   await sealed.seal(decisionsObject, content.decisions);
+  await carryReconsideration(ports, step.version, sealed);
   return { ...row, state: 'ADOPTED', endsAt: content.endsAt };
 };

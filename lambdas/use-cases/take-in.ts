@@ -6,6 +6,7 @@ import { emptyChain } from '../domain/audit.ts';
 import { type Dossier, type DossierVersion, hasEnded } from '../domain/dossier.ts';
 import { type Draft, judgeIntake } from '../domain/intake.ts';
 import { readJson } from '../domain/oso/read-json.ts';
+import { proposal } from '../domain/reconsideration.ts';
 import type { Payload } from '../domain/payload.ts';
 import type { Refusal } from '../domain/refusals.ts';
 import { foreseen, partsOf, roundAhead } from '../domain/required.ts';
@@ -77,11 +78,13 @@ export const takeIn = async (
   const enrolments = await ports.enrolments.ofPupil(pupil);
   const kinds = draft.attachments.map((it) => it.proposedKind);
   const nextRound = foreseen(roundAhead(calendar, ports.clock.now()), partsOf(draft.categories, kinds));
+  const reconsideration = proposal(draft.advices, year);
   const answer = (dossier: Dossier, version: DossierVersion): IntakeAnswer => ({
     dossier: dossierView(dossier, version, enrolments),
     attachments: [...draft.attachments],
     findings: [...draft.findings],
     pending: [...draft.pending],
+    ...(reconsideration && { reconsideration }),
     ...(nextRound && { nextRound }),
   });
 
@@ -165,6 +168,8 @@ const versionOf = (
     ({ fileName: _name, description: _description, proposedKind: _proposedKind, ...fact }) => fact,
   ),
   outsideLaw: [...draft.outsideLaw],
+  contactNeeded: draft.contactNeeded,
+  hasTestAdvice: draft.advices.testAdvice !== undefined,
   intakeAt: made.now,
   reviews: [],
 });

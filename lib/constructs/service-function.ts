@@ -13,7 +13,7 @@ import type { EnvironmentOf, FunctionName } from '../../lambdas/functions/enviro
 import { grants } from '../grants.ts';
 import { roleName } from '../role-names.ts';
 import type { StageName } from '../stages.ts';
-import { statementsOf, type Resources } from '../statements.ts';
+import { objectsOf, statementsOf, type Resources } from '../statements.ts';
 
 /** What all functions of a stack share. */
 export interface FunctionSurroundings {
@@ -95,7 +95,7 @@ export class ServiceFunction<Name extends FunctionName = FunctionName> extends C
     for (const grant of grants[this.name]) {
       if (grant.on === 'vault') {
         Validations.of(role).acknowledge({
-          id: `AwsSolutions-IAM5[Resource::${vault}/${grant.purpose}/*]`,
+          id: `AwsSolutions-IAM5[Resource::${vault}/${objectsOf(grant)}]`,
           reason:
             'Objects are named by random payload ids, so the narrowest lasting resource is the part of the vault ' +
             `that holds "${grant.purpose}" payload; its data keys are granted apart.`,

@@ -31,7 +31,11 @@ const asked = async (result: Result<PageAnswer, Refusal>, given = event()) =>
       problemBase: 'https://overstap.example/problems/',
       identify: (claim) => Promise.resolve(accept(claim)),
     },
-    { printParentsCopy: on('printParentsCopy', () => Promise.resolve(result)) },
+    {
+      printParentsCopy: on('printParentsCopy', () => Promise.resolve(result)),
+      printReconsiderationLetter: on('printReconsiderationLetter', () => Promise.resolve(result)),
+      listSourceHandovers: on('listSourceHandovers', () => Promise.resolve(accept({ items: [] }))),
+    },
   )(given, {} as Context);
 
 beforeEach(() => {

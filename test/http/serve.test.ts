@@ -240,6 +240,7 @@ describe('octets', () => {
         ),
       ),
       collectAttachment: on('collectAttachment', () => Promise.resolve(refuse({ code: 'not-found' }))),
+      listTargetHandovers: on('listTargetHandovers', () => Promise.resolve(accept({ items: [] }))),
     });
   const get = event({ method: 'GET', path: `/v1/transfers/${id}/dossier` });
 

@@ -16,7 +16,7 @@ const exchange = named('AWS::DynamoDB::GlobalTable', 'Exchange').arn;
 const keyRows = named('AWS::DynamoDB::GlobalTable', 'Keys').arn;
 const vault = named('AWS::S3::Bucket', 'Vault').arn;
 const failures = named('AWS::SQS::Queue', 'Failures').arn;
-const payload = '0190a4a5-0000-7000-8000-000000000000/dossier';
+const payload = '0190a4a5-0000-7000-8000-000000000000';
 
 const kms = (key: string, action: string, context: Record<string, string> = {}): Call => {
   const { arn, properties } = named('AWS::KMS::Key', key);
@@ -30,9 +30,9 @@ const data = (action: string, purpose: string) =>
 const through = (service: string, action: string) =>
   kms('StorageKey', action, { 'kms:ViaService': `${service}.${region}.amazonaws.com` });
 const table = (action: string, resource = exchange): Call => ({ action: `dynamodb:${action}`, resource });
-const object = (action: string, purpose: string): Call => ({
+const object = (action: string, purpose: string, name = 'dossier.xml'): Call => ({
   action: `s3:${action}`,
-  resource: `${vault}/${purpose}/${payload}`,
+  resource: `${vault}/${purpose}/${payload}/${name}`,
 });
 const mail = (sender: string): Call => ({
   action: 'ses:SendEmail',
@@ -55,7 +55,7 @@ const expected: readonly (readonly [Call, readonly string[]])[] = [
   [table('Scan'), []],
   [table('BatchWriteItem'), []],
   [table('DeleteTable'), []],
-  [table('Query', `${exchange}/index/listing`), ['read', 'pupil', 'sweep', 'notify']],
+  [table('Query', `${exchange}/index/listing`), ['read', 'pupil', 'print', 'deliver', 'sweep', 'notify']],
   [table('GetItem', keyRows), ['intake', 'select', 'release', 'print', 'deliver']],
   [table('PutItem', keyRows), ['intake', 'release']],
   [table('DeleteItem', keyRows), ['purge']],
@@ -66,11 +66,13 @@ const expected: readonly (readonly [Call, readonly string[]])[] = [
   ),
   [table('ListStreams', '*'), followers],
   [object('GetObject', 'draft'), ['select', 'release', 'print']],
-  [object('GetObject', 'delivered'), ['print', 'deliver']],
+  [object('GetObject', 'delivered'), ['select', 'print', 'deliver']],
   [object('GetObject', 'upload'), ['intake']],
   [object('GetObject', 'elsewhere'), []],
   [object('PutObject', 'draft'), ['intake', 'select']],
   [object('PutObject', 'delivered'), ['release']],
+  [object('PutObject', 'delivered', 'reconsideration-1'), ['select', 'release']],
+  [object('GetObject', 'delivered', 'reconsideration-1'), ['select', 'print', 'deliver']],
   [object('PutObject', 'upload'), ['intake']],
   ...['draft', 'delivered', 'upload'].map((purpose) => [object('DeleteObject', purpose), ['purge']] as const),
   [
@@ -79,7 +81,7 @@ const expected: readonly (readonly [Call, readonly string[]])[] = [
   ],
   [{ action: 's3:PutBucketPolicy', resource: vault }, []],
   [data('Decrypt', 'draft'), ['select', 'release', 'print']],
-  [data('Decrypt', 'delivered'), ['print', 'deliver']],
+  [data('Decrypt', 'delivered'), ['select', 'print', 'deliver']],
   [data('Decrypt', 'upload'), ['intake']],
   [kms('PayloadKey', 'Decrypt'), []],
   [data('GenerateDataKey', 'draft'), ['intake']],

@@ -21,6 +21,8 @@ export interface FixtureDossier {
   /** Code list 2; `null` leaves the advice open. */
   readonly advice?: string | null;
   readonly revisedAdvice?: { readonly code: string; readonly motivation: string };
+  /** Whom to call, when contact is needed. */
+  readonly contact?: { readonly person: string; readonly phone: string; readonly email?: string };
   readonly finalTest?: { readonly score: number; readonly advice: string };
   readonly absence?: { readonly permitted: number; readonly unpermitted: number };
   /** Extra attachments, in overigdocumentlijst. */
@@ -113,7 +115,7 @@ const reviewBlock = ({ review }: FixtureDossier) =>
           text('redennietakkoord', review?.remarks),
       );
 
-const adviceBlock = ({ advice = '61', revisedAdvice }: FixtureDossier) =>
+const adviceBlock = ({ advice = '61', revisedAdvice, contact }: FixtureDossier) =>
   element(
     'overstapadvies',
     text('advies', advice ?? undefined) +
@@ -121,7 +123,10 @@ const adviceBlock = ({ advice = '61', revisedAdvice }: FixtureDossier) =>
       text('herzienadvies', revisedAdvice?.code) +
       text('motivatie_herzienadvies', revisedAdvice?.motivation) +
       text('argumentatie', 'Werkt zelfstandig en leest graag.') +
-      text('contactnodig', 'false'),
+      text('contactnodig', String(contact !== undefined)) +
+      text('contactpersoon', contact?.person) +
+      text('contacttelefoon', contact?.phone) +
+      text('contactemail', contact?.email),
   );
 
 const careerBlock = (school: string) =>

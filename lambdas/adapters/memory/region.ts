@@ -47,7 +47,7 @@ export const sequentialIds = (): IdSource => {
     last += 1;
     return `${last.toString(16).padStart(8, '0')}-0000-4000-8000-000000000000`;
   };
-  return { payloadId: () => PayloadId.parse(next()), outboxId: next };
+  return { payloadId: () => PayloadId.parse(next()), outboxId: next, objectId: next };
 };
 
 type Mail = Parameters<Mailer['send']>[0];
