@@ -1,4 +1,4 @@
-import { aws_cloudwatch as cloudwatch, Duration } from 'aws-cdk-lib';
+import { aws_cloudwatch as cloudwatch, aws_lambda as lambda, Duration } from 'aws-cdk-lib';
 import { fiveMinutes, type ImpactAlarmProps } from './constructs/impact-alarm.ts';
 import type { ServiceFunction } from './constructs/service-function.ts';
 import type { DataStack } from './data-stack.ts';
@@ -68,10 +68,8 @@ function apiRows({ lasApi, data }: Watched): AlarmRow[] {
     },
     {
       id: 'CallsThrottled',
-      metric: total(
-        'Throttled',
-        Object.values(lasApi.functions).map((each) => each.function.metricThrottles(sum)),
-      ),
+      // Of all functions of the account, which share its concurrency: an alarm can't add up more than ten.
+      metric: lambda.Function.metricAllThrottles(sum),
       threshold: 1,
       impact: 'Calls of schools are refused because the account’s concurrency is used up.',
     },

@@ -80,19 +80,13 @@ const endedTransfer = (transfer: TransferRecord, end: End): TransferRecord | und
   const { session } = transfer;
   const cut = session && session.endsAt > end.at ? { ...session, endsAt: end.at } : session;
   const next = { ...transfer, rev: transfer.rev + 1, ...(cut && { session: cut }) };
-  switch (transfer.state) {
-    case 'AUTHORISED':
-      return cut === session ? undefined : next;
-    case 'COLLECTED':
-    case 'ACKNOWLEDGED':
-      return {
-        ...next,
-        state: 'DESTRUCTION_ORDERED',
-        destruction: { orderedAt: end.at, reason: end.reason },
-      };
-    default:
-      return undefined;
-  }
+  if (transfer.state === 'AUTHORISED') return cut === session ? undefined : next;
+  if (transfer.state !== 'COLLECTED' && transfer.state !== 'ACKNOWLEDGED') return undefined;
+  return {
+    ...next,
+    state: 'DESTRUCTION_ORDERED',
+    destruction: { orderedAt: end.at, reason: end.reason },
+  };
 };
 
 /** An enrolment that a side ended; the school may report the pupil anew. */

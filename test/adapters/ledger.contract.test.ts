@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { brokenLink } from '../../lambdas/domain/audit.ts';
-import { plusDays } from '../../lambdas/domain/time.ts';
+import { plusDays, plusMinutes } from '../../lambdas/domain/time.ts';
 import {
   at,
   dossierId,
@@ -95,6 +95,83 @@ onBothRegions((open) => {
     });
   });
 
+  describe('a change of several transfers and enrolments', () => {
+    const several = () => ({
+      ...intake(1),
+      transfers: [1, 2, 3].map((n) => transfer(n, { dossierId: dossierId(1), pupil: pupil(n) })),
+      enrolments: [enrolment(1), enrolment(2, { target: otherTarget })],
+    });
+
+    it('is written whole', async () => {
+      const region = await open();
+      const change = several();
+      expect(await region.ledger.commit(change)).toBe('committed');
+      for (const it of change.transfers) expect(await region.transfers.load(it.transferId)).toEqual(it);
+      for (const it of change.enrolments) expect(await region.enrolments.load(it.enrolmentId)).toEqual(it);
+      expect(await region.transfers.ofDossier(dossierId(1))).toEqual(change.transfers);
+    });
+
+    it.each([
+      ['transfer', { transfers: [transfer(3)] }],
+      ['enrolment', { enrolments: [enrolment(2, { target: otherTarget })] }],
+    ] as const)('is not written at all when one %s moved first', async (_name, first) => {
+      const region = await open();
+      await region.ledger.commit(first);
+      expect(await region.ledger.commit(several())).toBe('conflict');
+      expect(await region.transfers.load(transferId(1))).toBeUndefined();
+      expect(await region.enrolments.load(enrolmentId(1))).toBeUndefined();
+      expect(await region.transfers.ofDossier(dossierId(1))).toEqual([]);
+    });
+  });
+
+  describe('the transfers of a dossier', () => {
+    it('are those of it alone, as they are now, whatever key the pupil had', async () => {
+      const region = await open();
+      const first = transfer(1, { dossierId: dossierId(1), state: 'AUTHORISED' });
+      const other = transfer(2, { dossierId: dossierId(1), pupil: pupil(9) });
+      const elsewhere = transfer(3, { dossierId: dossierId(2) });
+      await region.ledger.commit({ transfers: [first, other, elsewhere, transfer(4)] });
+      const collected = { ...first, rev: 2, state: 'COLLECTED' as const };
+      await region.ledger.commit({ transfers: [collected] });
+      expect(await region.transfers.ofDossier(dossierId(1))).toEqual([collected, other]);
+    });
+
+    it('are not one that was asked anew, of another dossier or of none', async () => {
+      const region = await open();
+      await region.ledger.commit({ transfers: [1, 2].map((n) => transfer(n, { dossierId: dossierId(1) })) });
+      const moved = transfer(1, { rev: 2, dossierId: dossierId(2) });
+      await region.ledger.commit({ transfers: [moved, transfer(2, { rev: 2 })] });
+      expect(await region.transfers.ofDossier(dossierId(1))).toEqual([]);
+      expect(await region.transfers.ofDossier(dossierId(2))).toEqual([moved]);
+    });
+  });
+
+  describe('an open destruction', () => {
+    const ordered = (n: number, minutes: number) =>
+      transfer(n, {
+        dossierId: dossierId(n),
+        state: 'DESTRUCTION_ORDERED',
+        destruction: { orderedAt: plusMinutes(at, minutes), reason: 'other-school' },
+      });
+
+    it('stands in the region’s list by its order, until it is stated', async () => {
+      const region = await open();
+      const orders = [ordered(1, 3), ordered(2, 1), ordered(3, 2), ordered(4, 60)];
+      await region.ledger.commit({ transfers: orders });
+      const first = await region.transfers.openDestructions(plusMinutes(at, 3), { limit: 2 });
+      expect(first.items.map((it) => it.transferId)).toEqual([transferId(2), transferId(3)]);
+      const { nextCursor = '' } = first;
+      const second = await region.transfers.openDestructions(plusMinutes(at, 3), {
+        limit: 2,
+        cursor: nextCursor,
+      });
+      expect(second).toEqual({ items: [orders[0]] });
+      await region.ledger.commit({ transfers: [{ ...ordered(2, 1), rev: 2, state: 'DESTROYED' }] });
+      const left = await region.transfers.openDestructions(plusMinutes(at, 3), { limit: 10 });
+      expect(left.items.map((it) => it.transferId)).toEqual([transferId(3), transferId(1)]);
+    });
+  });
+
   describe('a pupil', () => {
     it('has one dossier at a source, and may have another at the next', async () => {
       const region = await open();
@@ -105,6 +182,25 @@ onBothRegions((open) => {
       );
       expect(await region.dossiers.ofPupil(pupil(1), source)).toBe(dossierId(1));
       expect(await region.dossiers.ofPupil(pupil(1), otherSource)).toBe(dossierId(3));
+    });
+
+    it('whose dossier ended may have a new one in its place, one only, and keeps it', async () => {
+      const region = await open();
+      const first = intake(1);
+      await region.ledger.commit(first);
+      const withdrawn = next(first.dossier, { state: 'WITHDRAWN' });
+      await region.ledger.commit(withdrawn);
+      expect(await region.dossiers.ofPupil(pupil(1), source)).toBe(dossierId(1));
+      const second = intake(2, { pupil: pupil(1) });
+      expect(await region.ledger.commit(second)).toBe('conflict');
+      expect(await region.ledger.commit({ ...second, replaces: dossierId(3) })).toBe('conflict');
+      expect(await region.ledger.commit({ ...second, replaces: dossierId(1) })).toBe('committed');
+      const third = { ...intake(3, { pupil: pupil(1) }), replaces: dossierId(1) };
+      expect(await region.ledger.commit(third)).toBe('conflict');
+      // What still happens to the one that ended takes nothing back.
+      expect(await region.ledger.commit(next(withdrawn.dossier))).toBe('committed');
+      expect(await region.dossiers.ofPupil(pupil(1), source)).toBe(dossierId(2));
+      expect(await region.ledger.commit(next(second.dossier))).toBe('committed');
     });
 
     it('whose number changed is found by both', async () => {

@@ -1,13 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import { mailOf } from '../../lambdas/domain/mail.ts';
 import { OutboxKind, OutboxMessage } from '../../lambdas/domain/outbox.ts';
-import { dossierId, inRound, target } from './facts.ts';
+import { dossierId, inRound, target, transferId } from './facts.ts';
 
 const message = (kind: OutboxKind): OutboxMessage => ({
   id: '00000000-0000-4000-8000-000000000009',
   kind,
   school: target,
   dossierId,
+  transferId,
   createdAt: inRound,
 });
 
@@ -20,20 +21,26 @@ describe.each(OutboxKind.options)('mail %s', (kind) => {
     expect(english.text.indexOf('What to do')).toBeLessThan(english.text.indexOf('Wat u doet'));
   });
 
-  it('holds nothing of the pupil: only fixed words and Overstap’s own dossier id', () => {
+  it('holds nothing of the pupil: only fixed words and Overstap’s own ids', () => {
     // Whatever stands in a mail but the id is the same for every pupil, school and moment.
-    const other = { ...message(kind), dossierId: undefined, id: 'x', createdAt: inRound } as never;
+    const other = {
+      ...message(kind),
+      dossierId: undefined,
+      transferId: undefined,
+      id: 'x',
+      createdAt: inRound,
+    } as never;
     for (const language of ['nl', 'en'] as const) {
       const { text, html, subject } = mailOf(message(kind), language);
       const without = mailOf(other, language);
       expect(subject).toBe(without.subject);
       const fixed = text
         .split('\n')
-        .filter((line) => !line.endsWith(`: ${dossierId}`))
+        .filter((line) => ![dossierId, transferId].some((id) => line.endsWith(`: ${id}`)))
         .join('')
         .trim();
       expect(fixed).toBe(without.text.split('\n').join('').trim());
-      expect(text.replaceAll(dossierId, '')).not.toMatch(/[0-9]/);
+      expect(text.replaceAll(dossierId, '').replaceAll(transferId, '')).not.toMatch(/[0-9]/);
       expect(`${text}${html}`).not.toMatch(new RegExp(target));
     }
   });

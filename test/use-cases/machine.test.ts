@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { brokenLink, headOf } from '../../lambdas/domain/audit.ts';
-import type { Dossier, DossierVersion } from '../../lambdas/domain/dossier.ts';
+import { type Dossier, type DossierVersion, hasEnded } from '../../lambdas/domain/dossier.ts';
+import { enrolledAt } from '../../lambdas/domain/enrolment.ts';
 import { osoXml } from '../../lambdas/adapters/oso-xml/format.ts';
 import { factsOf } from '../../lambdas/domain/oso/facts.ts';
 import type { SchoolId } from '../../schemas/ids.ts';
@@ -12,10 +13,10 @@ import { atOtherTarget, atTarget, everything, moments, region, type Region } fro
 
 /** Where each state may go next. Nothing leaves an end; only an intake goes back. */
 const next: Readonly<Record<Dossier['state'], readonly Dossier['state'][]>> = {
-  DRAFT: ['DRAFT', 'SELECTED', 'DESTROYED'],
-  SELECTED: ['DRAFT', 'SELECTED', 'REVIEWED', 'DESTROYED'],
-  REVIEWED: ['DRAFT', 'SELECTED', 'REVIEWED', 'RELEASED', 'DESTROYED'],
-  RELEASED: ['DRAFT', 'RELEASED', 'DESTROYED'],
+  DRAFT: ['DRAFT', 'SELECTED', 'WITHDRAWN', 'DESTROYED'],
+  SELECTED: ['DRAFT', 'SELECTED', 'REVIEWED', 'WITHDRAWN', 'DESTROYED'],
+  REVIEWED: ['DRAFT', 'SELECTED', 'REVIEWED', 'RELEASED', 'WITHDRAWN', 'DESTROYED'],
+  RELEASED: ['DRAFT', 'RELEASED', 'WITHDRAWN', 'DESTROYED'],
   WITHDRAWN: ['WITHDRAWN'],
   DESTROYED: ['DESTROYED'],
 };
@@ -23,9 +24,11 @@ const nextOfTransfer: Readonly<Record<string, readonly string[]>> = {
   none: ['REFUSED', 'AUTHORISED', 'UNCHANGED'],
   REFUSED: ['AUTHORISED', 'UNCHANGED'],
   AUTHORISED: ['COLLECTED', 'UNCHANGED', 'REFUSED'],
-  COLLECTED: ['ACKNOWLEDGED'],
+  COLLECTED: ['ACKNOWLEDGED', 'DESTRUCTION_ORDERED'],
   UNCHANGED: [],
-  ACKNOWLEDGED: [],
+  ACKNOWLEDGED: ['DESTRUCTION_ORDERED'],
+  DESTRUCTION_ORDERED: ['DESTROYED'],
+  DESTROYED: [],
 };
 
 const dossiers: readonly FixtureDossier[] = [
@@ -69,8 +72,16 @@ const command = fc.oneof(
     hours: fc.constantFrom(0.1, 0.1, 0.3, 1, 24, 24 * 69, 24 * 40),
   }),
   fc.record({ do: fc.constant('sweep' as const) }),
+  fc.record({
+    do: fc.constant('redirect' as const),
+    targets: fc.constantFrom<readonly SchoolId[]>([], [target], [otherTarget], [target, otherTarget]),
+  }),
+  fc.record({ do: fc.constant('endEnrolment' as const), by: side }),
+  fc.record({ do: fc.constant('stateDestruction' as const), by: side, nth }),
 );
-type Command = typeof command extends fc.Arbitrary<infer One> ? One : never;
+/** Seldom, for nothing comes after it. */
+const withdrawal = fc.constant({ do: 'withdraw' as const });
+type Command = typeof command | typeof withdrawal extends fc.Arbitrary<infer One> ? One : never;
 
 /** The usual path, for walks to get far; random commands come between. */
 const usual: readonly Command[] = [
@@ -84,9 +95,20 @@ const usual: readonly Command[] = [
   { do: 'acknowledge', by: 'first', nth: 0 },
 ];
 const walk = fc
-  .array(fc.tuple(fc.array(command, { maxLength: 3 }), fc.nat({ max: 9 })), { minLength: 8, maxLength: 8 })
+  .array(
+    fc.tuple(
+      fc.array(fc.oneof({ arbitrary: command, weight: 40 }, { arbitrary: withdrawal, weight: 1 }), {
+        maxLength: 3,
+      }),
+      fc.nat({ max: 9 }),
+    ),
+    { minLength: 10, maxLength: 10 },
+  )
   .map((gaps) =>
-    gaps.flatMap(([before, skip], index) => [...before, ...(skip === 0 ? [] : [usual[index]!])]),
+    gaps.flatMap(([before, skip], index) => [
+      ...before,
+      ...(skip === 0 ? [] : usual.slice(index, index + 1)),
+    ]),
   );
 
 const run = async (school: Region, given: Command): Promise<void> => {
@@ -129,6 +151,21 @@ const run = async (school: Region, given: Command): Promise<void> => {
       school.clock.moveTo(new Date(later).toISOString());
       break;
     }
+    case 'redirect':
+      await school.redirect(given.targets);
+      break;
+    case 'withdraw':
+      await school.withdraw();
+      break;
+    case 'endEnrolment':
+      await school.endEnrolment('moved', sides[given.by], EnrolmentId.parse(ids[given.by].enrolment));
+      break;
+    case 'stateDestruction': {
+      const id = TransferId.parse(ids[given.by].transfers[given.nth]);
+      const destroyedOn = school.clock.now().slice(0, 10);
+      await school.stateDestruction({ destroyedOn, copies: ['imported-data'] }, sides[given.by], id);
+      break;
+    }
     case 'sweep':
       await school.sweep();
       await school.purge();
@@ -159,7 +196,7 @@ const collectAndLook = async (school: Region, given: Extract<Command, { do: 'col
   expect(transfer.version).toBe(dossier.released!.version);
   expect(collected.value.contentHash).toBe(dossier.released!.contentHash);
   const enrolments = await school.ports.enrolments.ofPupil(dossier.pupil);
-  expect(enrolments.map((it) => it.target)).toContain(actor.school);
+  expect(enrolledAt(enrolments, dossier.source)).toContain(actor.school);
   const read = osoXml.read(collected.value.bytes);
   expect(read.ok && factsOf(read.value).outsideLaw).toEqual([]);
 };
@@ -183,7 +220,8 @@ const look = async (school: Region, before: Dossier | undefined): Promise<Dossie
     expect(dossier.released?.version).toBe(dossier.version);
     expect(version.draft).toBeUndefined();
   }
-  if (dossier.state === 'DESTROYED') expect(dossier.released).toBeUndefined();
+  if (hasEnded(dossier)) expect(dossier.released).toBeUndefined();
+  await lookAtCopies(school, dossier);
   if (dossier.released) {
     const released = (await school.ports.dossiers.version(dossierId, dossier.released.version))!;
     expect(released.selection).toBeDefined();
@@ -193,6 +231,18 @@ const look = async (school: Region, before: Dossier | undefined): Promise<Dossie
   expect(brokenLink(audit)).toBeUndefined();
   expect(headOf(audit.at(-1)!)).toEqual(dossier.audit);
   return dossier;
+};
+
+/** Whoever has a copy may have it, or was ordered to destroy it; what is open stands on the dossier. */
+const lookAtCopies = async (school: Region, dossier: Dossier): Promise<void> => {
+  const transfers = await school.ports.transfers.ofDossier(dossierId);
+  const kept = transfers.filter((it) => it.state === 'COLLECTED' || it.state === 'ACKNOWLEDGED');
+  if (dossier.released)
+    for (const { target: holder } of kept) expect(dossier.released.targets).toContain(holder);
+  if (dossier.state === 'WITHDRAWN') expect(kept).toEqual([]);
+  const open = transfers.filter((it) => it.state === 'DESTRUCTION_ORDERED').map((it) => it.transferId);
+  expect((dossier.openDestructions ?? []).map((it) => it.transferId).toSorted()).toEqual(open.toSorted());
+  for (const it of transfers) if (it.state === 'DESTROYED') expect(it.destruction?.certificate).toBeDefined();
 };
 
 const transferStates = async (school: Region): Promise<readonly string[]> =>
@@ -230,7 +280,7 @@ describe('any walk of calls', () => {
         dossier = await look(school, dossier);
         expect(await school.payloads()).toEqual([]);
         for (const payload of payloads) expect(await school.ports.vault.unlock(payload)).toBeUndefined();
-        if (dossier) expect(dossier.state).toBe('DESTROYED');
+        if (dossier) expect(hasEnded(dossier)).toBe(true);
       }),
       { numRuns: 100 },
     );
@@ -243,6 +293,9 @@ describe('any walk of calls', () => {
       'AUTHORISED',
       'COLLECTED',
       'ACKNOWLEDGED',
+      'WITHDRAWN',
+      'DESTRUCTION_ORDERED',
+      'DESTROYED',
     ])
       expect(seen).toContain(state);
   });
