@@ -87,7 +87,7 @@ export const readRequest = <R extends Route>(
     return isJson
       ? refuse({ code: 'invalid-input', errors: [{ ...notUtf8, code: 'not-utf-8' }] })
       : refuse({ code: 'dossier-not-readable', errors: [{ ...notUtf8, code: 'OVS.xml-encoding' }] });
-  const json = isJson ? parseJson(bytes.toString('utf8')) : accept(undefined);
+  const json = isJson ? parseJson(new TextDecoder().decode(bytes)) : accept(undefined);
   if (!json.ok) return json;
   const isItself = route.kind === 'oso' && isDossier(json.value);
   const body = parseInput<R['body']>(route.body, isItself ? undefined : json.value, '');

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { compactVerify, createLocalJWKSet } from 'jose';
 import { differenceOfSelection } from '../../bin/year/oso-values.ts';
+import { osoXml } from '../../lambdas/adapters/oso-xml/format.ts';
+import { toJson } from '../../lambdas/domain/oso/json.ts';
 import { variations } from '../support/dossiers.ts';
 import { claimOf, done, everything, prepared, pupil, requested, reviewOf, uuid } from './support/pupils.ts';
 import { project, startTestRegion, synthesized, type TestRegion } from './support/region.ts';
@@ -46,7 +48,7 @@ describe('the path, over mutual TLS on the synthesized stacks', () => {
     const body = { contentHash: view.contentHash ?? '', result: 'imported' as const };
     const { jws } = done(await region.target.call('putAcknowledgement', { params, body }));
     const { keys } = done(await region.source.call('readKeys'));
-    const { payload } = await compactVerify(jws, createLocalJWKSet({ keys }));
+    const { payload } = await compactVerify(jws, createLocalJWKSet({ keys: [...keys] }));
     expect(JSON.parse(Buffer.from(payload).toString('utf8'))).toMatchObject({
       sub: one.transferId,
       contentHash: view.contentHash,
@@ -163,6 +165,41 @@ describe('the path, over mutual TLS on the synthesized stacks', () => {
       }),
     );
     expect(both).toEqual([true, true]);
+  });
+
+  it('takes the JSON form in and hands it out: the same data, and the hash that the receipt signs', async () => {
+    const one = pupil(60);
+    const read = osoXml.read(one.xml);
+    const sent = JSON.stringify(read.ok && toJson(read.value));
+    const params = { dossierId: one.dossierId };
+    const headers = { 'content-type': 'application/json' };
+    const taken = done(await region.source.call('putDossier', { params, body: Buffer.from(sent), headers }));
+    expect(taken.dossier.contentHash).toBe(sha256(Buffer.from(sent)));
+    const { selectionHash = '' } = done(
+      await region.source.call('putSelection', { params, body: everything(taken) }),
+    );
+    done(await region.source.call('putReview', { params, body: reviewOf(selectionHash) }));
+    done(await region.source.call('putRelease', { params, body: { selectionHash, targets: ['02YX00'] } }));
+    await requested(region.target, one);
+    const transfer = { params: { transferId: one.transferId } };
+    const inXml = await region.target.call('collectDossier', transfer);
+    const accept = { ...transfer, headers: { accept: 'application/json' } };
+    const inJson = await region.target.call('collectDossier', accept);
+    expect(inJson.headers).toMatchObject({
+      'content-type': 'application/json',
+      etag: `"${sha256(inJson.bytes)}"`,
+      'dossier-hash': sha256(inXml.bytes),
+      vary: 'Accept',
+    });
+    const delivered = osoXml.read(inXml.bytes);
+    expect(JSON.parse(inJson.bytes.toString())).toEqual(delivered.ok && toJson(delivered.value));
+    const html = await region.target.call('collectDossier', {
+      ...transfer,
+      headers: { accept: 'text/html' },
+    });
+    expect([html.status, html.problem?.code]).toEqual([406, 'not-acceptable']);
+    const body = { contentHash: inJson.headers['dossier-hash'] ?? '', result: 'imported' as const };
+    done(await region.target.call('putAcknowledgement', { ...transfer, body }));
   });
 
   it('answers a repeated call the same, with one effect', async () => {

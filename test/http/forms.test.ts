@@ -88,6 +88,14 @@ describe('a dossier sent in JSON', () => {
     });
   });
 
+  it('may begin with a byte order mark, as its XML may', async () => {
+    const answer = await callAs(atSource, await region())('PUT', path, {
+      headers: asJson,
+      body: `\uFEFF${json}`,
+    });
+    expect(answer.status).toBe(200);
+  });
+
   it('in parts is said to be JSON, and joined', async () => {
     const call = callAs(atSource, await region());
     const uploadId = '01800000-0000-7000-8000-0000000000b1';
