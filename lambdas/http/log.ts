@@ -27,6 +27,10 @@ export interface LogEvents {
   };
   'rounds-marked': { readonly opened: number; readonly closed: number };
   swept: { readonly ended: number };
+  'destructions-reminded': { readonly reminded: number };
+  'orphans-destroyed': { readonly objects: number; readonly keys: number; readonly payloads: number };
+  'chains-checked': { readonly chains: number; readonly broken: number; readonly schools: number };
+  'chain-broken': { readonly dossierId: DossierId; readonly brokenAt: number };
   purged: { readonly payloads: number };
   'messages-sent': { readonly sent: number; readonly left: number };
 }
