@@ -67,6 +67,9 @@ export const takeIn = async (
     ports.inspector.inspect(name, base64),
   );
   if (!judged.ok) return judged;
+  const kept = form === 'json' && read.ok ? ports.oso.write(read.value) : bytes;
+  // XML is longer, and has limits of its own: what could not be read again would be lost.
+  if (form === 'json' && !ports.oso.read(kept).ok) return refuse({ code: 'dossier-too-large' });
   const draft = judged.value;
   const year = schoolYearOf(ports.clock.now());
   const [calendar, pupil] = await Promise.all([
@@ -105,7 +108,7 @@ export const takeIn = async (
     const number = (stored?.version ?? 0) + 1;
     const payload = await sealDraft(ports, actor, {
       dossierId: command.dossierId,
-      bytes: form === 'json' && read.ok ? ports.oso.write(read.value) : bytes,
+      bytes: kept,
       version: number,
       endsAt: calendar.seasonEndsAt,
     });

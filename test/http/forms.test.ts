@@ -88,6 +88,15 @@ describe('a dossier sent in JSON', () => {
     });
   });
 
+  it('that no XML could hold is refused before it is kept', async () => {
+    const names = JSON.stringify(Array.from({ length: 110_000 }, () => 'x'));
+    const body = json.replace('["Fenna"]', names);
+    const school = await region();
+    const answer = await callAs(atSource, school)('PUT', path, { headers: asJson, body });
+    expect([answer.status, problemOf(answer).code]).toEqual([422, 'dossier-too-large']);
+    expect(await school.payloads()).toEqual([]);
+  });
+
   it('may begin with a byte order mark, as its XML may', async () => {
     const answer = await callAs(atSource, await region())('PUT', path, {
       headers: asJson,
