@@ -9,37 +9,69 @@ const resend: Bilingual = {
   en: 'Make the file again in your LAS and send it once more.',
 };
 
-const explained = {
-  XSD: {
-    nl: 'Het bestand is geen goed gevormde XML, of het is afgebroken.',
-    en: 'The file is not well-formed XML, or it is cut off.',
-  },
-  'OVS.xml-encoding': {
-    nl: 'Het bestand is niet in UTF-8 opgeslagen. OSO gebruikt alleen UTF-8.',
-    en: 'The file is not stored in UTF-8. OSO uses UTF-8 only.',
-  },
-  'OVS.xml-doctype': {
-    nl: 'Het bestand bevat een DOCTYPE. Dat hoort niet in een OSO-dossier en wordt om veiligheidsredenen geweigerd.',
-    en: 'The file holds a DOCTYPE. It does not belong in an OSO dossier and is refused for safety.',
-  },
-  'OVS.xml-version': {
-    nl: 'Het bestand is geen XML 1.0.',
-    en: 'The file is not XML 1.0.',
-  },
-  'OVS.xml-limit': {
-    nl: 'Het bestand is te groot, te diep genest of heeft te veel elementen.',
-    en: 'The file is too large, nested too deeply, or has too many elements.',
-  },
-} as const satisfies Record<string, Bilingual>;
+interface Failure {
+  /** `XSD` where the official validators refuse the file too. */
+  readonly rule: 'XSD' | 'OVS.xml-doctype' | 'OVS.xml-limit';
+  readonly message: Bilingual;
+}
 
-export type FailureRule = keyof typeof explained;
+const failures = {
+  malformed: {
+    rule: 'XSD',
+    message: {
+      nl: 'Het bestand is geen goed gevormde XML, of het is afgebroken.',
+      en: 'The file is not well-formed XML, or it is cut off.',
+    },
+  },
+  'wrong-bytes': {
+    rule: 'XSD',
+    message: {
+      nl: 'Het bestand is niet opgeslagen in de tekencodering die het noemt. OSO gebruikt UTF-8.',
+      en: 'The file is not stored in the character encoding that it names. OSO uses UTF-8.',
+    },
+  },
+  'unknown-encoding': {
+    rule: 'XSD',
+    message: {
+      nl: 'Het bestand noemt een tekencodering die Overstap niet kent. OSO gebruikt UTF-8.',
+      en: 'The file names a character encoding that Overstap does not know. OSO uses UTF-8.',
+    },
+  },
+  doctype: {
+    rule: 'OVS.xml-doctype',
+    message: {
+      nl: 'Het bestand bevat een DOCTYPE. Dat hoort niet in een OSO-dossier en wordt om veiligheidsredenen geweigerd.',
+      en: 'The file holds a DOCTYPE. It does not belong in an OSO dossier and is refused for safety.',
+    },
+  },
+  limit: {
+    rule: 'OVS.xml-limit',
+    message: {
+      nl: 'Het bestand is te groot of heeft te veel elementen.',
+      en: 'The file is too large or has too many elements.',
+    },
+  },
+  // No dossier that the schema accepts comes anywhere near.
+  'no-dossier': {
+    rule: 'XSD',
+    message: {
+      nl: 'Het bestand is te diep genest of heeft namen die te lang zijn: dit is geen OSO-dossier.',
+      en: 'The file is nested too deeply or has names that are too long: this is no OSO dossier.',
+    },
+  },
+} as const satisfies Record<string, Failure>;
 
-/** A finding for a file that can't be read. Only `XSD` is what the official validators would say too. */
-export const failure = (rule: FailureRule, line: number): ReadFailure => ({
-  rule,
-  source: rule === 'XSD' ? 'OSO' : 'Overstap',
-  severity: 'error',
-  path: '/',
-  line,
-  message: { nl: `${explained[rule].nl} ${resend.nl}`, en: `${explained[rule].en} ${resend.en}` },
-});
+export type FailureReason = keyof typeof failures;
+
+/** A finding for a file that can't be read. */
+export const failure = (reason: FailureReason, line: number): ReadFailure => {
+  const { rule, message } = failures[reason];
+  return {
+    rule,
+    source: rule === 'XSD' ? 'OSO' : 'Overstap',
+    severity: 'error',
+    path: '/',
+    line,
+    message: { nl: `${message.nl} ${resend.nl}`, en: `${message.en} ${resend.en}` },
+  };
+};

@@ -1,8 +1,9 @@
-import { SaxesParser, type SaxesTagNS, type XMLDecl } from 'saxes';
+import { SaxesParser, type SaxesTagNS } from 'saxes';
 import { dataSet } from '../../../schemas/oso/data-set.ts';
 import type { OsoElement, ReadFailure } from '../../domain/oso/tree.ts';
 import { accept, refuse, type Result } from '../../domain/result.ts';
-import { failure, limits, type FailureRule } from './failures.ts';
+import { decode, Undecodable } from './decode.ts';
+import { failure, limits, type FailureReason } from './failures.ts';
 
 const declarations = 'http://www.w3.org/2000/xmlns/';
 const noChildren: readonly OsoElement[] = [];
@@ -10,11 +11,11 @@ const onlyWhiteSpace = /^[ \t\r\n]*$/;
 
 /** Stops the parser at the first thing that makes the file unreadable. */
 class Unreadable extends Error {
-  readonly rule: FailureRule;
+  readonly reason: FailureReason;
   readonly line: number;
-  constructor(rule: FailureRule, line: number) {
-    super(rule);
-    this.rule = rule;
+  constructor(reason: FailureReason, line: number) {
+    super(reason);
+    this.reason = reason;
     this.line = line;
   }
 }
@@ -63,64 +64,66 @@ const closed = (open: Open): OsoElement => {
   };
 };
 
-const decode = (bytes: Uint8Array): string => {
-  if (bytes.byteLength > limits.bytes) throw new Unreadable('OVS.xml-limit', 0);
+const textOf = (bytes: Uint8Array): string => {
+  if (bytes.byteLength > limits.bytes) throw new Unreadable('limit', 0);
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    throw new Unreadable('OVS.xml-encoding', 0);
+    return decode(bytes);
+  } catch (error) {
+    throw new Unreadable(error instanceof Undecodable ? error.reason : 'wrong-bytes', 0);
   }
 };
 
-const checkDeclaration = ({ version = '1.0', encoding = 'UTF-8' }: XMLDecl): FailureRule | undefined => {
-  if (version !== '1.0') return 'OVS.xml-version';
-  return encoding.toLowerCase() === 'utf-8' ? undefined : 'OVS.xml-encoding';
+/** The namespaces as the file gives them: the parser forgives white space around one, the official validator doesn't. */
+const namespaceOf = (tag: SaxesTagNS): string => {
+  for (const { uri, prefix, local, value } of Object.values(tag.attributes)) {
+    if (uri === declarations && value !== value.trim()) tag.ns[prefix === '' ? '' : local] = value;
+  }
+  return tag.ns[tag.prefix] ?? tag.uri;
 };
 
 /**
  * Six handlers and no more: a seventh makes the engine keep the parser's fields in a hash table, which reads six times
- * slower. Comments and instructions need none: text that follows text was cut by one.
+ * slower. So errors have none (the parser then throws), and a DOCTYPE only when the file has something like one.
  */
 const parse = (text: string): OsoElement => {
-  const parser = new SaxesParser({ xmlns: true, position: true });
+  const parser = new SaxesParser({
+    xmlns: true,
+    position: true,
+    // Any XML 1.x is read by the rules of 1.0, as the fifth edition of XML wants.
+    defaultXMLVersion: '1.0',
+    forceXMLVersion: true,
+  });
   const stack: Open[] = [];
   let root: OsoElement | undefined;
   let count = 0;
-  let afterText = false;
-  const stop = (rule: FailureRule): never => {
-    throw new Unreadable(rule, parser.line);
+  const stop = (reason: FailureReason): never => {
+    throw new Unreadable(reason, parser.line);
   };
   const add = (piece: string) => {
     const open = stack.at(-1);
     if (open !== undefined) open.run = open.run === undefined ? piece : open.run + piece;
   };
-  parser.on('error', () => stop('XSD'));
-  parser.on('doctype', () => stop('OVS.xml-doctype'));
-  parser.on('text', (piece) => {
+  const cut = () => {
     const open = stack.at(-1);
-    if (afterText && open !== undefined) endRun(open);
-    add(piece);
-    afterText = true;
-  });
+    if (open !== undefined) endRun(open);
+  };
+  if (text.includes('<!DOCTYPE')) parser.on('doctype', () => stop('doctype'));
+  parser.on('comment', cut);
+  parser.on('processinginstruction', cut);
+  parser.on('text', add);
   parser.on('cdata', (piece) => {
     add(piece);
     const open = stack.at(-1);
     if (open !== undefined) open.cdata = true;
-    afterText = false;
   });
   parser.on('opentag', (tag) => {
-    const parent = stack.at(-1);
-    if (parent === undefined) {
-      const refused = checkDeclaration(parser.xmlDecl);
-      if (refused !== undefined) stop(refused);
-    } else endRun(parent);
+    cut();
     count += 1;
-    if (count > limits.elements || stack.length >= limits.depth || tag.local.length > limits.nameLength) {
-      stop('OVS.xml-limit');
-    }
-    const name = tag.uri === dataSet.namespace ? tag.local : `{${tag.uri}}${tag.local}`;
+    if (count > limits.elements) stop('limit');
+    if (stack.length >= limits.depth || tag.local.length > limits.nameLength) stop('no-dossier');
+    const uri = namespaceOf(tag);
     stack.push({
-      name,
+      name: uri === dataSet.namespace ? tag.local : `{${uri}}${tag.local}`,
       attributes: attributesOf(tag),
       line: parser.line,
       runs: [],
@@ -128,7 +131,6 @@ const parse = (text: string): OsoElement => {
       cdata: false,
       children: undefined,
     });
-    afterText = false;
   });
   parser.on('closetag', () => {
     const open = stack.pop();
@@ -138,20 +140,25 @@ const parse = (text: string): OsoElement => {
     const parent = stack.at(-1);
     if (parent === undefined) root = element;
     else (parent.children ??= []).push(element);
-    afterText = false;
   });
-  parser.write(text).close();
-  return root ?? stop('XSD');
+  try {
+    parser.write(text).close();
+  } catch (error) {
+    throw error instanceof Unreadable ? error : new Unreadable('malformed', parser.line);
+  }
+  return root ?? stop('malformed');
 };
 
 /**
- * Reads OSO XML into a tree. Refuses what is not well-formed UTF-8 XML 1.0 without DOCTYPE within the limits; never throws.
- * Root, namespace and content are the checks' business: any well-formed file gives a tree.
+ * Reads OSO XML into a tree. Refuses what is not well-formed XML 1.0 in a known encoding, without DOCTYPE and within the
+ * limits; never throws. Root, namespace and content are the checks' business: any well-formed file gives a tree.
  */
 export const read = (bytes: Uint8Array): Result<OsoElement, readonly ReadFailure[]> => {
   try {
-    return accept(parse(decode(bytes)));
+    return accept(parse(textOf(bytes)));
   } catch (error) {
-    return refuse([error instanceof Unreadable ? failure(error.rule, error.line) : failure('XSD', 0)]);
+    return refuse([
+      error instanceof Unreadable ? failure(error.reason, error.line) : failure('malformed', 0),
+    ]);
   }
 };

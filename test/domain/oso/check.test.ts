@@ -106,6 +106,13 @@ const own: readonly (readonly [
     ['OVS.empty-category warning'],
   ],
   [
+    'letters read in another encoding',
+    {},
+    `set ${pupil}/achternaam = "ZoÃ«"`,
+    ['OVS.garbled-letters warning'],
+  ],
+  ['letters with accents', {}, `set ${pupil}/achternaam = "Zoë Åsa ÃÃ ÄÖ"`, []],
+  [
     'a BSN in free text',
     {},
     `set ${pupil}/overstapadvies/argumentatie = "BSN 999999990."`,

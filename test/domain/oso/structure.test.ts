@@ -78,6 +78,13 @@ describe('lexical types, as the official validator applies them', () => {
     const text = `${' '.repeat(2_000_000)}x${' '.repeat(2_000_000)}`;
     expect(fits({ base: 'integer' }, text)).toBe(false);
   });
+
+  it('judges values of millions of digits', () => {
+    const digits = '9'.repeat(20_000_000);
+    expect(fits({ base: 'date' }, `${digits}-`)).toBe(false);
+    expect(fits({ base: 'integer' }, `${digits}x`)).toBe(false);
+    expect(fits({ base: 'decimal' }, `${digits}.${digits}x`)).toBe(false);
+  });
 });
 
 const pupil = 'huidigeschool/leerling';

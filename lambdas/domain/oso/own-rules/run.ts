@@ -3,6 +3,7 @@ import type { Subject } from '../rules/rule.ts';
 import { checkFlags } from './categories.ts';
 import { checkForm } from './form.ts';
 import { checkIdentifiers } from './identifiers.ts';
+import { checkLetters } from './letters.ts';
 import { checkEmpty, checkFreeText, checkOutsideLaw } from './minimal.ts';
 import type { OwnRule } from './own-rule.ts';
 import {
@@ -16,6 +17,7 @@ import {
 
 const ownRules: readonly OwnRule[] = [
   checkForm,
+  checkLetters,
   checkIdentifiers,
   checkFlags,
   checkEmpty,

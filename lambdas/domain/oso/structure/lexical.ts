@@ -39,6 +39,8 @@ const longerThan = (text: string, most: number): boolean =>
   text.length > most && (text.length > 2 * most || codePoints(text) > most);
 
 const dateForm = /^-?([0-9]{4,})-([0-9]{2})-([0-9]{2})(?:Z|[+-](?:(?:0[0-9]|1[0-3]):[0-5][0-9]|14:00))?$/;
+/** A sign, 19 digits, month and day, a zone. A longer text need not come near the form: its digits can be millions. */
+const longestDate = 32;
 const largestYear = '9223372036854775807';
 const daysIn = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const;
 
@@ -49,6 +51,7 @@ const isYear = (year: string): boolean => {
 
 /** A real day with an optional zone. A leap year is judged on its digits, before the year 1 too. */
 export const isDate = (text: string): boolean => {
+  if (text.length > longestDate) return false;
   const [, year = '', month = '', day = ''] = dateForm.exec(text) ?? [];
   if (!isYear(year)) return false;
   const cycle = Number(year.slice(-4));
