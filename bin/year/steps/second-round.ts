@@ -120,29 +120,6 @@ export const merge: Step = {
   },
 };
 
-/** Another VO school. */
-export const otherSchool: Step = {
-  line: 'Speciale aandacht: De nieuwe VO-school vraagt opnieuw het overstapdossier aan bij de basisschool. De ‘oude‘ VO-school vernietigt het leerlingdossier.',
-  milestone: 'andere-school',
-  at: '2022-06-09T10:00:00+02:00',
-  async play({ source, cast, check, learned, notYet }) {
-    const moved = await source.call('putRelease', {
-      params: { dossierId: cast.first.dossierId },
-      body: { selectionHash: learned.selections.get('first') ?? '', targets: ['03YX00'] },
-    });
-    check(
-      'a release can’t silently drop the school that already has it',
-      isRefused(moved, 'already-released'),
-      told(moved),
-    );
-    notYet(
-      'the source moves the pupil to the new school, whose access begins as the old one’s ends',
-      /move|change/,
-    );
-    notYet('the old school is ordered to destroy what it imported, and certifies it', /destruction/);
-  },
-};
-
 /** The end of the second round. */
 export const secondRoundCloses: Step = {
   line: 'Van 7 tot 11 juni: na de laatste dag niet meer',
