@@ -27,6 +27,15 @@ export const Released = z.object({
 });
 export type Released = z.infer<typeof Released>;
 
+/** A release whose place a later version took, as it was then: who collected it may need it to be supplemented. */
+export const Superseded = Released.pick({
+  targets: true,
+  contentHash: true,
+  bytes: true,
+  endsAt: true,
+});
+export type Superseded = z.infer<typeof Superseded>;
+
 /** Source school × pupil × school year. `rev` counts its writes: each is conditional on the one before. */
 export const Dossier = z.object({
   rev: z.int().min(1),
@@ -57,7 +66,13 @@ export const DossierVersion = z.object({
   /** Where the draft is, until release or its end. */
   draft: z.object({ payloadId: PayloadId, endsAt: Instant }).optional(),
   /** What targets collect, or collected, of this version; until its end. */
-  delivered: z.object({ payloadId: PayloadId }).optional(),
+  delivered: z
+    .object({
+      payloadId: PayloadId,
+      /** Absent while it is what the dossier has released. */
+      superseded: Superseded.optional(),
+    })
+    .optional(),
   contentHash: Sha256,
   bytes: z.int().min(1),
   categories: z.array(CategoryFact),
@@ -113,3 +128,12 @@ export const DossierVersion = z.object({
     .default([]),
 });
 export type DossierVersion = z.infer<typeof DossierVersion>;
+
+/** The version after a later one took its place. */
+export const superseded = (
+  version: DossierVersion,
+  { payloadId, targets, contentHash, bytes, endsAt }: Released,
+): DossierVersion => ({
+  ...version,
+  delivered: { payloadId, superseded: { targets, contentHash, bytes, endsAt } },
+});

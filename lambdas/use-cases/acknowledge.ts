@@ -5,12 +5,11 @@ import type { Dossier } from '../domain/dossier.ts';
 import { receiptClaims } from '../domain/receipt.ts';
 import type { Refusal } from '../domain/refusals.ts';
 import { accept, refuse, type Result } from '../domain/result.ts';
-import { endAfterAcknowledgement } from '../domain/retention.ts';
 import type { TransferRecord } from '../domain/transfer.ts';
 import { transition } from '../domain/transition.ts';
 import { type Decided, untilCommitted } from './commit.ts';
-import { deliveredRow } from './delivered-payload.ts';
 import type { Clock, Dossiers, IdSource, Ledger, ReceiptSigner, Register, Transfers } from './ports.ts';
+import { retainCollected, type Retained } from './retain-collected.ts';
 
 export interface AcknowledgePorts {
   readonly ledger: Ledger;
@@ -63,13 +62,11 @@ const signed = async (
   const now = ports.clock.now();
   const calendar = await ports.register.calendar(dossier.schoolYear);
   if (!calendar) return refuse({ code: 'school-year-unknown' });
-  const { released } = dossier;
-  const isCurrent = released !== undefined && released.payloadId === transfer.payloadId;
-  const ends = isCurrent && acknowledgement.result !== 'rejected' && released.targets.length === 1;
-  const ending = ends
-    ? { ...released, endsAt: endAfterAcknowledgement(calendar, now, ports.graceDays) }
-    : released;
-  const moved = transition(dossier, { released: ending }, [
+  const isRejected = acknowledgement.result === 'rejected';
+  const { released, ...retained }: Retained = isRejected
+    ? { released: dossier.released }
+    : await retainCollected(ports, { transfer, dossier, calendar, now });
+  const moved = transition(dossier, { released }, [
     {
       at: now,
       actor,
@@ -92,8 +89,8 @@ const signed = async (
     change: {
       ...moved,
       transfers: [{ ...acknowledged, receipt: jws }],
-      ...(ends && ending && { payloads: [deliveredRow(dossier, ending)] }),
-      ...(acknowledgement.result === 'rejected' && {
+      ...retained,
+      ...(isRejected && {
         outbox: [
           {
             id: ports.ids.outboxId(),

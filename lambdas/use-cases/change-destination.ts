@@ -13,6 +13,7 @@ import { endingChange, type EndPorts, type Part, untilAllEnded } from './ending-
 import { ready, unregistered } from './named-schools.ts';
 import { deliveredRow } from './delivered-payload.ts';
 import { type Current, decideOwn } from './own-dossier.ts';
+import { endSuperseded } from './superseded-payloads.ts';
 import { withdraw } from './withdraw.ts';
 
 /**
@@ -65,11 +66,17 @@ const decide = async (
     targets,
     ...(added.length > 0 && { endsAt: await endForNew(ports, dossier, dossier.released) }),
   };
+  // Only a school that still may have the dossier can need what it had before supplemented.
+  const over = await endSuperseded(ports, dossier, {
+    at: end.at,
+    why: end.reason,
+    isOver: (release) => !release.targets.some((school) => targets.includes(school)),
+  });
   const change = endingChange(ports, {
     dossier,
     ending,
     change: { released },
-    events: released && added.length > 0 ? [releasedTo(added, released, end)] : [],
+    events: [...(released && added.length > 0 ? [releasedTo(added, released, end)] : []), ...over.events],
   });
   const enrolments = own.enrolments.map(
     (it) => ending.enrolments.find((one) => one.enrolmentId === it.enrolmentId) ?? it,
@@ -81,7 +88,11 @@ const decide = async (
     change: {
       ...change,
       outbox: [...(change.outbox ?? []), ...told],
-      ...(released && added.length > 0 && { payloads: [deliveredRow(dossier, released)] }),
+      versions: over.versions,
+      payloads: [
+        ...(released && added.length > 0 ? [deliveredRow(dossier, released)] : []),
+        ...over.payloads,
+      ],
     },
   };
 };

@@ -1,3 +1,4 @@
+import type { Instant } from '../../schemas/ids.ts';
 import { type DossierVersion, hasEnded } from '../domain/dossier.ts';
 import type { Payload } from '../domain/payload.ts';
 import { accept, type Result } from '../domain/result.ts';
@@ -5,6 +6,7 @@ import type { Refusal } from '../domain/refusals.ts';
 import { transition } from '../domain/transition.ts';
 import { untilCommitted } from './commit.ts';
 import type { Clock, Dossiers, Ledger, Payloads } from './ports.ts';
+import { endSuperseded } from './superseded-payloads.ts';
 
 interface Ports {
   readonly ledger: Ledger;
@@ -65,6 +67,8 @@ const endVersion = (
     const isReleased = dossier.released?.payloadId === payload.payloadId;
     const released = isReleased ? undefined : dossier.released;
     const draftLeft = newest?.draft !== undefined && newest.draft.payloadId !== payload.payloadId;
+    // What supplements nothing any more ends with it.
+    const before = isReleased ? await endSuperseded(ports, dossier, atRetention(now)) : undefined;
     const moved = transition(
       dossier,
       { released, ...(!released && !draftLeft && !hasEnded(dossier) && { state: 'DESTROYED' as const }) },
@@ -76,17 +80,20 @@ const endVersion = (
           object: `version ${owner.version}`,
           result: 'retention',
         },
+        ...(before?.events ?? []),
       ],
     );
     return accept({
       answer: undefined,
       change: {
         ...moved,
-        versions: [without(version, payload.payloadId)],
-        payloads: [{ ...payload, state: 'ENDED', endsAt: now }],
+        versions: [without(version, payload.payloadId), ...(before?.versions ?? [])],
+        payloads: [{ ...payload, state: 'ENDED', endsAt: now }, ...(before?.payloads ?? [])],
       },
     });
   });
+
+const atRetention = (at: Instant) => ({ at, why: 'retention', isOver: () => true });
 
 /** The version without what ended of it. */
 const without = (version: DossierVersion, payload: Payload['payloadId']): DossierVersion => {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { DossierView, Release } from '../../schemas/dossier.ts';
 import { Sha256, type DossierId } from '../../schemas/ids.ts';
 import type { Actor } from '../domain/actor.ts';
-import type { Dossier } from '../domain/dossier.ts';
+import { type Dossier, type DossierVersion, superseded } from '../domain/dossier.ts';
 import { enrolledAt } from '../domain/enrolment.ts';
 import { orphanAfterMinutes, type Payload } from '../domain/payload.ts';
 import type { Refusal } from '../domain/refusals.ts';
@@ -122,11 +122,21 @@ const releaseVersion = async (
     answer: dossierView(moved.dossier, version, step.enrolments),
     change: {
       ...moved,
-      versions: [{ ...withoutDraft(version), delivered: { payloadId: payload.payloadId } }],
+      versions: [
+        { ...withoutDraft(version), delivered: { payloadId: payload.payloadId } },
+        ...(await versionBefore(ports, dossier)),
+      ],
       payloads: [payload, ...(version.draft ? [endedDraft(version, version.draft, actor.school, now)] : [])],
       outbox: ready(ports, step, []),
     },
   });
+};
+
+/** The version that was released until now keeps what it delivered: targets that have it get what is new since. */
+const versionBefore = async (ports: SourcePorts, dossier: Dossier): Promise<readonly DossierVersion[]> => {
+  const { released } = dossier;
+  const version = released && (await ports.dossiers.version(dossier.dossierId, released.version));
+  return version ? [superseded(version, released)] : [];
 };
 
 /** Row, key, bytes, in this order: see the intake. */
