@@ -23,6 +23,8 @@ export const lists = {
   /** Payloads of the region by their end; `shard` spreads the writes, see `payloadShards`. */
   payloads: (shard: number) => `PAYLOADS#${shard}`,
   outbox: 'OUTBOX',
+  /** Every school of the register, by id. */
+  schools: 'SCHOOLS',
   /** Destructions of the region that schools must still state: a few each year. */
   openDestructions: 'OPEN-DESTRUCTIONS',
 } as const;

@@ -23,5 +23,5 @@ export const signRoutes = (ports: AcknowledgePorts) => ({
       stateDestruction(ports, request.actor, { transferId, statement }),
     ),
   ),
-  readKeys: on('readKeys', async () => accept(await ports.signer.publicKeys())),
+  readKeys: on('readKeys', async () => accept({ keys: [...(await ports.signer.publicKeys()).keys] })),
 });

@@ -28,7 +28,7 @@ export const regionRoutes = {
     path: '/v1/jwks',
     power: 'sign',
     summary: 'Public keys of receipts and certificates, past ones too (JWK set)',
-    answer: z.object({ keys: z.array(PublicKey).readonly() }),
+    answer: z.object({ keys: z.array(PublicKey) }),
   },
   readOpenApi: {
     ...read,

@@ -1,5 +1,5 @@
 import { Instant, type SchoolYear } from '../../../schemas/ids.ts';
-import { epochSeconds, plusDays } from '../../domain/time.ts';
+import { epochSeconds, plusDays, schoolYearOf } from '../../domain/time.ts';
 
 /** The instant at which a school year’s records start to age: 1 August after it (WPO art. 1). */
 const endOfYear = (year: SchoolYear): Instant => Instant.parse(`${year.slice(5)}-08-01T00:00:00.000Z`);
@@ -8,8 +8,12 @@ const endOfYear = (year: SchoolYear): Instant => Instant.parse(`${year.slice(5)}
 export const recordExpiry = (year: SchoolYear, auditDays: number): number =>
   epochSeconds(plusDays(endOfYear(year), auditDays));
 
-/** When a link of the audit goes. Epoch seconds. */
-export const auditExpiry = (at: Instant, auditDays: number): number => epochSeconds(plusDays(at, auditDays));
+/**
+ * When a link of the audit goes: with its dossier, and with all links of its school year at once. One by one they would
+ * leave a chain that no longer begins at its beginning, and that nobody could tell from one that was cut. Epoch seconds.
+ */
+export const auditExpiry = (at: Instant, auditDays: number): number =>
+  recordExpiry(schoolYearOf(at), auditDays);
 
 const payloadBackstopDays = 30;
 

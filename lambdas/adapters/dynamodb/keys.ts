@@ -9,6 +9,7 @@ import type {
   TransferId,
   UploadId,
 } from '../../../schemas/ids.ts';
+import type { AuditDay, SchoolDay } from '../../domain/audit-day.ts';
 import type { EnrolmentRecord } from '../../domain/enrolment.ts';
 import type { RoundMark } from '../../domain/rounds.ts';
 import type { TransferRecord } from '../../domain/transfer.ts';
@@ -81,6 +82,12 @@ export const keys = {
   mandate: (it: Mandate): Key => ({ pk: school(it.schoolId), sk: `MANDATE#${it.oin}#${it.from}` }),
   vendor: (oin: Oin): Key => ({ pk: `VENDOR#${oin}`, sk: 'VENDOR' }),
   calendar: (year: SchoolYear): Key => ({ pk: calendar(year), sk: 'CALENDAR' }),
+  /** How far the chains of one school were on a day, and what was signed of all of them. */
+  schoolDay: (it: Pick<SchoolDay, 'day' | 'school' | 'year'>): Key => ({
+    pk: `AUDIT-DAY#${it.day}`,
+    sk: `SCHOOL#${it.school}#${it.year}`,
+  }),
+  dayStatement: (day: AuditDay): Key => ({ pk: 'AUDIT-DAYS', sk: `DAY#${day}` }),
   /** A public key of receipts, by its `kid`. */
   signingKey: (kid: string): Key => ({ pk: signingKeys, sk: `KEY#${kid}` }),
   mark: (it: RoundMark): Key => ({ pk: calendar(it.schoolYear), sk: `MARK#${it.round}#${it.event}` }),

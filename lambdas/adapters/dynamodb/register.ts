@@ -3,8 +3,20 @@ import { Calendar } from '../../../schemas/calendar.ts';
 import { Mandate, School, SchoolCondition, Vendor } from '../../../schemas/school.ts';
 import { RoundMark } from '../../domain/rounds.ts';
 import type { Register, RegisterWriter } from '../../use-cases/ports.ts';
+import { lists } from '../lists.ts';
 import { groups, keys, type Key } from './keys.ts';
-import { absent, find, findAll, itemOf, itemsOf, put, putOf, recordOf, type Exchange } from './table.ts';
+import {
+  absent,
+  find,
+  findAll,
+  itemOf,
+  itemsOf,
+  put,
+  putOf,
+  recordOf,
+  type Exchange,
+  type Placement,
+} from './table.ts';
 
 export const dynamoRegister = (exchange: Exchange): Register => {
   const vendor: Register['vendor'] = (oin) => find(exchange, keys.vendor(oin), Vendor);
@@ -41,11 +53,14 @@ export const dynamoRegister = (exchange: Exchange): Register => {
 };
 
 export const dynamoRegisterWriter = (exchange: Exchange): RegisterWriter => {
-  const keep = async (key: Key, record: object): Promise<void> => {
-    await put(exchange, putOf(exchange, itemOf(key, record, {})));
+  const keep = async (key: Key, record: object, place: Placement = {}): Promise<void> => {
+    await put(exchange, putOf(exchange, itemOf(key, record, place)));
   };
   return {
-    putSchool: (school) => keep(keys.school(school.schoolId), school),
+    putSchool: (school) =>
+      keep(keys.school(school.schoolId), school, {
+        list: { key: lists.schools, position: school.schoolId },
+      }),
     putCondition: (condition) => keep(keys.condition(condition), condition),
     putMandate: (mandate) => keep(keys.mandate(mandate), mandate),
     putVendor: (vendor) => keep(keys.vendor(vendor.oin), vendor),

@@ -16,6 +16,8 @@ import type {
   Transfers,
   Uploads,
 } from '../../use-cases/ports.ts';
+import type { AuditDays, RegisteredSchools } from '../../use-cases/statement-ports.ts';
+import { memoryAuditDays, memorySchools } from './audit-days.ts';
 import { memoryPupilKeys, memoryReceiptSigner } from './keys.ts';
 import { type Interrupt, memoryLedger } from './ledger.ts';
 import { memoryOutbox, memoryPayloads, memoryUploads } from './payloads.ts';
@@ -79,6 +81,8 @@ export interface MemoryPorts {
   readonly cohorts: Cohorts;
   readonly register: Register;
   readonly registerWriter: RegisterWriter;
+  readonly schools: RegisteredSchools;
+  readonly days: AuditDays;
   readonly payloads: Payloads;
   readonly uploads: Uploads;
   readonly outbox: Outbox;
@@ -106,6 +110,8 @@ export const memoryPorts = (options: {
     cohorts: memoryCohorts(store),
     register: memoryRegister(store),
     registerWriter: memoryRegisterWriter(store),
+    schools: memorySchools(store),
+    days: memoryAuditDays(),
     payloads: memoryPayloads(store),
     uploads: memoryUploads(store),
     outbox: memoryOutbox(store),
