@@ -21,8 +21,8 @@ const sum = { statistic: 'Sum', period: fiveMinutes };
 
 /** Every function of the stage. */
 export function functionsOf({ exchange, lasApi }: Watched): readonly ServiceFunction[] {
-  const { rounds, sweep, notify, purge } = exchange;
-  return [...Object.values(lasApi.functions), rounds, sweep, notify, purge];
+  const { rounds, sweep, audit, notify, purge } = exchange;
+  return [...Object.values(lasApi.functions), rounds, sweep, audit, notify, purge];
 }
 
 /** One alarm for every failure that users would notice. */
@@ -32,6 +32,7 @@ export function alarmRows(watched: Watched): readonly AlarmRow[] {
     ...apiRows(watched),
     ...followingRows(watched),
     ...scheduleRows(watched),
+    ...findingRows(),
     ...accountRows(watched),
   ];
 }
@@ -133,6 +134,35 @@ function scheduleRows({ exchange }: Watched): AlarmRow[] {
       ]),
       threshold: 1,
       impact: 'The opening or closing of a round, or a sweep, did not reach its function.',
+    },
+  ];
+}
+
+/** What the nightly looks into the stores find, counted by the functions themselves. */
+function findingRows(): AlarmRow[] {
+  const metric = (metricName: string, kind: string) =>
+    new cloudwatch.Metric({
+      namespace: 'Overstap',
+      metricName,
+      dimensionsMap: { service: 'overstap', kind },
+      ...sum,
+    });
+  return [
+    {
+      id: 'OrphansFound',
+      metric: total(
+        'Orphans',
+        ['objects', 'keys', 'payloads'].map((kind) => metric('OrphansFound', kind)),
+      ),
+      threshold: 1,
+      impact:
+        'Data of pupils outlived what it belonged to until last night: somewhere an ending is incomplete.',
+    },
+    {
+      id: 'ChainsBroken',
+      metric: metric('ChainsBroken', 'chain'),
+      threshold: 1,
+      impact: 'The audit of a dossier is not what it was: schools can’t rely on it to say who got what.',
     },
   ];
 }

@@ -34,6 +34,7 @@ export interface ExchangeStackProps {
 export class ExchangeStack extends Stack {
   readonly rounds: ServiceFunction<'rounds'>;
   readonly sweep: ServiceFunction<'sweep'>;
+  readonly audit: ServiceFunction<'audit'>;
   readonly notify: ServiceFunction<'notify'>;
   readonly purge: ServiceFunction<'purge'>;
   readonly failures: sqs.Queue;
@@ -53,6 +54,7 @@ export class ExchangeStack extends Stack {
       resources: { stored: data, failures: this.failures, mail },
     };
     const everywhere = { STAGE: stage.name, EXCHANGE_TABLE: data.exchange.tableName };
+    const writes = { RETENTION_AUDIT_DAYS: String(stage.retention.auditDays) };
     const onFailure = new SqsDestination(this.failures);
     this.rounds = new ServiceFunction(this, 'Rounds', {
       name: 'rounds',
@@ -65,9 +67,22 @@ export class ExchangeStack extends Stack {
     this.sweep = new ServiceFunction(this, 'Sweep', {
       name: 'sweep',
       surroundings,
-      environment: { ...everywhere, RETENTION_AUDIT_DAYS: String(stage.retention.auditDays) },
+      environment: {
+        ...everywhere,
+        ...writes,
+        KEY_TABLE: data.keyRows.tableName,
+        VAULT_BUCKET: data.vault.bucketName,
+      },
       impact: 'Payload whose time has come is not destroyed.',
-      timeout: Duration.minutes(5),
+      timeout: Duration.minutes(15),
+      onFailure,
+    });
+    this.audit = new ServiceFunction(this, 'Audit', {
+      name: 'audit',
+      surroundings,
+      environment: { ...everywhere, ...writes, RECEIPT_KEY_ID: data.receiptKey.keyId },
+      impact: 'The audit of dossiers is not checked and not signed: a change in it could go unseen.',
+      timeout: Duration.minutes(15),
       onFailure,
     });
     this.notify = new ServiceFunction(this, 'Notify', {
@@ -161,6 +176,13 @@ export class ExchangeStack extends Stack {
       target: this.sweep,
       input: { task: 'retention' },
     });
+    new RecurringSchedule(this, 'AuditCheck', {
+      surroundings,
+      description: 'Checks every audit chain and signs how far they are',
+      expression: 'cron(0 4 * * ? *)',
+      target: this.audit,
+      input: { task: 'audit' },
+    });
     new RecurringSchedule(this, 'OutboxResend', {
       surroundings,
       description: 'Sends again what was not sent',
@@ -180,7 +202,7 @@ export class ExchangeStack extends Stack {
           statements: [
             statement(
               'lambda:InvokeFunction',
-              [this.rounds, this.sweep, this.notify].map((target) => target.function.functionArn),
+              [this.rounds, this.sweep, this.audit, this.notify].map((target) => target.function.functionArn),
             ),
             statement('sqs:SendMessage', [this.failures.queueArn]),
           ],

@@ -38,7 +38,12 @@ export type Grant =
   | { readonly on: 'failures'; readonly may: readonly ['sqs:SendMessage'] };
 
 type TableAction =
-  'dynamodb:GetItem' | 'dynamodb:Query' | 'dynamodb:PutItem' | 'dynamodb:UpdateItem' | 'dynamodb:DeleteItem';
+  | 'dynamodb:GetItem'
+  | 'dynamodb:Query'
+  | 'dynamodb:Scan'
+  | 'dynamodb:PutItem'
+  | 'dynamodb:UpdateItem'
+  | 'dynamodb:DeleteItem';
 type ObjectAction = 's3:GetObject' | 's3:PutObject' | 's3:DeleteObject';
 type PayloadAction = 'kms:GenerateDataKey' | 'kms:Decrypt';
 type StreamAction =
@@ -119,7 +124,23 @@ export const grants: Readonly<Record<FunctionName, readonly Grant[]>> = {
   ],
   end: [{ on: 'exchange', may: writes }],
   rounds: [{ on: 'exchange', may: writes }, failures],
-  sweep: [{ on: 'exchange', may: [...writes, 'dynamodb:UpdateItem'] }, listing, failures],
+  sweep: [
+    { on: 'exchange', may: [...writes, 'dynamodb:UpdateItem'] },
+    listing,
+    // Finds keys and objects that nothing refers to, and destroys them. It can't unwrap a key.
+    { on: 'key-rows', may: ['dynamodb:Scan', 'dynamodb:DeleteItem'] },
+    { on: 'vault', purpose: 'draft', may: ['s3:DeleteObject'] },
+    { on: 'vault', purpose: 'delivered', may: ['s3:DeleteObject'] },
+    { on: 'vault', purpose: 'upload', may: ['s3:DeleteObject'] },
+    vaultNames,
+    failures,
+  ],
+  audit: [
+    { on: 'exchange', may: writes },
+    listing,
+    { on: 'receipt-key', may: ['kms:Sign', 'kms:GetPublicKey'] },
+    failures,
+  ],
   notify: [
     { on: 'exchange', may: [...reads, 'dynamodb:DeleteItem'] },
     listing,

@@ -36,7 +36,8 @@ export const environments = {
   }),
   end: z.object({ ...http, ...writes }),
   rounds: z.object(everywhere),
-  sweep: z.object({ ...everywhere, ...writes }),
+  sweep: z.object({ ...everywhere, ...writes, KEY_TABLE: z.string(), VAULT_BUCKET: z.string() }),
+  audit: z.object({ ...everywhere, ...writes, RECEIPT_KEY_ID: z.string() }),
   notify: z.object({ ...everywhere, MAIL_SENDER: z.email() }),
   purge: z.object({ ...everywhere, KEY_TABLE: z.string(), VAULT_BUCKET: z.string() }),
 } as const;

@@ -1,8 +1,13 @@
 import { onSweep } from '../schedule/sweep.ts';
 import { environments } from './environments.ts';
+import { strayStoresOf } from './vault.ts';
 import { exchangeOf, writers } from './wire.ts';
 
 const environment = environments.sweep.parse(process.env);
+const exchange = exchangeOf(environment);
 
-/** The daily sweep of payload whose time has come. */
-export const handler = onSweep(writers(exchangeOf(environment), environment));
+/** The daily sweep of payload whose time has come, and of what nothing refers to. Can destroy, and read nothing. */
+export const handler = onSweep({
+  ...writers(exchange, environment),
+  ...strayStoresOf(environment, exchange),
+});

@@ -1,5 +1,7 @@
 import { KMSClient } from '@aws-sdk/client-kms';
 import { S3Client } from '@aws-sdk/client-s3';
+import { keyRowNames } from '../adapters/dynamodb/key-names.ts';
+import { bucketNames } from '../adapters/s3/names.ts';
 import { sealedVault, shredder, type VaultStores } from '../adapters/s3/vault.ts';
 import type { Vault } from '../use-cases/ports.ts';
 import type { ExchangeTable } from './wire.ts';
@@ -27,3 +29,13 @@ export const vaultOf = (
 /** The vault of a function that can only destroy. */
 export const shredderOf = (environment: StoresEnvironment, exchange: ExchangeTable): Pick<Vault, 'shred'> =>
   shredder(storesOf(environment, exchange));
+
+/** Where the sweep looks for what nothing refers to, and the power to destroy it. */
+export const strayStoresOf = (environment: StoresEnvironment, exchange: ExchangeTable) => {
+  const stores = storesOf(environment, exchange);
+  return {
+    vault: shredder(stores),
+    vaultNames: bucketNames(stores.objects),
+    keyNames: keyRowNames(stores.keyRows),
+  };
+};

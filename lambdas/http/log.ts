@@ -1,7 +1,7 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 import type { RouteName } from '../../schemas/api.ts';
-import type { Oin, SchoolId } from '../../schemas/ids.ts';
+import type { DossierId, Oin, SchoolId } from '../../schemas/ids.ts';
 import type { FunctionName } from '../functions/environments.ts';
 import type { RefusalCode } from '../domain/refusals.ts';
 
@@ -47,7 +47,8 @@ export const log = <Name extends keyof LogEvents>(event: Name, fields: LogEvents
 
 /** Counts one answer or occurrence; the dashboard and alarms read these. */
 export const count = (
-  metric: 'Answered' | 'Refused' | 'Faults' | 'MessagesLeft' | 'PayloadsEnded',
+  metric:
+    'Answered' | 'Refused' | 'Faults' | 'MessagesLeft' | 'PayloadsEnded' | 'OrphansFound' | 'ChainsBroken',
   dimensions: Readonly<Record<string, string>>,
   value = 1,
 ): void => {

@@ -46,8 +46,9 @@ describe('the schedules', () => {
     ]);
   });
 
-  it('sweep every night and send again every quarter of an hour', () => {
+  it('sweep and check the audit every night, and send again every quarter of an hour', () => {
     expect(calls('RetentionSweep')).toEqual(['cron(0 3 * * ? *)', 'Sweep', { task: 'retention' }]);
+    expect(calls('AuditCheck')).toEqual(['cron(0 4 * * ? *)', 'Audit', { task: 'audit' }]);
     expect(calls('OutboxResend')).toEqual(['cron(0/15 * * * ? *)', 'Notify', { task: 'outbox' }]);
   });
 
@@ -142,7 +143,7 @@ describe('what fails', () => {
   });
 
   it('is kept, too, when a scheduled function itself gives up', () => {
-    exchange.resourceCountIs('AWS::Lambda::EventInvokeConfig', 3);
+    exchange.resourceCountIs('AWS::Lambda::EventInvokeConfig', 4);
     exchange.allResourcesProperties('AWS::Lambda::EventInvokeConfig', {
       MaximumRetryAttempts: 2,
       DestinationConfig: {

@@ -55,12 +55,15 @@ const expected: readonly (readonly [Call, readonly string[]])[] = [
   [table('Scan'), []],
   [table('BatchWriteItem'), []],
   [table('DeleteTable'), []],
-  [table('Query', `${exchange}/index/listing`), ['read', 'pupil', 'print', 'deliver', 'sweep', 'notify']],
+  [
+    table('Query', `${exchange}/index/listing`),
+    ['read', 'pupil', 'print', 'deliver', 'sweep', 'audit', 'notify'],
+  ],
   [table('GetItem', keyRows), ['intake', 'select', 'release', 'print', 'deliver']],
   [table('PutItem', keyRows), ['intake', 'release']],
-  [table('DeleteItem', keyRows), ['purge']],
+  [table('DeleteItem', keyRows), ['sweep', 'purge']],
   [table('Query', keyRows), []],
-  [table('Scan', keyRows), []],
+  [table('Scan', keyRows), ['sweep']],
   ...['DescribeStream', 'GetRecords', 'GetShardIterator'].map(
     (action) => [table(action, `${exchange}/stream/2022-01-01T00:00:00.000`), followers] as const,
   ),
@@ -74,10 +77,12 @@ const expected: readonly (readonly [Call, readonly string[]])[] = [
   [object('PutObject', 'delivered', 'reconsideration-1'), ['select', 'release']],
   [object('GetObject', 'delivered', 'reconsideration-1'), ['select', 'print', 'deliver']],
   [object('PutObject', 'upload'), ['intake']],
-  ...['draft', 'delivered', 'upload'].map((purpose) => [object('DeleteObject', purpose), ['purge']] as const),
+  ...['draft', 'delivered', 'upload'].map(
+    (purpose) => [object('DeleteObject', purpose), ['sweep', 'purge']] as const,
+  ),
   [
     { action: 's3:ListBucket', resource: vault },
-    ['intake', 'select', 'release', 'print', 'deliver', 'purge'],
+    ['intake', 'select', 'release', 'print', 'deliver', 'sweep', 'purge'],
   ],
   [{ action: 's3:PutBucketPolicy', resource: vault }, []],
   [data('Decrypt', 'draft'), ['select', 'release', 'print']],
@@ -91,8 +96,8 @@ const expected: readonly (readonly [Call, readonly string[]])[] = [
   [kms('PayloadKey', 'CreateGrant'), []],
   [kms('PupilKey', 'GenerateMac'), ['pupil', 'intake', 'request']],
   [kms('PupilKey', 'VerifyMac'), []],
-  [kms('ReceiptKey', 'Sign'), ['sign']],
-  [kms('ReceiptKey', 'GetPublicKey'), ['sign']],
+  [kms('ReceiptKey', 'Sign'), ['sign', 'audit']],
+  [kms('ReceiptKey', 'GetPublicKey'), ['sign', 'audit']],
   [kms('StorageKey', 'Decrypt'), []],
   [through('dynamodb', 'Decrypt'), everyone],
   [through('dynamodb', 'DescribeKey'), everyone],
@@ -103,7 +108,7 @@ const expected: readonly (readonly [Call, readonly string[]])[] = [
   [through('s3', 'GenerateDataKey'), ['intake', 'select', 'release']],
   [mail('overstap@overstap.example'), ['notify']],
   [mail('someone@overstap.example'), []],
-  [{ action: 'sqs:SendMessage', resource: failures }, ['rounds', 'sweep', 'notify', 'purge']],
+  [{ action: 'sqs:SendMessage', resource: failures }, ['rounds', 'sweep', 'audit', 'notify', 'purge']],
   [{ action: 'iam:PassRole', resource: roles.get('read')!.arn }, []],
 ];
 

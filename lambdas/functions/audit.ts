@@ -1,0 +1,27 @@
+import { KMSClient } from '@aws-sdk/client-kms';
+import { dynamoAuditDays } from '../adapters/dynamodb/audit-days.ts';
+import { dynamoSchools } from '../adapters/dynamodb/schools.ts';
+import { dynamoSigningKeys } from '../adapters/dynamodb/signing-keys.ts';
+import { jwsVerifier } from '../adapters/jws-verifier.ts';
+import { kmsReceiptSigner } from '../adapters/kms/receipt-signer.ts';
+import { publishedSigner } from '../adapters/published-signer.ts';
+import { onAuditDay } from '../schedule/audit.ts';
+import { environments } from './environments.ts';
+import { exchangeOf, readers } from './wire.ts';
+
+const environment = environments.audit.parse(process.env);
+const exchange = exchangeOf(environment);
+const auditDays = environment.RETENTION_AUDIT_DAYS;
+
+/** Checks and signs the audit of every dossier, day by day. */
+export const handler = onAuditDay({
+  ...readers(exchange),
+  schools: dynamoSchools(exchange),
+  days: dynamoAuditDays({ ...exchange, auditDays }),
+  signer: publishedSigner(
+    kmsReceiptSigner(new KMSClient({}), environment.RECEIPT_KEY_ID),
+    dynamoSigningKeys(exchange),
+  ),
+  verifier: jwsVerifier,
+  auditDays,
+});
