@@ -65,7 +65,20 @@ const asText = (result: Report): string =>
     ),
   ].join('\n');
 
-/** Every rule that each file breaks. */
+/** Reports on one file. A file that can't be opened is told on stderr, and keeps no other file from its report. */
+const told = (file: string, asJson: boolean): number => {
+  try {
+    const result = report(file);
+    console.log(asJson ? JSON.stringify(result) : asText(result));
+    return result.valid ? exit.ok : exit.invalid;
+  } catch (error) {
+    if (!(error instanceof WrongUse)) throw error;
+    console.error(error.message);
+    return exit.usage;
+  }
+};
+
+/** Every rule that each file breaks. The exit code is that of the worst file. */
 export const validate = (args: readonly string[]): number => {
   const { values, positionals } = parseArgs({
     args: [...args],
@@ -73,10 +86,5 @@ export const validate = (args: readonly string[]): number => {
     allowPositionals: true,
   });
   if (positionals.length === 0) throw new WrongUse(usage);
-  const valid = positionals.map((file) => {
-    const result = report(file);
-    console.log(values.json ? JSON.stringify(result) : asText(result));
-    return result.valid;
-  });
-  return valid.every(Boolean) ? exit.ok : exit.invalid;
+  return Math.max(...positionals.map((file) => told(file, values.json)));
 };

@@ -14,6 +14,8 @@ const files: Record<string, Uint8Array> = {
   'goed.xml': povoXml(),
   'vol.xml': povoXml(variations.full),
   'kapot.xml': povoXml(variations.brokenAttachment),
+  'tweede.xml': povoXml(variations.secondRound),
+  'ander.xml': povoXml({ bsn: '999990019' }),
   'niet-geaccepteerd.xml': povoXml({ bsn: '999999991' }),
   'ongeldig.xml': povoXml({ advice: '99' }),
   'afgebroken.xml': povoXml().subarray(0, 900),
@@ -52,14 +54,23 @@ describe('oso validate', () => {
       ['goed.xml', true, true],
       ['vol.xml', true, true],
       ['kapot.xml', true, true],
+      ['tweede.xml', true, true],
+      ['ander.xml', true, true],
       ['niet-geaccepteerd.xml', true, false],
       ['ongeldig.xml', false, false],
       ['afgebroken.xml', false, false],
     ]);
     expect(reports[2]?.messages.map(({ rule }) => rule)).toEqual(['OVS.attachment-not-a-zip']);
-    expect(reports[4]?.messages[0]).toMatchObject({ rule: 'X.01', source: 'OSO', severity: 'error' });
-    expect(reports[5]?.messages[0]).toMatchObject({ rule: 'XSD' });
+    expect(reports[6]?.messages[0]).toMatchObject({ rule: 'X.01', source: 'OSO', severity: 'error' });
+    expect(reports[7]?.messages[0]).toMatchObject({ rule: 'XSD' });
     expect(status).toBe(1);
+  });
+
+  it('goes on after a file that can’t be opened, and ends with 2', () => {
+    const { status, text, error } = oso('validate', '--json', 'is-er-niet.xml', 'goed.xml');
+    expect(status).toBe(2);
+    expect(error).toContain('is-er-niet.xml');
+    expect(JSON.parse(text)).toMatchObject({ file: 'goed.xml', valid: true });
   });
 
   it('ends well when all are valid, and is readable for people', () => {
@@ -125,10 +136,50 @@ describe('oso roundtrip and select', () => {
   });
 });
 
+describe('oso merge', () => {
+  it('writes one dossier that holds both, and is valid', () => {
+    const { status, stdout, error } = oso('merge', 'vol.xml', 'tweede.xml');
+    expect([status, error]).toEqual([0, '']);
+    expect(stdout.toString()).toMatch(
+      /<standaardscore>542<.*<dagdelengeoorloofd>|<dagdelengeoorloofd>.*<standaardscore>542</s,
+    );
+    writeFileSync(join(folder, 'samen.xml'), stdout);
+    expect(oso('validate', 'samen.xml').status).toBe(0);
+    expect(oso('merge', 'samen.xml', 'tweede.xml').stdout.equals(stdout)).toBe(true);
+    expect(oso('merge', 'samen.xml', 'samen.xml').stdout.equals(stdout)).toBe(true);
+  });
+
+  it('changes nothing by merging a file with itself', () => {
+    expect(oso('merge', 'vol.xml', 'vol.xml').stdout.equals(oso('roundtrip', 'vol.xml').stdout)).toBe(true);
+  });
+
+  it('writes the plan as one JSON object, without a value of the dossier', () => {
+    const { status, text } = oso('merge', '--json', 'vol.xml', 'tweede.xml');
+    const plan = JSON.parse(text) as { items: { path: string; kind: string }[] };
+    expect(status).toBe(0);
+    expect(new Set(plan.items.map(({ kind }) => kind))).toEqual(new Set(['add', 'unchanged', 'conflict']));
+    expect(text).not.toMatch(/Fenna|999999990|eindtoets gaf/);
+  });
+
+  it.each([
+    ['another pupil', 'ander.xml'],
+    ['an invalid dossier', 'ongeldig.xml'],
+    ['a file that is no XML', 'afgebroken.xml'],
+  ])('refuses %s in words that say nothing of the pupil', (_, file) => {
+    const { status, text, error } = oso('merge', 'goed.xml', file);
+    expect([status, text]).toEqual([1, '']);
+    expect(error).toMatch(/dossier|XML/);
+    expect(error).not.toMatch(/Fenna|Duinhelm|9999/);
+  });
+});
+
 describe('wrong use', () => {
   it.each([
     [[]],
     [['merge-all']],
+    [['merge', 'goed.xml']],
+    [['merge', 'goed.xml', 'vol.xml', 'tweede.xml']],
+    [['merge', 'goed.xml', 'is-er-niet.xml']],
     [['validate']],
     [['validate', '--nee', 'goed.xml']],
     [['validate', 'is-er-niet.xml']],
