@@ -16,6 +16,8 @@ export interface SamplePupil {
   readonly advice: string;
   readonly revised?: { readonly advice: string; readonly motivation: string };
   readonly argument: string;
+  /** Whom the secondary school should call about this pupil. */
+  readonly contact?: { readonly person: string; readonly phone: string; readonly email: string };
   /** The review block of the file, where the LAS already has one. */
   readonly review?: readonly Node[];
   /** Data outside the law's list that this LAS sends along: between enrolment and liability, and with the carer. */
@@ -71,7 +73,7 @@ const metadata = (pupil: SamplePupil): Node => [
   ],
 ];
 
-const advice = ({ advice, revised, argument }: SamplePupil): Node => [
+const advice = ({ advice, revised, argument, contact }: SamplePupil): Node => [
   'overstapadvies',
   [
     ['advies', advice],
@@ -79,7 +81,10 @@ const advice = ({ advice, revised, argument }: SamplePupil): Node => [
     revised && ['herzienadvies', revised.advice],
     revised && ['motivatie_herzienadvies', revised.motivation],
     ['argumentatie', argument],
-    ['contactnodig', 'false'],
+    ['contactnodig', String(contact !== undefined)],
+    contact && ['contactpersoon', contact.person],
+    contact && ['contacttelefoon', contact.phone],
+    contact && ['contactemail', contact.email],
   ],
 ];
 

@@ -94,6 +94,7 @@ const objecting = async (): Promise<SamplePupil> => ({
   date: '2022-02-14',
   advice: '42',
   argument: 'Heeft baat bij duidelijke taken en een vaste planning.',
+  contact: { person: 'A. Kustlijn', phone: '0230000009', email: 'groep8@school.example' },
   review: seenByParents,
   tests: [test('Begrijpend lezen M8', '2022-01-20', '187')],
   documents: [await exitProfile('Joris Zeegras', ['1F', '1F'])],

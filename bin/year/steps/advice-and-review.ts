@@ -188,6 +188,7 @@ const nothingReadable = async ({ cast, check, store }: Story): Promise<void> => 
     ...Object.values(cast).flatMap(({ pgn, birthDate }) => [pgn, birthDate]),
     'Zeegras',
     'Duinhelm',
+    'Kustlijn',
     remarks,
   ];
   const readable = secrets.filter(

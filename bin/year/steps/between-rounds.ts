@@ -4,17 +4,39 @@ import { idOf } from '../../las/ids.ts';
 import { isRefused, type Step, type Story, told } from '../story.ts';
 import { selectionFor } from './advice-and-review.ts';
 
-/** The central handover: a meeting; the list for it is still to be built. */
+/** The central handover: a meeting, for which both schools see whom they should talk about, and with whom. */
 export const warmHandover: Step = {
   line: '30-31 mei, 1-2-3 juni: Centrale Warme Overdracht',
   milestone: 'warme-overdracht',
   at: '2022-05-31T10:00:00+02:00',
-  play(story) {
-    story.notYet(
-      'a list per VO school for the warm handover: which pupils, what needs talking through',
-      /handover/,
+  async play({ source, otherSource, target, otherTarget, cast, check }) {
+    const ofSource = await source.call('listSourceHandovers');
+    const ofTarget = await target.call('listTargetHandovers');
+    const [there, here] = [ofSource.done?.items ?? [], ofTarget.done?.items ?? []];
+    const { objecting, ...others } = cast;
+    const untroubled = Object.values(others).map((it) => it.dossierId);
+    check(
+      'both schools have the list for the warm handover: which pupils, and the person to call',
+      [there, here].every((items) => items.some((it) => it.dossierId === objecting.dossierId)) &&
+        [...there, ...here].every(
+          (it) =>
+            !untroubled.includes(it.dossierId) &&
+            it.contactPerson === 'A. Kustlijn' &&
+            it.phone !== undefined,
+        ) &&
+        there.every((it) => it.targetSchools.join() === '02YX00') &&
+        here.every((it) => it.sourceSchool === '00YY00'),
+      `${told(ofSource)}, pupils ${there.length} · ${told(ofTarget)}, pupils ${here.length}`,
     );
-    return Promise.resolve();
+    const ofOthers = [
+      await otherSource.call('listSourceHandovers'),
+      await otherTarget.call('listTargetHandovers'),
+    ];
+    check(
+      'other schools have nobody of theirs in it',
+      ofOthers.every(({ done }) => done?.items.length === 0),
+      ofOthers.map((it) => `${told(it)} ${it.done?.items.length ?? '?'}`).join(' · '),
+    );
   },
 };
 
@@ -70,6 +92,37 @@ const secondVersion = async ({ source, target, cast, check, samples, learned }: 
   );
 };
 
+const stepsOf = async (
+  { source }: Story,
+  open: 'true' | 'false',
+): Promise<readonly (readonly [string, string, string])[]> => {
+  const { done } = await source.call('listReconsiderations', { query: { open } });
+  return (done?.items ?? []).map((it) => [it.dossierId, it.open.join(' '), it.deadline ?? ''] as const);
+};
+
+const reconsideration = async (story: Story): Promise<void> => {
+  const { source, cast, check, samples } = story;
+  const { dossierId } = cast.first;
+  const file = readFileSync(join(samples, 'tweede-ronde.xml'));
+  const again = await source.call('putDossier', { params: { dossierId }, body: file });
+  const proposed = again.done?.reconsideration;
+  const before = await stepsOf(story, 'true');
+  const recorded = await source.call('putReconsideration', {
+    params: { dossierId },
+    body: { version: 2, testAdvice: proposed?.proposedTestAdvice ?? 'unknown' },
+  });
+  const after = await stepsOf(story, 'true');
+  const deadline = '2022-06-05T22:00:00.000Z';
+  check(
+    'the list names whose advice is to be reconsidered, because the test advice is higher, and until when',
+    proposed?.proposedTestAdvice === '70' &&
+      recorded.done?.comparison === 'higher' &&
+      JSON.stringify(before) === JSON.stringify([[dossierId, 'test-advice', deadline]]) &&
+      JSON.stringify(after) === JSON.stringify([[dossierId, 'decision letter', deadline]]),
+    `proposed ${proposed?.proposedTestAdvice ?? '?'} · ${told(recorded)} ${recorded.done?.comparison ?? '?'} · open ${after.map(([, open]) => open).join()} until ${deadline}`,
+  );
+};
+
 /** Results come in; the primary school prepares the second version. */
 export const testResults: Step = {
   line: 'Rond 24 mei: Uitslag eindtoets en de start van de heroverwegingsprocedure',
@@ -77,11 +130,42 @@ export const testResults: Step = {
   at: '2022-05-24T10:00:00+02:00',
   async play(story) {
     await secondVersion(story);
-    story.notYet(
-      'which pupils’ advice is to be reconsidered, because the test advice is higher',
-      /reconsider/,
-    );
+    await reconsideration(story);
   },
+};
+
+const handedOver = async (story: Story): Promise<void> => {
+  const { source, cast, check } = story;
+  const params = { dossierId: cast.first.dossierId };
+  const early = await source.call('printReconsiderationLetter', { params });
+  check('no letter before the decision', isRefused(early, 'decision-missing'), told(early));
+  const body = { version: 2, testAdvice: '70', decision: 'raised' } as const;
+  const decided = await source.call('putReconsideration', { params, body });
+  const letter = await source.call('printReconsiderationLetter', { params });
+  const words = letter.bytes.toString('utf8');
+  check(
+    'the decision is recorded, and there on a form to print, with both advices and the reason',
+    decided.done?.decision === 'raised' &&
+      letter.status === 200 &&
+      [
+        'Fenna Duinhelm',
+        'vmbo theoretische leerweg<',
+        '<strong>havo<',
+        'naar boven bijgesteld',
+        'De eindtoets gaf een hoger toetsadvies',
+      ].every((it) => words.includes(it)),
+    `${told(decided)} · ${told(letter)} ${letter.headers['content-type'] ?? '?'}, ${letter.bytes.length} bytes`,
+  );
+  const handed = await source.call('putReconsideration', {
+    params,
+    body: { ...body, letterHandedOn: '2022-06-03' },
+  });
+  const left = await stepsOf(story, 'true');
+  check(
+    'the day on which the parents got it is recorded, before 6 June; nothing is left to do',
+    handed.done?.letterHandedOn === '2022-06-03' && left.length === 0,
+    `${told(handed)} · handed over ${handed.done?.letterHandedOn ?? '?'} · ${left.length} open`,
+  );
 };
 
 /** The decision goes to the parents, who see the new version. */
@@ -89,7 +173,9 @@ export const decision: Step = {
   line: 'Voor 6 juni: Het besluit na de heroverweging wordt schriftelijk overhandigd aan de ouders met het voorgeschreven formulier.',
   milestone: 'besluit-heroverweging',
   at: '2022-06-03T14:00:00+02:00',
-  async play({ source, cast, check, learned, notYet }) {
+  async play(story) {
+    const { source, cast, check, learned } = story;
+    await handedOver(story);
     const reviewed = await source.call('putReview', {
       params: { dossierId: cast.first.dossierId },
       body: {
@@ -104,6 +190,5 @@ export const decision: Step = {
       reviewed.done?.state === 'REVIEWED' && reviewed.done.version === 2,
       `${told(reviewed)} · ${reviewed.done?.state ?? '?'}`,
     );
-    notYet('the decision on the prescribed form, and that it was handed over', /decision|letter/);
   },
 };

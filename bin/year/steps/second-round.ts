@@ -34,6 +34,23 @@ const releaseAgain = async ({
     released.done?.released?.version === 2,
     `${told(released)} · version ${released.done?.released?.version ?? '?'}`,
   );
+  const params = { dossierId: cast.first.dossierId };
+  const completed = await source.call('putReconsideration', {
+    params,
+    body: {
+      version: 2,
+      testAdvice: '70',
+      decision: 'raised',
+      motivation: 'Zij liet dit jaar zien dat zij meer aankan.',
+      letterHandedOn: '2022-06-03',
+    },
+  });
+  const letter = await source.call('printReconsiderationLetter', { params });
+  check(
+    'what was decided goes on with what was released, and can be completed',
+    completed.done?.open.length === 0 && letter.bytes.includes('Zij liet dit jaar zien'),
+    `${told(completed)} · ${told(letter)}`,
+  );
 };
 
 const collectAgain = async ({ target, cast, check, samples }: Story): Promise<void> => {
