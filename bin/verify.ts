@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /** `npm run --silent verify -- …`: checks offline what Overstap signed, and the audit that it gave. */
 import { parseArgs } from 'node:util';
-import { verifyAudit } from './verify/audit.ts';
+import { type Signed, verifyAudit } from './verify/audit.ts';
 import { NotChecked, type Outcome } from './verify/check.ts';
 import { verifyCertificate, verifyReceipt } from './verify/statement.ts';
 
@@ -10,7 +10,7 @@ const usage = `Gebruik / Usage:
                         een ontvangstbevestiging, en het dossier erbij / a receipt, and the dossier with it
   verify certificate CERTIFICATE.jws --jwks JWKS.json
                         een verklaring van vernietiging / a destruction certificate
-  verify audit AUDIT.json… [--receipt RECEIPT.jws --jwks JWKS.json]
+  verify audit AUDIT.json… [--receipt RECEIPT.jws] [--certificate CERTIFICATE.jws] [--jwks JWKS.json]
                         het logboek van een dossier / the audit of a dossier
   --json                antwoord voor programma's / answer for programs
 
@@ -23,6 +23,7 @@ const options = {
   jwks: { type: 'string' },
   content: { type: 'string' },
   receipt: { type: 'string' },
+  certificate: { type: 'string' },
   json: { type: 'boolean', default: false },
 } as const;
 
@@ -31,6 +32,7 @@ interface Given {
   readonly jwks: string | undefined;
   readonly content: string | undefined;
   readonly receipt: string | undefined;
+  readonly certificate: string | undefined;
 }
 
 const only = ({ files }: Given): string => {
@@ -43,17 +45,17 @@ const keysOf = ({ jwks }: Given): string => {
   return jwks;
 };
 
+/** What was signed and must lie on the audit. */
+const signedOf = (given: Given): readonly Signed[] =>
+  (['receipt', 'certificate'] as const).flatMap((kind) => {
+    const file = given[kind];
+    return file === undefined ? [] : [{ kind, file, jwks: keysOf(given) }];
+  });
+
 const commands = new Map<string | undefined, (given: Given) => Promise<Outcome>>([
   ['receipt', (given) => verifyReceipt(only(given), { jwks: keysOf(given), content: given.content })],
   ['certificate', (given) => verifyCertificate(only(given), keysOf(given))],
-  [
-    'audit',
-    (given) =>
-      verifyAudit(
-        given.files,
-        given.receipt === undefined ? undefined : { file: given.receipt, jwks: keysOf(given) },
-      ),
-  ],
+  ['audit', (given) => verifyAudit(given.files, signedOf(given))],
 ]);
 
 const print = ({ facts, checks }: Outcome): void => {
@@ -71,8 +73,8 @@ const run = async (args: string[]): Promise<number> => {
     const [name, ...files] = positionals;
     const command = commands.get(name);
     if (!command) throw new NotChecked(usage);
-    const { json, jwks, content, receipt } = values;
-    const outcome = await command({ files, jwks, content, receipt });
+    const { json, jwks, content, receipt, certificate } = values;
+    const outcome = await command({ files, jwks, content, receipt, certificate });
     const ok = outcome.checks.every((check) => check.ok);
     if (json)
       console.log(JSON.stringify({ kind: outcome.kind, ok, says: outcome.says, checks: outcome.checks }));

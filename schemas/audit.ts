@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { DestructionView } from './ending.ts';
 import { ActingUser, DossierId, Instant, Oin, SchoolId, SchoolYear, Sha256, TransferId } from './ids.ts';
 import { TransferState } from './transfer.ts';
 
@@ -46,6 +47,7 @@ export const Delivery = z
     state: TransferState.meta({
       description: 'DESTRUCTION_ORDERED: the school must destroy it. DESTROYED: it stated that it did.',
     }),
+    destruction: DestructionView.optional(),
   })
   .meta({ id: 'Delivery' });
 export type Delivery = z.infer<typeof Delivery>;
@@ -56,11 +58,9 @@ export const AuditView = z
     dossierId: DossierId,
     schoolYear: SchoolYear,
     sourceSchool: SchoolId,
-    gotBy: z
-      .array(z.object({ school: SchoolId, deliveries: z.array(Delivery).min(1) }))
-      .meta({
-        description: 'Every school that collected, with everything that it collected; on every page.',
-      }),
+    gotBy: z.array(z.object({ school: SchoolId, deliveries: z.array(Delivery).min(1) })).meta({
+      description: 'Every school that collected, with everything that it collected; on every page.',
+    }),
     head: z
       .object({ seq: z.int().min(1), hash: Sha256 })
       .meta({ description: 'Where the chain ends: a receipt’s auditSeq and auditHead lie on it.' }),

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { DossierId, Instant, SchoolId, Sha256, TransferId } from './ids.ts';
+import { EndReason } from './ending.ts';
+import { DossierId, Instant, Oin, SchoolId, Sha256, TransferId } from './ids.ts';
 
 /**
  * What Overstap signs, by the `typ` of the JWS header, so that one statement is never taken for another: the receipt of
@@ -50,3 +51,25 @@ export const ReceiptClaims = z.object({
   auditHead: Sha256,
 });
 export type ReceiptClaims = z.infer<typeof ReceiptClaims>;
+
+/** A certificate: that a school stated to have destroyed what it had collected, of which bytes, as ordered when and why. */
+export const CertificateClaims = z.object({
+  ...common,
+  sub: TransferId,
+  dossier: DossierId,
+  version: z.int().min(1),
+  contentHash: Sha256,
+  source: SchoolId,
+  target: SchoolId,
+  oin: Oin,
+  collectedAt: Instant,
+  orderedAt: Instant,
+  reason: EndReason,
+  statedAt: Instant,
+  destroyedOn: z.iso.date(),
+  copies: z.string().meta({ description: 'Kinds of copies with spaces between them, or never-imported.' }),
+  backupsGoneBy: z.iso.date().optional(),
+  auditSeq: z.int().min(1),
+  auditHead: Sha256,
+});
+export type CertificateClaims = z.infer<typeof CertificateClaims>;

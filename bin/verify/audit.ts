@@ -1,10 +1,9 @@
 import { AuditView } from '../../schemas/audit.ts';
 import { AuditEntry } from '../../lambdas/domain/audit.ts';
 import { judgeChain } from '../../lambdas/domain/chain.ts';
-import type { ReceiptClaims } from '../../schemas/statement.ts';
 import { type Check, checked, type Fact, NotChecked, type Outcome } from './check.ts';
 import { documentIn } from './read.ts';
-import { receiptIn } from './statement.ts';
+import { certificates, receipts, statementIn } from './statement.ts';
 
 /** All pages of one account, as one. */
 const accountIn = (files: readonly string[]): AuditView => {
@@ -21,12 +20,9 @@ const accountIn = (files: readonly string[]): AuditView => {
 
 /**
  * Checks the account that a controller school was given: that every entry follows from the one before and the last is
- * the head, whatever the account says of itself; and that a receipt lies on it, as it was when that was signed.
+ * the head, whatever the account says of itself; and that what was signed lies on it, as it was then.
  */
-export const verifyAudit = async (
-  files: readonly string[],
-  receipt: { readonly file: string; readonly jwks: string } | undefined,
-): Promise<Outcome> => {
+export const verifyAudit = async (files: readonly string[], signed: readonly Signed[]): Promise<Outcome> => {
   const account = accountIn(files);
   const parsed = AuditEntry.array().safeParse(
     account.entries.map((entry) => ({ ...entry, dossierId: account.dossierId })),
@@ -48,31 +44,32 @@ export const verifyAudit = async (
     kind: 'audit',
     says: { dossierId: account.dossierId, head: account.head, gotBy: account.gotBy, ...verdict },
     facts: auditFacts(account),
-    checks: [chain, ...(receipt ? await receiptChecks(receipt, parsed.data) : [])],
+    checks: [chain, ...(await Promise.all(signed.map((it) => signedChecks(it, parsed.data)))).flat()],
   };
 };
 
-const receiptChecks = async (
-  { file, jwks }: { readonly file: string; readonly jwks: string },
+/** A receipt or a certificate that names an entry of the audit. */
+export interface Signed {
+  readonly kind: 'receipt' | 'certificate';
+  readonly file: string;
+  readonly jwks: string;
+}
+
+const signedChecks = async (
+  { kind, file, jwks }: Signed,
   entries: readonly AuditEntry[],
 ): Promise<readonly Check[]> => {
-  const { checks, claims } = await receiptIn(file, jwks);
-  return claims ? [...checks, onChain(claims, entries)] : checks;
-};
-
-const onChain = (claims: ReceiptClaims, entries: readonly AuditEntry[]): Check => {
-  const entry = entries.find(({ seq }) => seq === claims.auditSeq);
-  const isThere = entry?.hash === claims.auditHead && entry.dossierId === claims.dossier;
-  return checked('receipt-on-chain', isThere, {
-    yes: [
-      `regel ${claims.auditSeq} is zoals de ontvangstbevestiging die vastlegde`,
-      `entry ${claims.auditSeq} is as the receipt recorded it`,
-    ],
-    no: [
-      `regel ${claims.auditSeq} is niet zoals de ontvangstbevestiging die vastlegde`,
-      `entry ${claims.auditSeq} is not as the receipt recorded it`,
-    ],
+  const { checks, claims } = await (kind === 'receipt'
+    ? statementIn(file, receipts, jwks)
+    : statementIn(file, certificates, jwks));
+  if (!claims) return checks;
+  const { auditSeq: seq, auditHead: hash, dossier } = claims;
+  const isThere = entries.some((it) => it.seq === seq && it.hash === hash && it.dossierId === dossier);
+  const onChain = checked(`${kind}-on-chain`, isThere, {
+    yes: [`regel ${seq} is zoals ${file} die vastlegde`, `entry ${seq} is as ${file} recorded it`],
+    no: [`regel ${seq} is niet zoals ${file} die vastlegde`, `entry ${seq} is not as ${file} recorded it`],
   });
+  return [...checks, onChain];
 };
 
 const auditFacts = (account: AuditView): readonly Fact[] => [

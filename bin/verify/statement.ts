@@ -1,17 +1,19 @@
 import { createHash } from 'node:crypto';
 import { compactVerify, errors, importJWK } from 'jose';
 import * as z from 'zod';
-import { PublicKey, ReceiptClaims, type StatementKind, statementTypes } from '../../schemas/statement.ts';
+import {
+  CertificateClaims,
+  PublicKey,
+  ReceiptClaims,
+  type StatementKind,
+  statementTypes,
+} from '../../schemas/statement.ts';
 import { type Check, checked, type Fact, NotChecked, type Outcome } from './check.ts';
 import { bytesOf, documentIn, jsonIn } from './read.ts';
 
 const KeySet = z.object({ keys: z.array(PublicKey) });
 const Header = z.object({ alg: z.string(), kid: z.string(), typ: z.string() });
 const Answer = z.object({ jws: z.string() });
-/** A certificate’s claims are told as they are. */
-const CertificateClaims = z
-  .object({ iss: z.literal('overstap') })
-  .catchall(z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]));
 
 /** A statement with its header read, and nothing believed yet. */
 interface Unverified {
@@ -90,14 +92,23 @@ const readable = (ok: boolean): Check =>
     no: ['er staat niet in wat erin hoort', 'it does not say what it should'],
   });
 
-/** The receipt, if it may be believed. */
-export const receiptIn = async (
+/** A kind of statement, and what it says. */
+interface Kind<Schema extends z.ZodType> {
+  readonly kind: StatementKind;
+  readonly schema: Schema;
+}
+export const receipts = { kind: 'receipt', schema: ReceiptClaims } as const;
+export const certificates = { kind: 'certificate', schema: CertificateClaims } as const;
+
+/** Reads a statement and checks all that it stands on. It has claims if they may be believed. */
+export const statementIn = async <Schema extends z.ZodType>(
   file: string,
+  { kind, schema }: Kind<Schema>,
   keyFile: string,
-): Promise<{ readonly checks: readonly Check[]; readonly claims: ReceiptClaims | undefined }> => {
-  const { checks, payload } = await verifyStatement(file, 'receipt', keyFile);
+): Promise<{ readonly checks: readonly Check[]; readonly claims: z.output<Schema> | undefined }> => {
+  const { checks, payload } = await verifyStatement(file, kind, keyFile);
   if (payload === undefined) return { checks, claims: undefined };
-  const claims = ReceiptClaims.safeParse(payload).data;
+  const claims = schema.safeParse(payload).data;
   return { checks: [...checks, readable(claims !== undefined)], claims };
 };
 
@@ -106,7 +117,7 @@ export const verifyReceipt = async (
   file: string,
   options: { readonly jwks: string; readonly content: string | undefined },
 ): Promise<Outcome> => {
-  const { checks, claims } = await receiptIn(file, options.jwks);
+  const { checks, claims } = await statementIn(file, receipts, options.jwks);
   const content =
     claims && options.content !== undefined ? [contentCheck(options.content, claims.contentHash)] : [];
   return {
@@ -143,12 +154,26 @@ const receiptFacts = (claims: ReceiptClaims): readonly Fact[] => [
 
 /** Checks a destruction certificate. */
 export const verifyCertificate = async (file: string, keyFile: string): Promise<Outcome> => {
-  const { checks, payload } = await verifyStatement(file, 'certificate', keyFile);
-  const claims = payload === undefined ? undefined : CertificateClaims.safeParse(payload).data;
+  const { checks, claims } = await statementIn(file, certificates, keyFile);
   return {
     kind: 'certificate',
     says: claims ?? {},
-    facts: Object.entries(claims ?? {}).map(([name, value]) => [name, name, String(value)]),
-    checks: payload === undefined ? checks : [...checks, readable(claims !== undefined)],
+    facts: claims ? certificateFacts(claims) : [],
+    checks,
   };
 };
+
+const certificateFacts = (claims: CertificateClaims): readonly Fact[] => [
+  ['overdracht', 'transfer', claims.sub],
+  ['dossier, versie', 'dossier, version', `${claims.dossier}, ${claims.version}`],
+  ['van', 'from', claims.source],
+  ['vernietigd door', 'destroyed by', `${claims.target} (OIN ${claims.oin})`],
+  ['opgehaald', 'collected', claims.collectedAt],
+  ['opdracht', 'ordered', `${claims.orderedAt}, ${claims.reason}`],
+  ['verklaard', 'stated', claims.statedAt],
+  ['vernietigd op', 'destroyed on', claims.destroyedOn],
+  ['wat', 'what', claims.copies],
+  ['uit reservekopieën voor', 'gone from backups by', claims.backupsGoneBy ?? '-'],
+  ['SHA-256 van het dossier', 'SHA-256 of the dossier', claims.contentHash],
+  ['plaats in het logboek', 'place in the audit', `${claims.auditSeq}, ${claims.auditHead}`],
+];

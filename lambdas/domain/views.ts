@@ -76,7 +76,8 @@ export const transferView = (record: TransferRecord, now: Instant): TransferView
   ...(record.destruction && { destruction: destructionView(record.destruction) }),
 });
 
-const destructionView = ({ orderedAt, reason, stated }: Destruction): DestructionView => ({
+/** A destruction as both schools see it. */
+export const destructionView = ({ orderedAt, reason, stated }: Destruction): DestructionView => ({
   orderedAt,
   reason,
   ...(stated && {

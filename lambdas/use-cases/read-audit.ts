@@ -7,6 +7,7 @@ import { BadCursor, cursorAfter, positionIn } from '../domain/cursor.ts';
 import type { Refusal } from '../domain/refusals.ts';
 import { accept, refuse, type Result } from '../domain/result.ts';
 import type { TransferRecord } from '../domain/transfer.ts';
+import { destructionView } from '../domain/views.ts';
 import { inTurn } from './in-turn.ts';
 import type { Dossiers, PageRequest, Transfers } from './ports.ts';
 
@@ -96,4 +97,5 @@ const deliveryOf = (told: Told, transfer: TransferRecord | undefined): Delivery 
   ...(transfer?.acknowledgedAt && { acknowledgedAt: transfer.acknowledgedAt }),
   ...(transfer?.result && { result: transfer.result }),
   state: transfer?.state ?? 'COLLECTED',
+  ...(transfer?.destruction && { destruction: destructionView(transfer.destruction) }),
 });

@@ -10,7 +10,7 @@ import { AuditAction, emptyChain, link } from '../../lambdas/domain/audit.ts';
 import { readAudit } from '../../lambdas/use-cases/read-audit.ts';
 import type { AuditView } from '../../schemas/audit.ts';
 import type { PublicKey } from '../../schemas/statement.ts';
-import { dossierId, fingerprint } from '../domain/facts.ts';
+import { dossierId, fingerprint, otherTarget } from '../domain/facts.ts';
 import { atSource, must, region } from '../use-cases/region.ts';
 
 const script = fileURLToPath(new URL('../../bin/verify.ts', import.meta.url));
@@ -60,17 +60,15 @@ beforeAll(async () => {
   const transfer = await school.exchangeAll();
   write('dossier.xml', must(await school.collect()).bytes);
   expect(transfer.version).toBe(1);
+  must(await school.redirect([otherTarget]));
+  const { jws: certificate } = must(await school.stateDestruction());
+  write('certificate.json', { jws: certificate });
   receipt = (await school.ports.transfers.load(transfer.transferId))!.receipt!;
   keys = (await school.ports.signer.publicKeys()).keys;
   account = must(await readAudit(school.ports, atSource, { dossierId, page: { limit: 1000 } }));
   write('receipt.jws', `${receipt}\n`);
   write('jwks.json', { keys });
   write('audit.json', account);
-  const certificate = await school.ports.signer.sign(
-    { iss: 'overstap', sub: transfer.transferId, statedAt: '2022-06-01T08:00:00.000Z' },
-    'certificate',
-  );
-  write('certificate.json', { jws: certificate });
 });
 
 afterAll(() => {
@@ -131,14 +129,15 @@ describe('verify receipt', () => {
     expect(told('certificate', 'receipt.jws', ...keysFile).failing).toEqual(['kind']);
     expect(told('certificate', 'certificate.json', ...keysFile)).toMatchObject({
       failing: [],
-      says: { statedAt: '2022-06-01T08:00:00.000Z' },
+      says: { target: '00ZZ00', reason: 'other-school', dossier: dossierId },
     });
   });
 });
 
 describe('verify audit', () => {
   it('checks the chain and that the receipt lies on it', () => {
-    expect(told('audit', 'audit.json', '--receipt', 'receipt.jws', ...keysFile)).toMatchObject({
+    const signed = ['--receipt', 'receipt.jws', '--certificate', 'certificate.json', ...keysFile];
+    expect(told('audit', 'audit.json', ...signed)).toMatchObject({
       failing: [],
       says: { dossierId, holds: true, gotBy: account.gotBy },
     });

@@ -98,6 +98,21 @@ describe('the controller’s account', () => {
     expect(nowhere).toEqual(await readAudit(school.ports, atTarget, command));
   });
 
+  it('tells which school was ordered to destroy what it has, and whether it stated that it did', async () => {
+    const school = await region();
+    await school.exchangeAll();
+    must(await school.redirect([otherTarget]));
+    const orderedAt = school.ports.clock.now();
+    const deliveries = async () => (await read(school)).gotBy.flatMap((it) => it.deliveries);
+    expect(await deliveries()).toMatchObject([
+      { state: 'DESTRUCTION_ORDERED', destruction: { orderedAt, reason: 'other-school' } },
+    ]);
+    must(await school.stateDestruction());
+    const [delivery] = await deliveries();
+    expect(delivery).toMatchObject({ state: 'DESTROYED', destruction: { statedAt: orderedAt } });
+    expect((await read(school)).holds).toBe(true);
+  });
+
   it('of a dossier that nobody collected names nobody', async () => {
     const school = await region();
     must(await school.intake());
