@@ -123,7 +123,7 @@ export class LasApiStack extends Stack {
       }),
       select: make('select', {
         environment: { ...http, ...writes, ...vault },
-        impact: 'Primary schools can’t record selections and the parents’ review.',
+        impact: 'Primary schools can’t record selections, the parents’ review and reconsiderations.',
       }),
       release: make('release', {
         environment: { ...http, ...writes, ...vault },
@@ -133,7 +133,8 @@ export class LasApiStack extends Stack {
       print: make('print', {
         environment: { ...http, ...writes, ...vault },
         memorySize,
-        impact: 'Primary schools can’t show or print the parents’ copy of a dossier.',
+        impact:
+          'Primary schools can’t show or print the parents’ copy and the letter, nor see whom to call about.',
       }),
       request: make('request', {
         environment: { ...http, ...writes, ...pupils },

@@ -1,7 +1,7 @@
 import type { SchoolYear } from '../../schemas/ids.ts';
 import type { ReconsiderationView } from '../../schemas/reconsideration.ts';
 import type { Actor } from '../domain/actor.ts';
-import { isReconsidered, reconsiderationView } from '../domain/reconsideration.ts';
+import { isReconsidered, reconsiderationView } from '../domain/reconsideration-view.ts';
 import type { Refusal } from '../domain/refusals.ts';
 import { accept, type Result } from '../domain/result.ts';
 import { schoolYearOf } from '../domain/time.ts';

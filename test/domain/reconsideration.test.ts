@@ -4,9 +4,9 @@ import {
   adviceAfter,
   comparison,
   judgeReconsideration,
-  openSteps,
   proposal,
 } from '../../lambdas/domain/reconsideration.ts';
+import { openSteps } from '../../lambdas/domain/reconsideration-view.ts';
 import { adviceRank } from '../../schemas/oso/data-set.ts';
 import { AdviceCode, Reconsideration } from '../../schemas/reconsideration.ts';
 import { inRound } from './facts.ts';
