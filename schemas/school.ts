@@ -14,6 +14,8 @@ export const School = z
     kinds: z.array(SchoolKind).min(1),
     mail: z.email(),
     language: z.enum(['nl', 'en']).default('nl'),
+    /** The school that took this one over: it answers for all that was this one’s, from the moment it is named. */
+    successor: SchoolId.optional(),
     ...Period,
   })
   .meta({ id: 'School' });

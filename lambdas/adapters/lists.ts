@@ -50,6 +50,9 @@ export const byAge = (message: Pick<OutboxMessage, 'createdAt' | 'id'>): string 
 /** Place of an open destruction: the oldest order comes first. */
 export const byOrder = (orderedAt: Instant, id: TransferId): string => `${orderedAt}#${id}`;
 
+/** How many successions of a school are followed: a slip in the register that goes round in a circle ends here. */
+export const mostSuccessions = 5;
+
 /** Part of a list: positions that start with a prefix, or that come before an instant has passed. */
 export interface Part {
   /** The list with its filter: names the cursor. */

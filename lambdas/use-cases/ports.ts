@@ -142,7 +142,10 @@ export interface RegisteredSchool extends RegisterEntry {
 
 /** Schools, vendors, mandates and the published calendar: what the board and the operator keep. */
 export interface Register {
-  /** One read: enough to know the school, and who may act for it. */
+  /**
+   * Who answers for a school: the school itself, or its successor, which took over its dossiers, enrolments, transfers
+   * and open destructions. One read each: enough to know the school, and who may act for it.
+   */
   entry(id: SchoolId): Promise<RegisterEntry | undefined>;
   school(id: SchoolId): Promise<RegisteredSchool | undefined>;
   vendor(oin: Oin): Promise<Vendor | undefined>;

@@ -29,6 +29,7 @@ import type {
   Register,
   Vault,
 } from './ports.ts';
+import { schoolInFile } from './school-in-file.ts';
 
 export interface IntakePorts {
   readonly ledger: Ledger;
@@ -63,7 +64,8 @@ export const takeIn = async (
 ): Promise<Result<IntakeAnswer, Refusal>> => {
   const { bytes, form } = command;
   const read = form === 'json' ? readJson(bytes) : ports.oso.read(bytes);
-  const judged = judgeIntake({ read, form }, actor.school, (name, base64) =>
+  const school = await schoolInFile(ports, actor.school, read);
+  const judged = judgeIntake({ read, form }, school, (name, base64) =>
     ports.inspector.inspect(name, base64),
   );
   if (!judged.ok) return judged;

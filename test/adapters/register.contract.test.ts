@@ -64,6 +64,30 @@ onBothRegions((open) => {
       expect(await region.register.vendor(Oin.parse('0'.repeat(20)))).toBeUndefined();
     });
 
+    it('lets the successor answer for a school that it took over, also after the next take-over', async () => {
+      const region = await open();
+      const [first, second, third] = [source, otherSource, otherTarget].map((schoolId) => ({
+        ...school,
+        schoolId,
+      }));
+      const mandate = { schoolId: otherTarget, oin, from: at };
+      await region.registerWriter.putSchool({ ...first!, successor: otherSource });
+      await region.registerWriter.putMandate({ ...mandate, schoolId: source });
+      expect(await region.register.entry(source)).toBeUndefined();
+      await region.registerWriter.putSchool(second!);
+      expect(await region.register.entry(source)).toEqual({ school: second, conditions: [], mandates: [] });
+      await region.registerWriter.putSchool({ ...second!, successor: otherTarget });
+      await region.registerWriter.putSchool(third!);
+      await region.registerWriter.putMandate(mandate);
+      await region.registerWriter.putVendor(vendor);
+      expect(await region.register.school(source)).toEqual({
+        school: third,
+        conditions: [],
+        mandates: [mandate],
+        vendors: [vendor],
+      });
+    });
+
     it('gives the calendar as it was published', async () => {
       const region = await open();
       await region.registerWriter.putCalendar(calendar);

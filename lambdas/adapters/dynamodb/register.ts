@@ -1,9 +1,10 @@
 import type * as z from 'zod';
 import { Calendar } from '../../../schemas/calendar.ts';
+import type { SchoolId } from '../../../schemas/ids.ts';
 import { Mandate, School, SchoolCondition, Vendor } from '../../../schemas/school.ts';
 import { RoundMark } from '../../domain/rounds.ts';
-import type { Register, RegisterWriter } from '../../use-cases/ports.ts';
-import { lists } from '../lists.ts';
+import type { Register, RegisterEntry, RegisterWriter } from '../../use-cases/ports.ts';
+import { lists, mostSuccessions } from '../lists.ts';
 import { groups, keys, type Key } from './keys.ts';
 import {
   absent,
@@ -20,11 +21,12 @@ import {
 
 export const dynamoRegister = (exchange: Exchange): Register => {
   const vendor: Register['vendor'] = (oin) => find(exchange, keys.vendor(oin), Vendor);
-  const entry: Register['entry'] = async (id) => {
+  const entryOf = async (id: SchoolId, steps: number): Promise<RegisterEntry | undefined> => {
     const items = await itemsOf(exchange, groups.registerEntry(id));
     const recordsOf = <Schema extends z.ZodType>(kind: string, schema: Schema): z.output<Schema>[] =>
       items.filter((item) => item['sk']?.S?.split('#')[0] === kind).map((item) => recordOf(item, schema));
     const [school] = recordsOf('SCHOOL', School);
+    if (school?.successor && steps > 0) return entryOf(school.successor, steps - 1);
     return (
       school && {
         school,
@@ -33,6 +35,7 @@ export const dynamoRegister = (exchange: Exchange): Register => {
       }
     );
   };
+  const entry: Register['entry'] = (id) => entryOf(id, mostSuccessions);
   return {
     entry,
     school: async (id) => {

@@ -1,11 +1,13 @@
 import type { SchoolId } from '../../../schemas/ids.ts';
 import type { Register, RegisterEntry, RegisterWriter } from '../../use-cases/ports.ts';
+import { mostSuccessions } from '../lists.ts';
 import { copyOf, keyOf, type Store } from './store.ts';
 
 /* eslint-disable @typescript-eslint/require-await -- the twins answer at once, through ports that are asynchronous. */
 
-const entryOf = (store: Store, id: SchoolId): RegisterEntry | undefined => {
+const entryOf = (store: Store, id: SchoolId, steps = mostSuccessions): RegisterEntry | undefined => {
   const school = store.schools.get(id);
+  if (school?.successor && steps > 0) return entryOf(store, school.successor, steps - 1);
   return (
     school && {
       school,
