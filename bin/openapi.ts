@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import * as z from 'zod';
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi';
-import { apiVersion } from '../lambdas/http/answer.ts';
+import { apiVersion, sideBySideType } from '../lambdas/http/answer.ts';
 import { type Route, routes, SentOsoDossier, UploadedDossier } from '../schemas/api.ts';
 import { ActingUser, SchoolId, Sha256 } from '../schemas/ids.ts';
 import { OsoDossier } from '../schemas/oso/json-form.ts';
@@ -56,6 +56,9 @@ const dossierHeaders = {
   Vary: z.literal('Accept'),
 };
 
+const sideBySideForm =
+  'The JSON form, where versions differ with all values: {"@values": [{"value": …, "versions": [1]}, …]}; "@versions" where not all have it.';
+
 const doneOf = (route: Route): ZodOpenApiOperationObject['responses'] => {
   const headers = z.object({
     'API-Version': z.string().meta({ description: 'Full version of this interface.' }),
@@ -74,7 +77,7 @@ const doneOf = (route: Route): ZodOpenApiOperationObject['responses'] => {
     case 'oso':
       return {
         200: {
-          description: 'The whole dossier, as OSO XML or as JSON with the same data.',
+          description: 'The whole, as OSO XML or as JSON with the same data.',
           headers: headers.extend(octetHeaders).extend(dossierHeaders),
           content: { 'application/xml': octets, 'application/json': { schema: OsoDossier } },
         },
@@ -84,6 +87,27 @@ const doneOf = (route: Route): ZodOpenApiOperationObject['responses'] => {
           content: { 'application/xml': octets, 'application/json': octets },
         },
         406: problem('Neither application/xml nor application/json is acceptable.'),
+      };
+    case 'merged':
+      return {
+        200: {
+          description:
+            'The merged dossier, as OSO XML, as JSON with the same data, or with versions side by side.',
+          headers: headers.extend(octetHeaders).extend(dossierHeaders),
+          content: {
+            'application/xml': octets,
+            'application/json': { schema: OsoDossier },
+            [sideBySideType]: {
+              schema: z.record(z.string(), z.unknown()).meta({ description: sideBySideForm }),
+            },
+          },
+        },
+        206: {
+          description: 'The range asked for of the form asked for, at most 4 MiB.',
+          headers: headers.extend(octetHeaders).extend(dossierHeaders),
+          content: { 'application/xml': octets, 'application/json': octets, [sideBySideType]: octets },
+        },
+        406: problem('None of the three forms is acceptable.'),
       };
     case 'html':
       return {

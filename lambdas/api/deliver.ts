@@ -1,12 +1,20 @@
-import { accept } from '../domain/result.ts';
-import { formOf } from '../http/accept.ts';
-import { BytesAnswer } from '../http/answer.ts';
+import type { Refusal } from '../domain/refusals.ts';
+import { accept, type Result } from '../domain/result.ts';
+import { formOf, mergedFormOf } from '../http/accept.ts';
+import { BytesAnswer, sideBySideType } from '../http/answer.ts';
 import { pageOf } from '../http/page-of.ts';
 import { rangeOf } from '../http/range.ts';
 import { on, type RequestOf } from '../http/serve.ts';
 import { collect } from '../use-cases/collect.ts';
 import { collectAttachment } from '../use-cases/collect-attachment.ts';
 import { collectJson } from '../use-cases/collect-json.ts';
+import {
+  collectMerged,
+  collectSupplement,
+  type MergePorts,
+  readMergePlan,
+} from '../use-cases/collect-merged.ts';
+import type { DerivedBytes } from '../use-cases/dossier-forms.ts';
 import { type HandoverPorts, listTargetHandovers } from '../use-cases/read-target-handovers.ts';
 import type { routes } from '../../schemas/api.ts';
 
@@ -29,12 +37,8 @@ const asXml = async (ports: HandoverPorts, { actor, params, headers }: Request) 
   );
 };
 
-interface Whole {
-  readonly bytes: Uint8Array;
-  readonly mediaType: 'application/json' | 'application/zip';
-  readonly sha256: string;
-  readonly dossierHash?: string;
-}
+type Octets = BytesAnswer['octets'];
+type Whole = Omit<Octets, 'range'>;
 
 /** The range asked for, of what is known as a whole. */
 const within = (whole: Whole, header: string | undefined) => {
@@ -51,20 +55,45 @@ const within = (whole: Whole, header: string | undefined) => {
   );
 };
 
-const asJson = async (ports: HandoverPorts, { actor, params, headers }: Request) => {
-  const collected = await collectJson(ports, actor, params.transferId);
-  if (!collected.ok) return collected;
-  const { bytes, sha256, contentHash } = collected.value;
-  return within({ bytes, sha256, mediaType: 'application/json', dossierHash: contentHash }, headers['range']);
+const mediaTypes = {
+  xml: 'application/xml',
+  json: 'application/json',
+  'side-by-side': sideBySideType,
+} as const;
+
+/** The range asked for, of a dossier that follows from what was released. */
+const ofDerived = (
+  found: Result<DerivedBytes, Refusal>,
+  form: keyof typeof mediaTypes,
+  { headers }: Pick<Request, 'headers'>,
+) => {
+  if (!found.ok) return found;
+  const { bytes, sha256, contentHash } = found.value;
+  return within({ bytes, sha256, mediaType: mediaTypes[form], dossierHash: contentHash }, headers['range']);
 };
 
 /** Routes that hand the target what was released to it. */
-export const deliverRoutes = (ports: HandoverPorts) => ({
+export const deliverRoutes = (ports: HandoverPorts & MergePorts) => ({
   collectDossier: on('collectDossier', async (request) => {
     const form = formOf(request.headers['accept']);
     if (!form.ok) return form;
-    return form.value === 'json' ? asJson(ports, request) : asXml(ports, request);
+    if (form.value === 'xml') return asXml(ports, request);
+    const { actor, params } = request;
+    return ofDerived(await collectJson(ports, actor, params.transferId), 'json', request);
   }),
+  collectSupplement: on('collectSupplement', async (request) => {
+    const form = formOf(request.headers['accept']);
+    if (!form.ok) return form;
+    const asked = { transferId: request.params.transferId, form: form.value };
+    return ofDerived(await collectSupplement(ports, request.actor, asked), form.value, request);
+  }),
+  collectMerged: on('collectMerged', async (request) => {
+    const form = mergedFormOf(request.headers['accept']);
+    if (!form.ok) return form;
+    const asked = { transferId: request.params.transferId, form: form.value };
+    return ofDerived(await collectMerged(ports, request.actor, asked), form.value, request);
+  }),
+  readMergePlan: on('readMergePlan', ({ actor, params }) => readMergePlan(ports, actor, params.transferId)),
   collectAttachment: on('collectAttachment', async ({ actor, params, headers }) => {
     const collected = await collectAttachment(ports, actor, params);
     return collected.ok

@@ -1,4 +1,5 @@
 import { osoXml } from '../adapters/oso-xml/format.ts';
+import { textAttachments } from '../adapters/text-attachments.ts';
 import { deliverRoutes } from '../api/deliver.ts';
 import { serve } from '../http/serve.ts';
 import { environments } from './environments.ts';
@@ -7,7 +8,12 @@ import { exchangeOf, frontOf, writers } from './wire.ts';
 
 const environment = environments.deliver.parse(process.env);
 const exchange = exchangeOf(environment);
-const ports = { ...writers(exchange, environment), vault: vaultOf(environment, exchange), oso: osoXml };
+const ports = {
+  ...writers(exchange, environment),
+  vault: vaultOf(environment, exchange),
+  oso: osoXml,
+  texts: textAttachments,
+};
 
 /** Hands released dossiers to the target: decrypts what is to be delivered, and nothing else. */
 export const handler = serve<'deliver'>(frontOf(ports, environment), deliverRoutes(ports));

@@ -14,9 +14,12 @@ const everywhere = {
   'referrer-policy': 'no-referrer',
 } as const;
 
+/** A merged dossier as JSON with what versions have side by side. */
+export const sideBySideType = 'application/vnd.overstap.side-by-side+json';
+
 interface Octets {
   readonly bytes: Uint8Array;
-  readonly mediaType: 'application/xml' | 'application/json' | 'application/zip';
+  readonly mediaType: 'application/xml' | 'application/json' | 'application/zip' | typeof sideBySideType;
   /** Of the whole, whatever range is answered. */
   readonly sha256: string;
   /** Of the dossier as OSO XML, which the receipt signs, whichever of its forms is answered. */

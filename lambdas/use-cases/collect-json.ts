@@ -1,19 +1,10 @@
-import { createHash } from 'node:crypto';
-import { Sha256, type TransferId } from '../../schemas/ids.ts';
+import type { TransferId } from '../../schemas/ids.ts';
 import type { Actor } from '../domain/actor.ts';
-import { toJson } from '../domain/oso/json.ts';
 import type { Refusal } from '../domain/refusals.ts';
 import { accept, refuse, type Result } from '../domain/result.ts';
 import { collect, type CollectPorts } from './collect.ts';
+import { derived, type DerivedBytes, inForm } from './dossier-forms.ts';
 import type { OsoFormat } from './ports.ts';
-
-/** A collected dossier in its JSON form. */
-export interface CollectedJson {
-  readonly bytes: Uint8Array;
-  readonly sha256: Sha256;
-  /** Of the OSO XML that was released, of which this is the other form: what a receipt signs. */
-  readonly contentHash: Sha256;
-}
 
 /**
  * Collects the dossier in its JSON form: exactly the data of the OSO XML that was released. It follows from those bytes
@@ -23,13 +14,12 @@ export const collectJson = async (
   ports: CollectPorts & { readonly oso: OsoFormat },
   actor: Actor,
   transferId: TransferId,
-): Promise<Result<CollectedJson, Refusal>> => {
+): Promise<Result<DerivedBytes, Refusal>> => {
   const whole = await collect(ports, actor, transferId, (total) => accept({ start: 0, end: total }));
   if (!whole.ok) return whole;
   const read = ports.oso.read(whole.value.bytes);
-  const json = read.ok ? toJson(read.value) : undefined;
-  if (!json) return refuse({ code: 'not-acceptable' });
-  const bytes = Buffer.from(JSON.stringify(json));
-  const sha256 = Sha256.parse(createHash('sha256').update(bytes).digest('hex'));
-  return accept({ bytes, sha256, contentHash: whole.value.contentHash });
+  const json = read.ok ? inForm(ports.oso, read.value, 'json') : undefined;
+  return json === undefined
+    ? refuse({ code: 'not-acceptable' })
+    : accept(derived(json, whole.value.contentHash));
 };

@@ -75,3 +75,15 @@ export const MergePlan = z
   })
   .meta({ id: 'MergePlan' });
 export type MergePlan = z.infer<typeof MergePlan>;
+
+/** A merge plan of released versions: which version of the dossier each of the plan’s versions came with. */
+export const TransferMergePlan = MergePlan.extend({
+  versions: z.array(
+    MergePlan.shape.versions.element.extend({
+      dossierVersion: VersionNumber.meta({
+        description: 'The released version of the dossier with which it came first.',
+      }),
+    }),
+  ),
+}).meta({ id: 'TransferMergePlan' });
+export type TransferMergePlan = z.infer<typeof TransferMergePlan>;

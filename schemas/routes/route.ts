@@ -32,9 +32,9 @@ export interface Route {
   readonly body: z.ZodType;
   /** A list call: the schema of one item, and the name of its id. */
   readonly list?: { readonly id: string; readonly item: z.ZodType };
-  /** What a 200 holds. `bytes` routes answer octets instead, `html` ones a page. */
+  /** What a 200 holds. `bytes` routes answer octets instead, `oso` and `merged` ones a dossier, `html` ones a page. */
   readonly answer: z.ZodType;
-  readonly answers: 'json' | 'oso' | 'bytes' | 'html';
+  readonly answers: 'json' | 'oso' | 'merged' | 'bytes' | 'html';
   /** A write, if only of the audit: needs Acting-User, and may be repeated. */
   readonly writes: boolean;
 }

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { AttachmentId } from '../dossier.ts';
 import { TransferId } from '../ids.ts';
 import { Acknowledgement, Receipt, TransferRequest, TransferState, TransferView } from '../transfer.ts';
+import { TransferMergePlan } from '../oso/merge-plan.ts';
 import { list, pageOf, paging, put, read, type Route } from './route.ts';
 
 /** The target school’s transfers, from request to receipt. */
@@ -52,6 +53,32 @@ export const transferRoutes = {
     summary: 'One attachment of the collected dossier (the ZIP, decoded) within the session',
     params: z.object({ transferId: TransferId, attachment: AttachmentId }),
     answers: 'bytes',
+  },
+  collectSupplement: {
+    ...read,
+    path: '/v1/transfers/{transferId}/supplement',
+    power: 'deliver',
+    summary:
+      'What is new since haveVersion, within the session; counts as collecting. Sound OSO in structure, but no whole dossier',
+    params: z.object({ transferId: TransferId }),
+    answers: 'oso',
+  },
+  collectMerged: {
+    ...read,
+    path: '/v1/transfers/{transferId}/merged',
+    power: 'deliver',
+    summary:
+      'The dossier merged with what the target collected before, within the session; counts as collecting. Nothing is lost',
+    params: z.object({ transferId: TransferId }),
+    answers: 'merged',
+  },
+  readMergePlan: {
+    ...read,
+    path: '/v1/transfers/{transferId}/merge-plan',
+    power: 'deliver',
+    summary: 'What merging does, item by item, without values, within the session; counts as collecting',
+    params: z.object({ transferId: TransferId }),
+    answer: TransferMergePlan,
   },
   putAcknowledgement: {
     ...put,

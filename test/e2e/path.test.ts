@@ -202,6 +202,37 @@ describe('the path, over mutual TLS on the synthesized stacks', () => {
     done(await region.target.call('putAcknowledgement', { ...transfer, body }));
   });
 
+  it('supplements what a target has with a later version, and merges both without loss', async () => {
+    const one = pupil(12, variations.full);
+    const { target } = region;
+    await prepared(region, one);
+    await requested(target, one);
+    const first = await target.call('collectDossier', { params: { transferId: one.transferId } });
+    const later = { ...one, xml: pupil(12, { ...variations.secondRound, review: null }).xml };
+    await prepared(region, later);
+    const params = { transferId: uuid('second transfer 12') };
+    done(await target.call('putTransfer', { params, body: { ...claimOf(one), haveVersion: 1 } }));
+    const plan = done(await target.call('readMergePlan', { params }));
+    expect(plan.versions.map((it) => [it.dossierVersion, it.known])).toEqual([
+      [1, true],
+      [2, false],
+    ]);
+    const supplement = await target.call('collectSupplement', { params });
+    const merged = await target.call('collectMerged', { params });
+    expect([supplement.status, merged.status]).toEqual([200, 200]);
+    expect(supplement.bytes.toString()).toContain('<standaardscore>542<');
+    expect(supplement.bytes.length).toBeLessThan(first.bytes.length);
+    const tests = '<toetsnaam>Begrijpend lezen</toetsnaam>';
+    expect([first, merged].map((it) => it.bytes.toString().includes(tests))).toEqual([true, true]);
+    for (const [transferId, contentHash] of [
+      [one.transferId, sha256(first.bytes)],
+      [params.transferId, merged.headers['dossier-hash'] ?? ''],
+    ] as const) {
+      const body = { contentHash, result: 'imported' as const };
+      done(await target.call('putAcknowledgement', { params: { transferId }, body }));
+    }
+  });
+
   it('answers a repeated call the same, with one effect', async () => {
     const one = pupil(5);
     const params = { dossierId: one.dossierId };

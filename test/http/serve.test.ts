@@ -240,6 +240,9 @@ describe('octets', () => {
         ),
       ),
       collectAttachment: on('collectAttachment', () => Promise.resolve(refuse({ code: 'not-found' }))),
+      collectSupplement: on('collectSupplement', () => Promise.resolve(refuse({ code: 'not-found' }))),
+      collectMerged: on('collectMerged', () => Promise.resolve(refuse({ code: 'not-found' }))),
+      readMergePlan: on('readMergePlan', () => Promise.resolve(refuse({ code: 'not-found' }))),
       listTargetHandovers: on('listTargetHandovers', () => Promise.resolve(accept({ items: [] }))),
     });
   const get = event({ method: 'GET', path: `/v1/transfers/${id}/dossier` });

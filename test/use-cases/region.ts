@@ -2,6 +2,7 @@ import { attachmentInspector } from '../../lambdas/adapters/attachments.ts';
 import type { Interrupt } from '../../lambdas/adapters/memory/ledger.ts';
 import { memoryPorts, movableClock } from '../../lambdas/adapters/memory/region.ts';
 import { osoXml } from '../../lambdas/adapters/oso-xml/format.ts';
+import { textAttachments } from '../../lambdas/adapters/text-attachments.ts';
 import type { Actor } from '../../lambdas/domain/actor.ts';
 import type { Refusal } from '../../lambdas/domain/refusals.ts';
 import { accept, type Result } from '../../lambdas/domain/result.ts';
@@ -110,7 +111,13 @@ export const destroyed = {
 export const region = async (options: { readonly at?: string; readonly interrupt?: Interrupt } = {}) => {
   const clock = movableClock(options.at ?? moments.beforeMarch);
   const memory = memoryPorts({ clock, ...(options.interrupt && { interrupt: options.interrupt }) });
-  const ports = { ...memory, oso: osoXml, inspector: attachmentInspector, graceDays: 14 };
+  const ports = {
+    ...memory,
+    oso: osoXml,
+    inspector: attachmentInspector,
+    texts: textAttachments,
+    graceDays: 14,
+  };
   const writer = memory.registerWriter;
   const vendors = [
     { oin, fingerprint },

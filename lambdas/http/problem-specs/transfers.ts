@@ -74,6 +74,46 @@ export const transfers = {
       'Collect the dossier with the certificate that requested it.',
     ],
   ),
+  'no-version-to-supplement': spec(
+    409,
+    ['Geen versie om aan te vullen', 'No version to supplement'],
+    [
+      'Een aanvulling kan alleen op een versie die uw school eerder heeft opgehaald en niet heeft afgekeurd. Noem die bij de aanvraag als haveVersion, of haal het hele dossier op met GET …/dossier.',
+      'Only a version that your school collected before, and did not reject, can be supplemented. Name it as haveVersion in the request, or collect the whole dossier with GET …/dossier.',
+    ],
+  ),
+  'earlier-version-ended': spec(
+    410,
+    ['De eerdere versie is vernietigd', 'The earlier version was destroyed'],
+    [
+      'De bewaartermijn van een eerdere versie is voorbij, dus is niet meer te zeggen wat er nieuw is. Haal het hele dossier op met GET …/dossier en voeg het in uw LAS samen.',
+      'An earlier version is past its retention, so what is new can’t be told any more. Collect the whole dossier with GET …/dossier and merge it in your LAS.',
+    ],
+  ),
+  'nothing-new': spec(
+    409,
+    ['Er is niets nieuws', 'There is nothing new'],
+    [
+      'De nieuwe versie bevat niets dat u nog niet hebt. U hoeft niets in te lezen; bevestig de versie met PUT …/acknowledgement.',
+      'The new version holds nothing that you do not have. There is nothing to import; acknowledge the version with PUT …/acknowledgement.',
+    ],
+  ),
+  'not-mergeable': spec(
+    409,
+    ['Deze versies zijn niet samen te voegen', 'These versions can’t be merged'],
+    [
+      'Samengevoegd zou het dossier niet geldig zijn. Haal het hele dossier op met GET …/dossier en bewaar uw eerdere versie ernaast.',
+      'Merged, the dossier would not be valid. Collect the whole dossier with GET …/dossier and keep your earlier version beside it.',
+    ],
+  ),
+  'merge-too-large': spec(
+    422,
+    ['Te groot om hier samen te voegen', 'Too large to merge here'],
+    [
+      'De versies zijn samen te groot om in één aanroep samen te voegen. Haal het hele dossier op met GET …/dossier en voeg het in uw LAS samen.',
+      'Together the versions are too large to merge in one call. Collect the whole dossier with GET …/dossier and merge it in your LAS.',
+    ],
+  ),
   'not-collected': spec(
     409,
     ['Het dossier is nog niet opgehaald', 'The dossier was not collected yet'],

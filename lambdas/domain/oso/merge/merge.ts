@@ -34,6 +34,8 @@ export interface Merged {
   /** A dossier that passes the checks, with eerdere-gegevens.txt unless there is but one version. */
   readonly dossier: OsoElement;
   readonly plan: MergePlan;
+  /** Of each version of the plan: which dossier it came with first, from 0. */
+  readonly since: readonly number[];
   /** What the receiver does not have yet; undefined when there is nothing new. */
   readonly supplement: OsoElement | undefined;
   /** Everything that any version holds, in JSON. */
@@ -117,6 +119,7 @@ export const merge = (
   return accept({
     dossier,
     plan: { ...plan, items: [...plan.items, ...withdrawn] },
+    since: versions.map(({ input }) => input),
     supplement: supplement && dossierOf(supplement, contents),
     sideBySide: sideBySideOf(settled, made, contents),
   });
