@@ -65,17 +65,18 @@ export const withHistory = (
   return withDocuments(model, [...documentsIn(model), document]);
 };
 
-/** Each file that may be the history, and the dossier without it. */
-const candidates = (model: Model): readonly { readonly content: string; readonly rest: Model }[] => {
-  const documents = documentsIn(model);
-  return documents.flatMap((document, index) => {
-    if (!isBlock(document) || document['bestandsnaam'] !== historyFileName) return [];
-    const content = document['bestandsinhoud'];
-    return typeof content === 'string'
-      ? [{ content, rest: withDocuments(model, documents.toSpliced(index, 1)) }]
-      : [];
-  });
-};
+/** As many files of that name as anybody has; more are attachments like any other. */
+const mostCandidates = 16;
+
+/** Each file that may be the history: where it stands and its content. */
+const candidates = (model: Model): readonly { readonly at: number; readonly content: string }[] =>
+  documentsIn(model)
+    .flatMap((document, at) => {
+      if (!isBlock(document) || document['bestandsnaam'] !== historyFileName) return [];
+      const content = document['bestandsinhoud'];
+      return typeof content === 'string' ? [{ at, content }] : [];
+    })
+    .slice(0, mostCandidates);
 
 const isSound = (root: OsoElement): boolean => checkStructure(placesOf(root).root).length === 0;
 
@@ -100,9 +101,10 @@ export const versionsOf = (root: OsoElement, attachments: TextAttachments): read
   const contents: Contents = new Map();
   const model = modelOf(root, contents);
   if (model === undefined) return [root];
-  for (const { content, rest } of candidates(model)) {
+  for (const { at, content } of candidates(model)) {
     const text = attachments.unpack(contents.get(content) ?? '');
     const history = text === undefined ? undefined : readHistory(text);
+    const rest = withDocuments(model, documentsIn(model).toSpliced(at, 1));
     if (history?.seal !== sealOf(rest)) continue;
     const versions = toldBy(rest, history, contents);
     if (versions !== undefined) return versions;

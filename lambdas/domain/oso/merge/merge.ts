@@ -6,7 +6,7 @@ import { categoryAt, namesPath } from '../facts.ts';
 import { textAt } from '../identity.ts';
 import { pathOf } from '../place.ts';
 import type { OsoElement } from '../tree.ts';
-import { clearedVersions, type Cleared } from './clear.ts';
+import { clearedVersions, distinct, type Cleared } from './clear.ts';
 import { isBlock } from './fields.ts';
 import { withHistory, type TextAttachments } from './history-document.ts';
 import { mostVersions } from './history-text.ts';
@@ -50,12 +50,6 @@ interface Version extends Cleared {
 const versionOf = (cleared: Cleared, contents: Contents): readonly Version[] => {
   const model = modelOf(cleared.root, contents);
   return model === undefined ? [] : [{ ...cleared, model, text: JSON.stringify(model) }];
-};
-
-/** Each version once, the last time that it came. */
-const distinct = (versions: readonly Version[]): readonly Version[] => {
-  const last = new Map(versions.map(({ text }, index) => [text, index]));
-  return versions.filter(({ text }, index) => last.get(text) === index);
 };
 
 const withdrawnFrom = ({ removals }: Version, version: number): readonly MergeItem[] =>
@@ -111,15 +105,15 @@ export const merge = (
     versions.length === 1 ? latest.root : mergedDossier(settled, { made, contents, attachments });
   const findings = dossier === undefined ? [] : obstaclesIn(dossier);
   if (dossier === undefined || findings.length > 0) return refuse({ code: 'result-invalid', findings });
-  const numberOf = new Map(versions.map(({ text }, index) => [text, index + 1]));
-  const had = new Set(all.flatMap(({ input, text }) => (input < known ? [numberOf.get(text) ?? 0] : [])));
+  const had = new Set(versions.flatMap(({ since }, index) => (since < known ? [index + 1] : [])));
   const plan = planOf(settled, had, made);
-  const withdrawn = all.flatMap((version) => withdrawnFrom(version, numberOf.get(version.text) ?? 0));
+  const numberOf = new Map(versions.map(({ text }, index) => [text, index + 1]));
+  const withdrawn = all.flatMap((it) => withdrawnFrom(it, numberOf.get(it.text) ?? 0));
   const supplement = supplementOf(settled, had);
   return accept({
     dossier,
     plan: { ...plan, items: [...plan.items, ...withdrawn] },
-    since: versions.map(({ input }) => input),
+    since: versions.map(({ since }) => since),
     supplement: supplement && dossierOf(supplement, contents),
     sideBySide: sideBySideOf(settled, made, contents),
   });

@@ -13,8 +13,14 @@ export type MergeRefusal =
   | { readonly code: 'too-many-versions' }
   | { readonly code: 'result-invalid'; readonly findings: readonly Finding[] };
 
-/** Forms of XML that the official validators take and Overstap does not. */
-const unsupported: ReadonlySet<string> = new Set(['OVS.root', 'OVS.xsi-type', 'OVS.xml-split-value']);
+/** What the official validators take and no merge can: other forms of XML, and an address that is secret but there. */
+const unsupported: ReadonlySet<string> = new Set([
+  'OVS.root',
+  'OVS.xsi-type',
+  'OVS.xml-split-value',
+  'OVa.OV03',
+  'OVb.OV01',
+]);
 
 /** Findings that stand in the way of a merge: what the official validators refuse, but for the parents' review. */
 export const obstaclesIn = (root: OsoElement): readonly Finding[] =>

@@ -14,7 +14,9 @@ export interface Withdrawn {
 }
 
 /** Whoever has contact data, each under a name that finds the same one in another version. */
-const ownersOf = (root: Place): ReadonlyMap<string, readonly Place[]> => {
+type Owners = ReadonlyMap<string, readonly Place[]>;
+
+const ownersOf = (root: Place): Owners => {
   const school = below(root, 'huidigeschool');
   const pupil = school.flatMap((it) => below(it, 'leerling'));
   const carers = pupil.flatMap((it) => below(it, 'verzorger'));
@@ -41,10 +43,24 @@ const addressText = (place: Place): string =>
   ['postcode', 'nummer', 'toevoeging'].map((name) => letters(text(place, name))).join('|');
 const contactText = (place: Place): string => letters(text(place, 'nummer'));
 
-/** Which number became secret can't be told from its mask: all of that kind and designation. */
-const isOfKind = (secret: Place, contact: Place): boolean => {
-  const [one, other] = [text(secret, 'aanduiding'), text(contact, 'aanduiding')];
-  return text(secret, 'soort') === text(contact, 'soort') && (one === other || one === '' || other === '');
+const isSecret = (contact: Place): boolean => says(contact, 'geheim');
+
+/** How many secrets there are of each kind, in all and by designation. */
+const secretKinds = (contacts: readonly Place[]): ReadonlyMap<string, number> => {
+  const counts = new Map<string, number>();
+  for (const contact of contacts.filter(isSecret)) {
+    const kind = text(contact, 'soort');
+    for (const key of [kind, `${kind} ${text(contact, 'aanduiding')}`])
+      counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  return counts;
+};
+
+/** Which number is meant can't be told from its mask: all of that kind, and of that designation where both have one. */
+const mayMean = (kinds: ReadonlyMap<string, number>, contact: Place): number => {
+  const [kind, designation] = [text(contact, 'soort'), text(contact, 'aanduiding')];
+  const [all, same, open] = [kind, `${kind} ${designation}`, `${kind} `].map((key) => kinds.get(key) ?? 0);
+  return designation === '' ? (all ?? 0) : (same ?? 0) + (open ?? 0);
 };
 
 interface Secrets {
@@ -52,10 +68,15 @@ interface Secrets {
   readonly contacts: readonly Place[];
 }
 
-/** What an owner has in an earlier version, and a later version marks as secret. */
+/**
+ * What an owner has in an earlier version, and a later version marks as secret. More secrets than before, not just some:
+ * of two carers of one name, one may have had a secret address all along.
+ */
 const secretsOf = (later: readonly Place[], earlier: readonly Place[]): Secrets => {
-  const secretContacts = later.flatMap(contactsOf).filter((it) => says(it, 'geheim'));
-  const hidden = later.some((it) => says(it, 'adresgeheim'));
+  const hiddenIn = (owners: readonly Place[]) => owners.filter((it) => says(it, 'adresgeheim')).length;
+  const hidden = hiddenIn(later) > hiddenIn(earlier);
+  const contacts = earlier.flatMap(contactsOf);
+  const [before, after] = [secretKinds(contacts), secretKinds(later.flatMap(contactsOf))];
   return {
     addresses: hidden
       ? earlier.flatMap((it) => [
@@ -64,9 +85,7 @@ const secretsOf = (later: readonly Place[], earlier: readonly Place[]): Secrets 
           ...below(it, 'adresbuitenland'),
         ])
       : [],
-    contacts: earlier
-      .flatMap(contactsOf)
-      .filter((it) => !says(it, 'geheim') && secretContacts.some((secret) => isOfKind(secret, it))),
+    contacts: contacts.filter((it) => !isSecret(it) && mayMean(after, it) > mayMean(before, it)),
   };
 };
 
@@ -76,7 +95,7 @@ const elsewhere = (everyone: readonly Place[], { addresses, contacts }: Secrets)
   const numbers = new Set(contacts.map(contactText));
   return [
     ...everyone.flatMap(addressesOf).filter((it) => places.has(addressText(it))),
-    ...everyone.flatMap(contactsOf).filter((it) => !says(it, 'geheim') && numbers.has(contactText(it))),
+    ...everyone.flatMap(contactsOf).filter((it) => !isSecret(it) && numbers.has(contactText(it))),
   ];
 };
 
@@ -95,10 +114,14 @@ const withSafeFiles = (element: OsoElement, attachments: TextAttachments): OsoEl
   return children.every((it, at) => it === element.children[at]) ? element : { ...element, children };
 };
 
-const hasSecrets = (owners: ReadonlyMap<string, readonly Place[]>): boolean =>
-  [...owners.values()]
+/** Who has what in a version that marks something as secret; undefined when it marks nothing. */
+export const secretsIn = (root: OsoElement): Owners | undefined => {
+  const owners = ownersOf(placesOf(root).root);
+  const marks = [...owners.values()]
     .flat()
-    .some((it) => says(it, 'adresgeheim') || contactsOf(it).some((contact) => says(contact, 'geheim')));
+    .some((it) => says(it, 'adresgeheim') || contactsOf(it).some(isSecret));
+  return marks ? owners : undefined;
+};
 
 /**
  * An earlier version without the contact data that a later version marks as secret: it may not be left anywhere, with
@@ -106,15 +129,13 @@ const hasSecrets = (owners: ReadonlyMap<string, readonly Place[]>): boolean =>
  */
 export const withoutSecrets = (
   earlier: OsoElement,
-  later: OsoElement,
+  later: Owners,
   attachments: TextAttachments,
 ): Withdrawn => {
-  const owners = ownersOf(placesOf(later).root);
-  if (!hasSecrets(owners)) return { root: earlier, removed: [] };
   const safe = withSafeFiles(earlier, attachments);
   const { root } = placesOf(safe);
   const known = ownersOf(root);
-  const all = [...known].map(([owner, places]) => secretsOf(owners.get(owner) ?? [], places));
+  const all = [...known].map(([owner, places]) => secretsOf(later.get(owner) ?? [], places));
   const secrets = {
     addresses: all.flatMap(({ addresses }) => addresses),
     contacts: all.flatMap(({ contacts }) => contacts),
