@@ -1,14 +1,18 @@
 import { routes } from '../../schemas/api.ts';
 import { eachItem } from '../http/each-item.ts';
 import { on } from '../http/serve.ts';
+import { changeNumber, type ChangeNumberPorts } from '../use-cases/change-number.ts';
 import { enrol, type EnrolPorts } from '../use-cases/enrol.ts';
 import { putCohort } from '../use-cases/put-cohort.ts';
 import type { CohortPorts } from '../use-cases/read-cohort.ts';
 
-/** Routes that turn a pupil’s number into the pupil’s key: the grade-8 list and enrolments. */
-export const pupilRoutes = (ports: EnrolPorts & CohortPorts) => ({
+/** Routes that turn a pupil’s number into the pupil’s key: the grade-8 list, enrolments, and a number that changed. */
+export const pupilRoutes = (ports: EnrolPorts & CohortPorts & ChangeNumberPorts) => ({
   putCohort: on('putCohort', ({ actor, params, body }) =>
     putCohort(ports, actor, { schoolYear: params.schoolYear, cohort: body }),
+  ),
+  putPgn: on('putPgn', ({ actor, params, body }) =>
+    changeNumber(ports, actor, { dossierId: params.dossierId, report: body }),
   ),
   putEnrolment: on('putEnrolment', ({ actor, params, body }) =>
     enrol(ports, actor, { enrolmentId: params.enrolmentId, enrolment: body }),

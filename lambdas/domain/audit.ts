@@ -19,6 +19,7 @@ export const AuditAction = z.enum([
   'end',
   'withdraw',
   'order-destruction',
+  'change-number',
 ]);
 export type AuditAction = z.infer<typeof AuditAction>;
 

@@ -43,6 +43,8 @@ export const Dossier = z.object({
   schoolYear: SchoolYear,
   source: SchoolId,
   pupil: PupilKey,
+  /** Keys of the numbers that the pupil had before: they lead to this dossier as well. */
+  formerPupils: z.array(PupilKey).optional(),
   /** State of the newest version. */
   state: DossierState,
   version: z.int().min(1),
@@ -58,6 +60,12 @@ export type Dossier = z.infer<typeof Dossier>;
 /** Has it ended for good? Nothing of it is left, and the pupil may have another dossier. */
 export const hasEnded = (dossier: Pick<Dossier, 'state'>): boolean =>
   dossier.state === 'WITHDRAWN' || dossier.state === 'DESTROYED';
+
+/** The keys of every number that the pupil has or had: what is reported or asked under either is about this dossier. */
+export const pupilKeysOf = ({
+  pupil,
+  formerPupils = [],
+}: Pick<Dossier, 'pupil' | 'formerPupils'>): readonly [PupilKey, ...PupilKey[]] => [pupil, ...formerPupils];
 
 /** One version: facts and codes only; names, reasons and remarks are in its payload. */
 export const DossierVersion = z.object({

@@ -11,7 +11,7 @@ import { attachmentFinding } from './attachment-findings.ts';
 import { handoverContact } from './handover.ts';
 import { check, isReviewRule } from './oso/check.ts';
 import { factsOf } from './oso/facts.ts';
-import { pupilOf, sourceOf } from './oso/identity.ts';
+import { type Pupil, pupilOf, sourceOf } from './oso/identity.ts';
 import { jsonPointerOf } from './oso/json-pointer.ts';
 import type { OsoElement, ReadFailure } from './oso/tree.ts';
 import { type Advices, advicesOf } from './reconsideration.ts';
@@ -29,6 +29,8 @@ export interface Draft {
   readonly contactNeeded: boolean;
   /** Warnings only. */
   readonly findings: readonly Finding[];
+  /** The warning for when the number turns out to be one that the pupil no longer has. */
+  readonly formerNumber: Finding;
   /** Rules about the review (OVa.IZ01–IZ05) that the review call will satisfy: pending, no errors. */
   readonly pending: readonly string[];
 }
@@ -80,6 +82,7 @@ export const judgeIntake = (
       ...attachments.flatMap((it) => attachmentFinding(it)).map(placed),
       ...(source === school ? [] : [placed(otherBranch)]),
     ],
+    formerNumber: placed(formerNumber(pupil.kind)),
     pending: [...new Set(findings.map((it) => it.rule).filter(isReviewRule))],
   });
 };
@@ -101,6 +104,18 @@ const noPupil: Finding = {
     en: 'The pupil’s BSN or onderwijsnummer is missing. Fill it in in your LAS and send the dossier again.',
   },
 };
+
+const formerNumber = (kind: Pupil['kind']): Finding => ({
+  rule: 'OVS.former-number',
+  source: 'Overstap',
+  severity: 'warning',
+  path: `/dossier[1]/huidigeschool[1]/leerling[1]/${kind}[1]`,
+  line: 0,
+  message: {
+    nl: 'Dit is een oud nummer: u hebt voor deze leerling een nieuw gemeld. Het dossier is aangenomen; zet het nieuwe nummer in uw LAS en stuur het opnieuw.',
+    en: 'This is a former number: you reported a new one for this pupil. The dossier was accepted; put the new number in your LAS and send it again.',
+  },
+});
 
 const otherBranch: Finding = {
   rule: 'OVS.other-branch',

@@ -20,6 +20,7 @@ export const refusalCodes = [
   'body-too-large',
   'id-in-use',
   'other-dossier-of-this-pupil',
+  'other-pupil',
   'already-enrolled',
   'part-checksum-mismatch',
   'part-conflict',

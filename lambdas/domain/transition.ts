@@ -3,7 +3,10 @@ import type { Dossier } from './dossier.ts';
 
 /** What a transition changes of a dossier; the rest stays. `released: undefined` ends the release. */
 export type DossierChange = Partial<
-  Pick<Dossier, 'state' | 'version' | 'released' | 'pupil' | 'openDestructions' | 'withdrawn'>
+  Pick<
+    Dossier,
+    'state' | 'version' | 'released' | 'pupil' | 'formerPupils' | 'openDestructions' | 'withdrawn'
+  >
 >;
 
 /** The dossier after a transition, with its audit links: both go into one conditional write. */

@@ -47,10 +47,7 @@ const collectionsOf = async (
 ): Promise<ReadonlyMap<SchoolId, Instant>> => {
   const first = new Map<SchoolId, Instant>();
   if (!released) return first;
-  for (const { version, target, collectedAt } of await ports.transfers.ofPupil(
-    dossier.pupil,
-    dossier.source,
-  )) {
+  for (const { version, target, collectedAt } of await ports.transfers.ofDossier(dossier.dossierId)) {
     const before = first.get(target);
     const isOfThis = version === released.version && released.targets.includes(target);
     if (collectedAt && isOfThis && (!before || collectedAt < before)) first.set(target, collectedAt);

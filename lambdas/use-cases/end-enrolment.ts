@@ -11,6 +11,7 @@ import { accept, refuse, type Result } from '../domain/result.ts';
 import { enrolmentView } from '../domain/views.ts';
 import { type Decided, untilCommitted } from './commit.ts';
 import { endingChange, type EndPorts, type Part, untilAllEnded } from './ending-change.ts';
+import { enrolmentsOf, type PupilOf, pupilOf, transfersOf } from './pupil-of.ts';
 
 /**
  * The target’s pupil does not come, or has left: its enrolment ends, and with it its access, in one write; what it
@@ -26,16 +27,41 @@ export const endEnrolment = (
       const enrolment = await ports.enrolments.load(command.enrolmentId);
       if (enrolment?.target !== actor.school) return refuse({ code: 'not-found' });
       const end: End = { at: ports.clock.now(), actor, by: 'target', ...command.end };
-      if (enrolment.state === 'ENDED' && (await isReportedAnew(ports, enrolment)))
-        return accept({ answer: { answer: enrolmentView(enrolment), isLast: true } });
-      const found = await firstHeld(ports, enrolment, end);
+      const pupil = await pupilOf(ports, enrolment.pupil, enrolment.source);
+      if (await isReportedElse(ports, enrolment, pupil))
+        return accept(endAlone(ports, enrolment, pupil, end));
+      const found = await firstHeld(ports, enrolment, pupil, end);
       return accept(decide(ports, enrolment, found, end));
     }),
   );
 
-/** The school reported the pupil again, under another id: a repeat of the old end must not end that. */
-const isReportedAnew = async (ports: EndPorts, enrolment: EnrolmentRecord): Promise<boolean> =>
-  stands(await ports.enrolments.ofPupil(enrolment.pupil), enrolment.source, enrolment.target);
+/**
+ * The school reported the pupil under another id as well, again or by another number of the pupil: neither this end nor
+ * a repeat of it ends what the school has by that.
+ */
+const isReportedElse = async (
+  ports: EndPorts,
+  { enrolmentId, source, target }: EnrolmentRecord,
+  { keys }: PupilOf,
+): Promise<boolean> => {
+  const others = (await enrolmentsOf(ports, keys)).filter((it) => it.enrolmentId !== enrolmentId);
+  return stands(others, source, target);
+};
+
+/** Not the last step when it writes: the other report may have ended at the same moment, and then all must end. */
+const endAlone = (
+  ports: EndPorts,
+  enrolment: EnrolmentRecord,
+  { dossier }: PupilOf,
+  end: End,
+): Decided<Part<EnrolmentView>> => {
+  if (enrolment.state === 'ENDED') return { answer: { answer: enrolmentView(enrolment), isLast: true } };
+  const after = endedEnrolment(enrolment, end);
+  return {
+    answer: { answer: enrolmentView(after), isLast: false },
+    change: { enrolments: [after], outbox: [toSource(ports, enrolment, dossier?.dossierId)] },
+  };
+};
 
 /** A dossier of the pupil, and what ends of it for this school. */
 interface Held {
@@ -71,13 +97,12 @@ const withoutTarget = ({ released }: Dossier, { target }: EnrolmentRecord): Pick
 /** The first dossier of this pupil and source of which the school has anything: one may have taken another’s place. */
 const firstHeld = async (
   ports: EndPorts,
-  enrolment: EnrolmentRecord,
+  { source, target }: EnrolmentRecord,
+  { keys, dossier: current }: PupilOf,
   end: End,
 ): Promise<Held | undefined> => {
-  const { pupil, source, target } = enrolment;
-  const current = await ports.dossiers.ofPupil(pupil, source);
-  const asked = await ports.transfers.ofPupil(pupil, source);
-  const ids = [current, ...asked.filter((it) => it.target === target).map((it) => it.dossierId)];
+  const asked = await transfersOf(ports, keys, source);
+  const ids = [current?.dossierId, ...asked.filter((it) => it.target === target).map((it) => it.dossierId)];
   for (const id of new Set(ids.filter((it): it is DossierId => it !== undefined))) {
     const dossier = await ports.dossiers.load(id);
     if (!dossier) continue;

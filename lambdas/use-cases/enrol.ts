@@ -10,6 +10,7 @@ import { schoolYearOf } from '../domain/time.ts';
 import { enrolmentView } from '../domain/views.ts';
 import { untilCommitted } from './commit.ts';
 import type { Clock, Dossiers, Enrolments, IdSource, Ledger, PupilKeys, Register } from './ports.ts';
+import { enrolmentsOf, pupilOf } from './pupil-of.ts';
 
 export interface EnrolPorts {
   readonly ledger: Ledger;
@@ -63,7 +64,7 @@ export const enrol = async (
       state: 'ENROLLED',
       enrolledAt: now,
     };
-    const outbox = await messagesFor(ports, enrolment, others);
+    const outbox = await messagesFor(ports, enrolment);
     told = outbox.map(({ kind }) => kind);
     return accept({ answer: enrolmentView(enrolment), change: { enrolments: [enrolment], outbox } });
   });
@@ -76,20 +77,18 @@ export const enrol = async (
 const messagesFor = async (
   ports: EnrolPorts,
   enrolment: EnrolmentRecord,
-  ofPupil: readonly EnrolmentRecord[],
 ): Promise<readonly OutboxMessage[]> => {
   const { pupil, source, target } = enrolment;
-  const dossierId = await ports.dossiers.ofPupil(pupil, source);
-  const dossier = dossierId && (await ports.dossiers.load(dossierId));
+  const { keys, dossier } = await pupilOf(ports, pupil, source);
   const now = ports.clock.now();
   const message = (kind: OutboxMessage['kind'], school: EnrolmentRecord['target']): OutboxMessage => ({
     id: ports.ids.outboxId(),
     kind,
     school,
-    ...(dossierId && { dossierId }),
+    ...(dossier && { dossierId: dossier.dossierId }),
     createdAt: now,
   });
-  const isContested = enrolledAt(ofPupil, source).some((school) => school !== target);
+  const isContested = enrolledAt(await enrolmentsOf(ports, keys), source).some((school) => school !== target);
   return [
     ...(isContested ? [message('enrolment-contested', source)] : []),
     ...(dossier && releasedTo(dossier, target, now) ? [message('dossier-ready', target)] : []),
@@ -107,7 +106,7 @@ const tellMissed = async (
 ): Promise<void> => {
   const enrolment = await ports.enrolments.load(id);
   if (!enrolment) return;
-  const all = await messagesFor(ports, enrolment, await ports.enrolments.ofPupil(enrolment.pupil));
+  const all = await messagesFor(ports, enrolment);
   const outbox = all.filter(({ kind }) => !told.includes(kind));
   if (outbox.length > 0) await ports.ledger.commit({ outbox });
 };

@@ -1,5 +1,5 @@
 import type { DossierId, SchoolId } from '../../schemas/ids.ts';
-import type { Dossier, DossierVersion } from '../domain/dossier.ts';
+import { type Dossier, type DossierVersion, pupilKeysOf } from '../domain/dossier.ts';
 import type { EnrolmentRecord } from '../domain/enrolment.ts';
 import type { Refusal } from '../domain/refusals.ts';
 import { accept, refuse, type Result } from '../domain/result.ts';
@@ -16,6 +16,7 @@ import type {
   Transfers,
   Vault,
 } from './ports.ts';
+import { enrolmentsOf } from './pupil-of.ts';
 
 /** What the source school’s decisions need. */
 export interface SourcePorts {
@@ -48,7 +49,7 @@ export const ownDossier = async (
   if (dossier?.source !== school) return refuse({ code: 'not-found' });
   const [version, enrolments] = await Promise.all([
     ports.dossiers.version(id, dossier.version),
-    ports.enrolments.ofPupil(dossier.pupil),
+    enrolmentsOf(ports, pupilKeysOf(dossier)),
   ]);
   return version ? accept({ dossier, version, enrolments }) : refuse({ code: 'not-found' });
 };

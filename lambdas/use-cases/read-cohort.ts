@@ -2,10 +2,12 @@ import type { PupilKey, SchoolId, SchoolYear } from '../../schemas/ids.ts';
 import type { CohortPupil, CohortView } from '../../schemas/transfer.ts';
 import type { Actor } from '../domain/actor.ts';
 import { cohortPupil } from '../domain/cohort.ts';
+import type { EnrolmentRecord } from '../domain/enrolment.ts';
 import type { Refusal } from '../domain/refusals.ts';
 import { accept, type Result } from '../domain/result.ts';
 import { inTurn } from './in-turn.ts';
 import type { Cohorts, Dossiers, Enrolments, PageRequest, Transfers } from './ports.ts';
+import { enrolmentsOf, pupilOf, transfersOf } from './pupil-of.ts';
 
 export interface CohortPorts {
   readonly cohorts: Cohorts;
@@ -38,12 +40,11 @@ const standing = async (
   source: SchoolId,
   item: { readonly position: number; readonly pupil: PupilKey },
 ): Promise<CohortPupil> => {
-  const [enrolments, dossierId, transfers] = await Promise.all([
-    ports.enrolments.ofPupil(item.pupil),
-    ports.dossiers.ofPupil(item.pupil, source),
-    ports.transfers.ofPupil(item.pupil, source),
+  const { keys, dossier } = await pupilOf(ports, item.pupil, source);
+  const [enrolments, transfers] = await Promise.all([
+    enrolmentsOf(ports, keys),
+    transfersOf(ports, keys, source),
   ]);
-  const dossier = dossierId && (await ports.dossiers.load(dossierId));
   return cohortPupil({ position: item.position, source, enrolments, dossier, transfers });
 };
 
@@ -53,11 +54,22 @@ const countUnknown = async (ports: CohortPorts, source: SchoolId, year: SchoolYe
   let cursor: string | undefined;
   do {
     const page = await ports.enrolments.listOfSource(source, year, { limit: 100, ...(cursor && { cursor }) });
-    const known = await inTurn(page.items, (enrolment) => ports.cohorts.has(source, year, enrolment.pupil));
-    unknown += page.items.filter(
-      (enrolment, index) => enrolment.state === 'ENROLLED' && !known[index],
-    ).length;
+    const enrolled = page.items.filter((enrolment) => enrolment.state === 'ENROLLED');
+    const known = await inTurn(enrolled, (enrolment) => isListed(ports, enrolment));
+    unknown += known.filter((it) => !it).length;
     cursor = page.nextCursor;
   } while (cursor);
   return unknown;
+};
+
+/** Is the pupil in the source’s list, under whichever of its numbers? */
+const isListed = async (
+  ports: CohortPorts,
+  { source, schoolYear, pupil }: EnrolmentRecord,
+): Promise<boolean> => {
+  if (await ports.cohorts.has(source, schoolYear, pupil)) return true;
+  const { keys } = await pupilOf(ports, pupil, source);
+  for (const key of keys.filter((it) => it !== pupil))
+    if (await ports.cohorts.has(source, schoolYear, key)) return true;
+  return false;
 };

@@ -1,6 +1,7 @@
 import type { DossierView } from '../../schemas/dossier.ts';
 import type { DossierId, SchoolYear } from '../../schemas/ids.ts';
 import type { Actor } from '../domain/actor.ts';
+import { pupilKeysOf } from '../domain/dossier.ts';
 import type { Refusal } from '../domain/refusals.ts';
 import { accept, type Result } from '../domain/result.ts';
 import { schoolYearOf } from '../domain/time.ts';
@@ -8,6 +9,7 @@ import { dossierView } from '../domain/views.ts';
 import { inTurn } from './in-turn.ts';
 import { ownDossier } from './own-dossier.ts';
 import type { Clock, Dossiers, Enrolments, Page, PageRequest } from './ports.ts';
+import { enrolmentsOf } from './pupil-of.ts';
 
 interface Ports {
   readonly dossiers: Dossiers;
@@ -44,7 +46,7 @@ export const listDossiers = async (
   const page = await ports.dossiers.list(actor.school, year, command.state, command.page);
   const views = await inTurn(page.items, async (dossier) => {
     const version = await ports.dossiers.version(dossier.dossierId, dossier.version);
-    return version && dossierView(dossier, version, await ports.enrolments.ofPupil(dossier.pupil));
+    return version && dossierView(dossier, version, await enrolmentsOf(ports, pupilKeysOf(dossier)));
   });
   return accept({
     items: views.filter((view) => view !== undefined),

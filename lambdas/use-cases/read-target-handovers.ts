@@ -1,6 +1,7 @@
 import type { TargetHandover } from '../../schemas/handover.ts';
 import type { TransferId } from '../../schemas/ids.ts';
 import type { Actor } from '../domain/actor.ts';
+import { pupilKeysOf } from '../domain/dossier.ts';
 import { handoverContact } from '../domain/handover.ts';
 import type { Refusal } from '../domain/refusals.ts';
 import { judgeAccess } from '../domain/request.ts';
@@ -13,6 +14,7 @@ import { untilCommitted } from './commit.ts';
 import { dossierObject } from './draft-payload.ts';
 import { listed } from './listed.ts';
 import type { OsoFormat, Page, Payloads } from './ports.ts';
+import { enrolmentsOf } from './pupil-of.ts';
 import type { ListCommand } from './read-dossiers.ts';
 
 export interface HandoverPorts extends CollectPorts {
@@ -45,12 +47,12 @@ const show = (
     const transfer = await ports.transfers.load(transferId);
     if (transfer?.target !== actor.school || !transfer.dossierId || !(await isLast(ports, transfer)))
       return refuse({ code: 'not-collected' });
-    const [sourceStanding, targetStanding, enrolments, dossier] = await Promise.all([
+    const [sourceStanding, targetStanding, dossier] = await Promise.all([
       ports.register.school(transfer.source),
       ports.register.school(transfer.target),
-      ports.enrolments.ofPupil(transfer.pupil),
       ports.dossiers.load(transfer.dossierId),
     ]);
+    const enrolments = dossier ? await enrolmentsOf(ports, pupilKeysOf(dossier)) : [];
     const access = judgeAccess({ ...transfer, sourceStanding, targetStanding, enrolments, dossier, now });
     if (!access.ok) return access;
     const handover = await contactOf(ports, transfer);
@@ -72,12 +74,11 @@ const show = (
 /** A pupil whose dossier was collected twice stands in the list once, by the later one. */
 const isLast = async (ports: HandoverPorts, transfer: TransferRecord): Promise<boolean> => {
   const { collectedAt, target, dossierId } = transfer;
-  if (collectedAt === undefined) return false;
-  const others = await ports.transfers.ofPupil(transfer.pupil, transfer.source);
+  if (collectedAt === undefined || dossierId === undefined) return false;
+  const others = await ports.transfers.ofDossier(dossierId);
   return !others.some(
     (it) =>
       it.target === target &&
-      it.dossierId === dossierId &&
       it.collectedAt !== undefined &&
       [it.collectedAt, it.transferId].join() > [collectedAt, transfer.transferId].join(),
   );

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { DossierView, Release } from '../../schemas/dossier.ts';
 import { Sha256, type DossierId } from '../../schemas/ids.ts';
 import type { Actor } from '../domain/actor.ts';
-import { type Dossier, type DossierVersion, superseded } from '../domain/dossier.ts';
+import { type Dossier, type DossierVersion, pupilKeysOf, superseded } from '../domain/dossier.ts';
 import { enrolledAt } from '../domain/enrolment.ts';
 import { orphanAfterMinutes, type Payload } from '../domain/payload.ts';
 import type { Refusal } from '../domain/refusals.ts';
@@ -17,6 +17,7 @@ import { decisionsObject, writeDelivery } from './deliverable.ts';
 import { ready, unregistered } from './named-schools.ts';
 import { type Current, decideOwn, type SourcePorts } from './own-dossier.ts';
 import { dossierObject, endedDraft, withoutDraft } from './draft-payload.ts';
+import { enrolmentsOf } from './pupil-of.ts';
 import { carryReconsideration } from './reconsideration-object.ts';
 
 /**
@@ -58,7 +59,7 @@ export const release = async (
 
 /** A school that reported the pupil while the release was written was not seen there: it hears now. */
 const tellLate = async (ports: SourcePorts, step: Step): Promise<void> => {
-  const enrolments = await ports.enrolments.ofPupil(step.dossier.pupil);
+  const enrolments = await enrolmentsOf(ports, pupilKeysOf(step.dossier));
   const seen = enrolledAt(step.enrolments, step.dossier.source);
   const outbox = ready(ports, { ...step, enrolments }, seen);
   if (outbox.length > 0) await ports.ledger.commit({ outbox });

@@ -9,6 +9,7 @@ import { sessionMinutes, stateAt, type TransferRecord } from '../domain/transfer
 import { transition } from '../domain/transition.ts';
 import { transferView } from '../domain/views.ts';
 import { type Decided, untilCommitted } from './commit.ts';
+import { enrolmentsOf, pupilOf } from './pupil-of.ts';
 import type { Change, Clock, Dossiers, Enrolments, Ledger, PupilKeys, Register, Transfers } from './ports.ts';
 
 export interface RequestPorts {
@@ -71,15 +72,14 @@ const judge = async (
   actor: Actor,
   { asked, year, now }: Asked,
 ): Promise<Result<Decided<Result<TransferView, Refusal>>, Refusal>> => {
-  const [calendar, sourceStanding, targetStanding, enrolments, dossierId] = await Promise.all([
+  const [calendar, sourceStanding, targetStanding, { dossier, keys }] = await Promise.all([
     ports.register.calendar(year),
     ports.register.school(asked.source),
     ports.register.school(asked.target),
-    ports.enrolments.ofPupil(asked.pupil),
-    ports.dossiers.ofPupil(asked.pupil, asked.source),
+    pupilOf(ports, asked.pupil, asked.source),
   ]);
   if (!calendar) return refuse({ code: 'school-year-unknown' });
-  const dossier = dossierId && (await ports.dossiers.load(dossierId));
+  const enrolments = await enrolmentsOf(ports, keys);
   const judged = judgeRequest({
     now,
     calendar,

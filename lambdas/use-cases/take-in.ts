@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { IntakeAnswer } from '../../schemas/dossier.ts';
-import { type DossierId, type Instant, Sha256 } from '../../schemas/ids.ts';
+import { type DossierId, type Instant, type PupilKey, type SchoolId, Sha256 } from '../../schemas/ids.ts';
 import type { Actor } from '../domain/actor.ts';
 import { emptyChain } from '../domain/audit.ts';
-import { type Dossier, type DossierVersion, hasEnded } from '../domain/dossier.ts';
+import { type Dossier, type DossierVersion, hasEnded, pupilKeysOf } from '../domain/dossier.ts';
 import { type Draft, judgeIntake } from '../domain/intake.ts';
 import { readJson } from '../domain/oso/read-json.ts';
 import { proposal } from '../domain/reconsideration.ts';
 import type { Payload } from '../domain/payload.ts';
+import { numbersOf } from '../domain/pupil-number.ts';
 import type { Refusal } from '../domain/refusals.ts';
 import { foreseen, partsOf, roundAhead } from '../domain/required.ts';
 import { accept, refuse, type Result } from '../domain/result.ts';
@@ -30,6 +31,7 @@ import type {
   Vault,
 } from './ports.ts';
 import { schoolInFile } from './school-in-file.ts';
+import { enrolmentsOf, pupilOf } from './pupil-of.ts';
 
 export interface IntakePorts {
   readonly ledger: Ledger;
@@ -80,14 +82,13 @@ export const takeIn = async (
   ]);
   if (!calendar) return refuse({ code: 'school-year-unknown' });
   const contentHash = Sha256.parse(createHash('sha256').update(bytes).digest('hex'));
-  const enrolments = await ports.enrolments.ofPupil(pupil);
   const kinds = draft.attachments.map((it) => it.proposedKind);
   const nextRound = foreseen(roundAhead(calendar, ports.clock.now()), partsOf(draft.categories, kinds));
   const reconsideration = proposal(draft.advices, year);
-  const answer = (dossier: Dossier, version: DossierVersion): IntakeAnswer => ({
-    dossier: dossierView(dossier, version, enrolments),
+  const answer = async (dossier: Dossier, version: DossierVersion): Promise<IntakeAnswer> => ({
+    dossier: dossierView(dossier, version, await enrolmentsOf(ports, pupilKeysOf(dossier))),
     attachments: [...draft.attachments],
-    findings: [...draft.findings],
+    findings: [...draft.findings, ...(dossier.pupil === pupil ? [] : [draft.formerNumber])],
     pending: [...draft.pending],
     ...(reconsideration && { reconsideration }),
     ...(nextRound && { nextRound }),
@@ -95,17 +96,12 @@ export const takeIn = async (
 
   return untilCommitted(ports.ledger, async (): Promise<Result<Decided<IntakeAnswer>, Refusal>> => {
     const now = ports.clock.now();
-    const [stored, ofPupil] = await Promise.all([
-      ports.dossiers.load(command.dossierId),
-      ports.dossiers.ofPupil(pupil, actor.school),
-    ]);
-    if (stored && (stored.source !== actor.school || stored.pupil !== pupil))
-      return refuse({ code: 'id-in-use' });
-    const replaced = !stored && ofPupil ? await ports.dossiers.load(ofPupil) : undefined;
-    if (replaced && !hasEnded(replaced)) return refuse({ code: 'other-dossier-of-this-pupil' });
-    if (stored && hasEnded(stored)) return refuse({ code: 'dossier-ended' });
+    const place = await placeOf(ports, actor.school, command.dossierId, pupil);
+    if (!place.ok) return place;
+    const { stored, replaced } = place.value;
     const before = stored && (await ports.dossiers.version(stored.dossierId, stored.version));
-    if (stored && before?.contentHash === contentHash) return accept({ answer: answer(stored, before) });
+    if (stored && before?.contentHash === contentHash)
+      return accept({ answer: await answer(stored, before) });
 
     const number = (stored?.version ?? 0) + 1;
     const payload = await sealDraft(ports, actor, {
@@ -129,7 +125,7 @@ export const takeIn = async (
           dossierId: command.dossierId,
           schoolYear: year,
           source: actor.school,
-          pupil,
+          ...numbersOf(replaced, pupil),
           state: 'DRAFT',
           version: number,
         },
@@ -140,7 +136,7 @@ export const takeIn = async (
       { at: now, actor, action: 'intake', object: `version ${number}`, result: contentHash },
     ]);
     return accept({
-      answer: answer(dossier, version),
+      answer: await answer(dossier, version),
       change: {
         dossier,
         ...(replaced && { replaces: replaced.dossierId }),
@@ -150,6 +146,28 @@ export const takeIn = async (
       },
     });
   });
+};
+
+/** The dossier that an intake goes on with; or none yet, and the one that ended whose place it takes. */
+interface Place {
+  readonly stored: Dossier | undefined;
+  readonly replaced: Dossier | undefined;
+}
+
+const placeOf = async (
+  ports: IntakePorts,
+  school: SchoolId,
+  dossierId: DossierId,
+  pupil: PupilKey,
+): Promise<Result<Place, Refusal>> => {
+  const [stored, known] = await Promise.all([ports.dossiers.load(dossierId), pupilOf(ports, pupil, school)]);
+  if (!stored)
+    return known.dossier && !hasEnded(known.dossier)
+      ? refuse({ code: 'other-dossier-of-this-pupil' })
+      : accept({ stored, replaced: known.dossier });
+  if (stored.source !== school) return refuse({ code: 'id-in-use' });
+  if (!pupilKeysOf(stored).includes(pupil)) return refuse({ code: 'other-pupil' });
+  return hasEnded(stored) ? refuse({ code: 'dossier-ended' }) : accept({ stored, replaced: undefined });
 };
 
 const versionOf = (

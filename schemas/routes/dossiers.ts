@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { DossierState, DossierView, IntakeAnswer, Release, Review, Selection } from '../dossier.ts';
 import { DossierId, Sha256, UploadId } from '../ids.ts';
+import { NumberReport } from '../pupil-number.ts';
 import { list, pageOf, paging, put, read, type Route } from './route.ts';
 
 /** A dossier over the inline limit: the parts of an upload, in order. */
@@ -74,6 +75,15 @@ export const dossierRoutes = {
     power: 'read',
     summary: 'State of one dossier of the source school',
     params: z.object({ dossierId: DossierId }),
+    answer: DossierView,
+  },
+  putPgn: {
+    ...put,
+    path: '/v1/dossiers/{dossierId}/pgn',
+    power: 'pupil',
+    summary: 'The pupil’s number changed; the former number and the new one lead to the dossier',
+    params: z.object({ dossierId: DossierId }),
+    body: NumberReport,
     answer: DossierView,
   },
   putSelection: {

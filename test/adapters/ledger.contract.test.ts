@@ -207,9 +207,31 @@ onBothRegions((open) => {
       const region = await open();
       const first = intake(1);
       await region.ledger.commit(first);
-      await region.ledger.commit(next(first.dossier, { pupil: pupil(9) }));
+      const changed = next(first.dossier, { pupil: pupil(9), formerPupils: [pupil(1)] });
+      expect(await region.ledger.commit(changed)).toBe('committed');
       expect(await region.dossiers.ofPupil(pupil(1), source)).toBe(dossierId(1));
       expect(await region.dossiers.ofPupil(pupil(9), source)).toBe(dossierId(1));
+      expect(await region.dossiers.load(dossierId(1))).toEqual(changed.dossier);
+      expect(await region.ledger.commit(intake(2, { pupil: pupil(1) }))).toBe('conflict');
+      expect(await region.ledger.commit(intake(2, { pupil: pupil(9) }))).toBe('conflict');
+    });
+
+    it('can’t get a number that leads to another dossier, unless that ended; then all its numbers come along', async () => {
+      const region = await open();
+      const first = intake(1);
+      const second = intake(2);
+      await region.ledger.commit(first);
+      await region.ledger.commit(second);
+      const changed = next(first.dossier, { pupil: pupil(2), formerPupils: [pupil(1)] });
+      expect(await region.ledger.commit(changed)).toBe('conflict');
+      expect(await region.dossiers.load(dossierId(1))).toEqual(first.dossier);
+      await region.ledger.commit(next(second.dossier, { state: 'WITHDRAWN' }));
+      expect(await region.ledger.commit({ ...changed, replaces: dossierId(2) })).toBe('committed');
+      await region.ledger.commit(next(changed.dossier, { state: 'WITHDRAWN' }));
+      const third = intake(3, { pupil: pupil(2), formerPupils: [pupil(1)] });
+      expect(await region.ledger.commit({ ...third, replaces: dossierId(1) })).toBe('committed');
+      expect(await region.dossiers.ofPupil(pupil(1), source)).toBe(dossierId(3));
+      expect(await region.dossiers.ofPupil(pupil(2), source)).toBe(dossierId(3));
     });
 
     it('has one standing enrolment at a target, under whatever id', async () => {

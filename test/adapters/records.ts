@@ -47,7 +47,7 @@ export const pupil = (n: number): PupilKey => PupilKey.parse(hex(n, 64));
 /** An intake as one change: a new dossier with its first version, payload, audit link and message. */
 export const intake = (
   n: number,
-  with_: Partial<Pick<Dossier, 'pupil' | 'source' | 'state'>> = {},
+  with_: Partial<Pick<Dossier, 'pupil' | 'formerPupils' | 'source' | 'state'>> = {},
 ): Required<Pick<Change, 'dossier'>> & Change => {
   const base = unwritten(
     {
@@ -71,7 +71,7 @@ export const intake = (
 /** The next revision of a dossier, with its audit link. */
 export const next = (
   dossier: Dossier,
-  change: Partial<Pick<Dossier, 'state' | 'pupil'>> = {},
+  change: Partial<Pick<Dossier, 'state' | 'pupil' | 'formerPupils'>> = {},
 ): Required<Pick<Change, 'dossier' | 'audit'>> & Change =>
   transition(dossier, change, [
     { at, actor: 'overstap', action: 'select', object: 'version 1', result: sha },

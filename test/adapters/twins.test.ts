@@ -54,8 +54,19 @@ const change: fc.Arbitrary<Change> = fc
   .record({
     dossier: one(
       fc
-        .record({ n: few, pupil: few.map(pupil), rev, state: fc.constantFrom('DRAFT', 'WITHDRAWN') })
-        .map(({ n, ...with_ }) => ({ ...intake(n).dossier, ...with_ })),
+        .record({
+          n: few,
+          // The first is the number of now, the rest are former ones.
+          numbers: fc.uniqueArray(few, { minLength: 1, maxLength: 3 }),
+          rev,
+          state: fc.constantFrom('DRAFT', 'WITHDRAWN'),
+        })
+        .map(({ n, numbers: [now = 1, ...former], ...with_ }) => ({
+          ...intake(n).dossier,
+          ...with_,
+          pupil: pupil(now),
+          ...(former.length > 0 && { formerPupils: former.map(pupil) }),
+        })),
     ),
     versions: one(few.map((n) => [version(n, 1)])),
     replaces: one(few.map(dossierId)),

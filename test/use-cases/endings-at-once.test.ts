@@ -5,6 +5,7 @@ import type { Refusal } from '../../lambdas/domain/refusals.ts';
 import type { Result } from '../../lambdas/domain/result.ts';
 import { EnrolmentId, TransferId } from '../../schemas/ids.ts';
 import { dossierId, enrolmentId, otherTarget, target, transferId } from '../domain/facts.ts';
+import { interposed, unhooked } from './interposed.ts';
 import { atOtherTarget, atTarget, codeOf, moments, must, region, type Region } from './region.ts';
 
 const otherEnrolment = EnrolmentId.parse('01800000-0000-7000-8000-0000000000b1');
@@ -42,43 +43,6 @@ const prepared = async (until: 'enrolled' | 'requested' | 'collected', interrupt
   if (until !== 'enrolled') must(await school.request());
   if (until === 'collected') must(await school.collect());
   return school;
-};
-
-/** Does `meanwhile` whole before the nth call to a port (from 1) that reads, writes or decrypts. Tells whether it came to that. */
-const interposed = (school: Region, turn: number, meanwhile: () => Promise<unknown>): (() => boolean) => {
-  let calls = 0;
-  let isDone = false;
-  const hooked = <Port extends object>(port: Port): Port =>
-    new Proxy(port, {
-      get: (of, name) => {
-        const value: unknown = Reflect.get(of, name);
-        if (typeof value !== 'function') return value;
-        return async (...given: unknown[]): Promise<unknown> => {
-          calls += 1;
-          if (calls === turn) {
-            isDone = true;
-            await meanwhile();
-          }
-          const answer: unknown = await Reflect.apply(value, of, given);
-          return name === 'unlock' && answer ? hooked(answer) : answer;
-        };
-      },
-    });
-  const { ledger, dossiers, enrolments, transfers, vault } = school.ports;
-  Object.assign(school.ports, {
-    ledger: hooked(ledger),
-    dossiers: hooked(dossiers),
-    enrolments: hooked(enrolments),
-    transfers: hooked(transfers),
-    vault: hooked(vault),
-  });
-  return () => isDone;
-};
-
-/** The same region, reached past the hooks. */
-const unhooked = (school: Region): (() => void) => {
-  const kept = { ...school.ports };
-  return () => Object.assign(school.ports, kept);
 };
 
 /** After the end: no access by any session, and an order for every copy. */

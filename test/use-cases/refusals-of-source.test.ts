@@ -94,7 +94,7 @@ describe('an intake that is refused', () => {
       call: (it) => it.intake(foreign, dossierId, atStranger),
     },
     {
-      code: 'id-in-use',
+      code: 'other-pupil',
       when: 'the id is another pupil’s',
       after: 'taken',
       call: (it) => it.intake({ ...variations.draft, bsn: otherPupil }),

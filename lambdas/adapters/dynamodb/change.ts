@@ -1,7 +1,7 @@
 import type { Put } from '@aws-sdk/client-dynamodb';
 import type { DossierId } from '../../../schemas/ids.ts';
 import type { AuditEntry } from '../../domain/audit.ts';
-import { type Dossier, type DossierVersion, hasEnded } from '../../domain/dossier.ts';
+import { type Dossier, type DossierVersion, hasEnded, pupilKeysOf } from '../../domain/dossier.ts';
 import type { EnrolmentRecord } from '../../domain/enrolment.ts';
 import type { Payload } from '../../domain/payload.ts';
 import { schoolYearOf } from '../../domain/time.ts';
@@ -42,7 +42,7 @@ const dossierWrites = (table: Table, dossier: Dossier, replaces: DossierId | und
     key: lists.dossiersOf(dossier.source, dossier.schoolYear),
     position: byState(dossier.state, dossier.dossierId),
   };
-  const { dossierId, pupil, source } = dossier;
+  const { dossierId, source } = dossier;
   const own = putOf(
     table,
     itemOf(keys.dossier(dossierId), dossier, { list, expiresAt }),
@@ -52,11 +52,13 @@ const dossierWrites = (table: Table, dossier: Dossier, replaces: DossierId | und
   if (hasEnded(dossier)) return [own];
   return [
     own,
-    // With every revision, so that a pupil whose PGN changed is found by the new key as well.
-    putOf(table, itemOf(keys.dossierOfPupil(pupil, source), { dossierId }, { expiresAt }), {
-      expression: 'attribute_not_exists(pk) OR dossierId IN (:dossier, :replaced)',
-      values: { ':dossier': dossierId, ':replaced': replaces ?? dossierId },
-    }),
+    // With every revision, so that a pupil whose number changed is found by every one of them.
+    ...pupilKeysOf(dossier).map((pupil) =>
+      putOf(table, itemOf(keys.dossierOfPupil(pupil, source), { dossierId }, { expiresAt }), {
+        expression: 'attribute_not_exists(pk) OR dossierId IN (:dossier, :replaced)',
+        values: { ':dossier': dossierId, ':replaced': replaces ?? dossierId },
+      }),
+    ),
   ];
 };
 

@@ -1,4 +1,4 @@
-import { type Dossier, hasEnded } from '../../domain/dossier.ts';
+import { type Dossier, hasEnded, pupilKeysOf } from '../../domain/dossier.ts';
 import type { EnrolmentRecord } from '../../domain/enrolment.ts';
 import type { Payload } from '../../domain/payload.ts';
 import type { Change, CommitOutcome, Ledger } from '../../use-cases/ports.ts';
@@ -44,8 +44,12 @@ const isNext = (store: Store, change: Change): boolean => {
 
 /** A pupil has one dossier at a source, but for those that ended. */
 const mayPoint = (store: Store, dossier: Dossier, replaces: Dossier['dossierId'] | undefined): boolean => {
-  const pointed = store.dossierOfPupil.get(keyOf(dossier.pupil, dossier.source));
-  return hasEnded(dossier) || pointed === undefined || pointed === dossier.dossierId || pointed === replaces;
+  const isFree = (pointed: Dossier['dossierId'] | undefined): boolean =>
+    pointed === undefined || pointed === dossier.dossierId || pointed === replaces;
+  return (
+    hasEnded(dossier) ||
+    pupilKeysOf(dossier).every((pupil) => isFree(store.dossierOfPupil.get(keyOf(pupil, dossier.source))))
+  );
 };
 
 /** A pupil has one standing enrolment at a target. */
@@ -62,7 +66,8 @@ const write = (store: Store, change: Change): void => {
   const { dossier } = change;
   if (dossier) {
     store.dossiers.set(dossier.dossierId, dossier);
-    if (!hasEnded(dossier)) store.dossierOfPupil.set(keyOf(dossier.pupil, dossier.source), dossier.dossierId);
+    for (const pupil of hasEnded(dossier) ? [] : pupilKeysOf(dossier))
+      store.dossierOfPupil.set(keyOf(pupil, dossier.source), dossier.dossierId);
   }
   for (const transfer of change.transfers ?? []) store.transfers.set(transfer.transferId, transfer);
   for (const enrolment of change.enrolments ?? []) {

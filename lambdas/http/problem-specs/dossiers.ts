@@ -10,6 +10,14 @@ export const dossiers = {
       'Your school has a dossier for this pupil this school year. Send the new version under the existing id; GET /v1/dossiers lists your dossiers.',
     ],
   ),
+  'other-pupil': spec(
+    409,
+    ['Dit dossier hoort bij een ander nummer', 'This dossier belongs to another number'],
+    [
+      'Het nummer is niet dat van de leerling van dit dossier. Is het veranderd? Meld het oude en het nieuwe nummer met PUT /v1/dossiers/{dossierId}/pgn. Is het een andere leerling? Kies een nieuwe id.',
+      'The number is not that of this dossier’s pupil. Has it changed? Report the former and the new number with PUT /v1/dossiers/{dossierId}/pgn. Another pupil? Choose a new id.',
+    ],
+  ),
   'part-checksum-mismatch': spec(
     400,
     ['Het deel is beschadigd aangekomen', 'The part arrived damaged'],
