@@ -9,9 +9,10 @@ import { firstRoundCollect } from './first-round-collect.ts';
 import { exitProfile } from './first-round-profile.ts';
 import { firstRoundRelease } from './first-round-release.ts';
 import { firstRoundRequest } from './first-round-request.ts';
+import { merge } from './merge.ts';
 import { otherSchool } from './other-school.ts';
 import { destroyed, keptUntilGrace, newYear } from './retention.ts';
-import { merge, secondRound, secondRoundCloses } from './second-round.ts';
+import { secondRound, secondRoundCloses } from './second-round.ts';
 
 /** The step plan, line by line, in order of time. */
 export const steps: readonly Step[] = [

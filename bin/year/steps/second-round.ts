@@ -5,7 +5,8 @@ import { idOf } from '../../las/ids.ts';
 import { differenceOfSelection, textAt, valuesOf } from '../oso-values.ts';
 import { isRefused, type Step, type Story, told } from '../story.ts';
 
-const second = idOf('2022-06-07T06:00:00Z', 'second round');
+/** The transfer in which the VO school gets the second version. */
+export const second = idOf('2022-06-07T06:00:00Z', 'second round');
 
 const releaseAgain = async ({
   source,
@@ -122,18 +123,6 @@ export const secondRound: Step = {
     await collectAgain(story);
     await nothingNew(story);
     story.notYet('the source confirms by list for which pupils nothing is new', /nothing-new|confirm/);
-  },
-};
-
-/** Nothing may be lost on reading in again. */
-export const merge: Step = {
-  line: 'Van 7 tot 11 juni: De nieuwe gegevens worden zonder gegevensverlies opgenomen in het aanwezige dossier.',
-  milestone: 'tweede-ronde',
-  at: '2022-06-08T10:00:00+02:00',
-  play(story) {
-    story.notYet('the supplement since the version that the VO school has', /supplement/);
-    story.notYet('a merge plan per item, and a merged dossier in which nothing is lost', /merge/);
-    return Promise.resolve();
   },
 };
 
