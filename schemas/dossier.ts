@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { Category, DeliveryFlag } from './categories.ts';
-import { EndReason, OpenDestruction } from './ending.ts';
+import { EndReason, HoldReason, OpenDestruction } from './ending.ts';
 import { AttachmentFact, AttachmentFound, AttachmentId, AttachmentKind } from './attachment.ts';
 import { FreeText } from './free-text.ts';
 import { DossierId, Instant, SchoolId, SchoolYear, Sha256 } from './ids.ts';
@@ -164,6 +164,10 @@ export const DossierView = z
       .optional()
       .meta({ description: 'Schools that must still destroy what they collected of this dossier.' }),
     withdrawn: z.object({ at: Instant, reason: EndReason }).optional(),
+    hold: z
+      .object({ until: Instant, reason: HoldReason })
+      .optional()
+      .meta({ description: 'Legal hold: until then nothing that is left of the dossier is destroyed.' }),
     updatedAt: Instant,
   })
   .meta({ id: 'DossierView' });

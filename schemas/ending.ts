@@ -31,6 +31,24 @@ export type Withdrawal = z.infer<typeof Withdrawal>;
 export const EnrolmentEnd = z.strictObject({ reason: EndReason }).meta({ id: 'EnrolmentEnd' });
 export type EnrolmentEnd = z.infer<typeof EnrolmentEnd>;
 
+/** On what ground a dossier is kept longer. The paper itself stays at the school. */
+export const HoldReason = z
+  .enum(['complaint', 'court', 'inspection', 'parents-request'])
+  .meta({ id: 'HoldReason' });
+export type HoldReason = z.infer<typeof HoldReason>;
+
+/** The controller’s recorded instruction to keep what is left of a dossier, or that it need not be kept any more. */
+export const LegalHold = z
+  .union([
+    z.strictObject({
+      until: z.iso.date().meta({ description: 'Last day, at most the last of the season.' }),
+      reason: HoldReason,
+    }),
+    z.strictObject({ lifted: z.literal(true) }),
+  ])
+  .meta({ id: 'LegalHold' });
+export type LegalHold = z.infer<typeof LegalHold>;
+
 /** What a school destroyed of a dossier that it had collected. */
 export const DestroyedCopy = z
   .enum(['collected-file', 'imported-data', 'attachments', 'prints', 'passed-on'])

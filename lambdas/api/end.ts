@@ -2,6 +2,7 @@ import { on } from '../http/serve.ts';
 import { changeDestination } from '../use-cases/change-destination.ts';
 import { endEnrolment } from '../use-cases/end-enrolment.ts';
 import type { EndPorts } from '../use-cases/ending-change.ts';
+import { holdDossier } from '../use-cases/hold-dossier.ts';
 import { withdraw } from '../use-cases/withdraw.ts';
 
 /** Routes by which either side ends access: change of school, leaving, withdrawal. */
@@ -11,6 +12,9 @@ export const endRoutes = (ports: EndPorts) => ({
   ),
   putWithdrawal: on('putWithdrawal', ({ actor, params, body }) =>
     withdraw(ports, actor, { dossierId: params.dossierId, withdrawal: body }),
+  ),
+  putHold: on('putHold', ({ actor, params, body }) =>
+    holdDossier(ports, actor, { dossierId: params.dossierId, hold: body }),
   ),
   putEnrolmentEnd: on('putEnrolmentEnd', ({ actor, params, body }) =>
     endEnrolment(ports, actor, { enrolmentId: params.enrolmentId, end: body }),

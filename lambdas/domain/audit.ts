@@ -19,6 +19,8 @@ export const AuditAction = z.enum([
   'end',
   'withdraw',
   'order-destruction',
+  'hold',
+  'lift-hold',
   'change-number',
 ]);
 export type AuditAction = z.infer<typeof AuditAction>;

@@ -7,7 +7,7 @@ import {
   OutsideLaw,
   RequiredPart,
 } from '../../schemas/dossier.ts';
-import { EndReason, OpenDestruction } from '../../schemas/ending.ts';
+import { EndReason, HoldReason, OpenDestruction } from '../../schemas/ending.ts';
 import { DossierId, Instant, PayloadId, PupilKey, SchoolId, SchoolYear, Sha256 } from '../../schemas/ids.ts';
 import { Comparison } from '../../schemas/reconsideration.ts';
 import { AuditHead } from './audit.ts';
@@ -52,6 +52,8 @@ export const Dossier = z.object({
   /** Ordered and not yet stated. */
   openDestructions: z.array(OpenDestruction).optional(),
   withdrawn: z.object({ at: Instant, reason: EndReason }).optional(),
+  /** Legal hold: payload ends no earlier. */
+  hold: z.object({ until: Instant, reason: HoldReason }).optional(),
   audit: AuditHead,
   updatedAt: Instant,
 });
@@ -81,6 +83,8 @@ export const DossierVersion = z.object({
       superseded: Superseded.optional(),
     })
     .optional(),
+  /** What would have ended with the withdrawal, but for a legal hold. Nobody reads it. */
+  held: z.array(z.object({ purpose: z.enum(['draft', 'delivered']), payloadId: PayloadId })).optional(),
   contentHash: Sha256,
   bytes: z.int().min(1),
   categories: z.array(CategoryFact),

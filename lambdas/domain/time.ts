@@ -30,6 +30,15 @@ const amsterdamDay = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Amster
 /** The calendar day in Amsterdam, as `YYYY-MM-DD`. */
 export const dayInAmsterdam = (now: Instant): string => amsterdamDay.format(new Date(now));
 
+/** When the day after a calendar day (`YYYY-MM-DD`) begins in Amsterdam. */
+export const startOfDayAfter = (day: string): Instant => {
+  const midnightInUtc = Date.parse(`${day}T00:00:00Z`) + millisPerDay;
+  const next = new Date(midnightInUtc).toISOString().slice(0, 10);
+  // Two hours ahead of UTC in summer, else one: too early by an hour it would still be the day before.
+  const inSummer = instant(midnightInUtc - 2 * 60 * millisPerMinute);
+  return dayInAmsterdam(inSummer) === next ? inSummer : plusMinutes(inSummer, 60);
+};
+
 /** The school year of an instant: 1 August to 31 July (WPO art. 1) on Amsterdam’s calendar. */
 export const schoolYearOf = (now: Instant): SchoolYear => {
   const [year = '', month = ''] = dayInAmsterdam(now).split('-');

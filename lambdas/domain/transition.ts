@@ -5,7 +5,7 @@ import type { Dossier } from './dossier.ts';
 export type DossierChange = Partial<
   Pick<
     Dossier,
-    'state' | 'version' | 'released' | 'pupil' | 'formerPupils' | 'openDestructions' | 'withdrawn'
+    'state' | 'version' | 'released' | 'pupil' | 'formerPupils' | 'openDestructions' | 'withdrawn' | 'hold'
   >
 >;
 

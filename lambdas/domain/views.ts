@@ -40,6 +40,7 @@ export const dossierView = (
     }),
     ...(dossier.openDestructions?.length && { openDestructions: dossier.openDestructions }),
     ...(dossier.withdrawn && { withdrawn: dossier.withdrawn }),
+    ...(dossier.hold && { hold: dossier.hold }),
     updatedAt: dossier.updatedAt,
   };
 };

@@ -1,9 +1,10 @@
 import type { Dossier, Released } from '../domain/dossier.ts';
+import { heldEnd } from '../domain/hold.ts';
 import type { Payload } from '../domain/payload.ts';
 
-/** The row of what was released, with the end that the release gives it. */
+/** The row of what was released, with the end that the release gives it; under a legal hold, no earlier. */
 export const deliveredRow = (
-  dossier: Pick<Dossier, 'dossierId' | 'source'>,
+  dossier: Pick<Dossier, 'dossierId' | 'source' | 'hold'>,
   released: Pick<Released, 'payloadId' | 'version' | 'endsAt'>,
 ): Payload => ({
   payloadId: released.payloadId,
@@ -11,5 +12,5 @@ export const deliveredRow = (
   owner: { dossierId: dossier.dossierId, version: released.version },
   school: dossier.source,
   state: 'ADOPTED',
-  endsAt: released.endsAt,
+  endsAt: heldEnd(dossier.hold, released.endsAt),
 });

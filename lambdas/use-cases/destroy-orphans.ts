@@ -135,4 +135,5 @@ const refersTo = (
 ): boolean =>
   dossier?.released?.payloadId === payload ||
   version?.draft?.payloadId === payload ||
-  version?.delivered?.payloadId === payload;
+  version?.delivered?.payloadId === payload ||
+  version?.held?.some((it) => it.payloadId === payload) === true;

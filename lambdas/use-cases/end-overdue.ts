@@ -1,5 +1,6 @@
 import type { Instant } from '../../schemas/ids.ts';
 import { type DossierVersion, hasEnded } from '../domain/dossier.ts';
+import { isHeld } from '../domain/hold.ts';
 import type { Payload } from '../domain/payload.ts';
 import { accept, type Result } from '../domain/result.ts';
 import type { Refusal } from '../domain/refusals.ts';
@@ -63,6 +64,7 @@ const endVersion = (
       await ports.payloads.end(payload.payloadId, now);
       return accept({ answer: undefined });
     }
+    if (isHeld(dossier, now)) return accept({ answer: undefined });
     const newest = await ports.dossiers.version(owner.dossierId, dossier.version);
     const isReleased = dossier.released?.payloadId === payload.payloadId;
     const released = isReleased ? undefined : dossier.released;
@@ -97,10 +99,12 @@ const atRetention = (at: Instant) => ({ at, why: 'retention', isOver: () => true
 
 /** The version without what ended of it. */
 const without = (version: DossierVersion, payload: Payload['payloadId']): DossierVersion => {
-  const { draft, delivered, ...facts } = version;
+  const { draft, delivered, held, ...facts } = version;
+  const left = held?.filter((it) => it.payloadId !== payload) ?? [];
   return {
     ...facts,
     ...(draft && draft.payloadId !== payload && { draft }),
     ...(delivered && delivered.payloadId !== payload && { delivered }),
+    ...(left.length > 0 && { held: left }),
   };
 };

@@ -1,6 +1,7 @@
 import type { Instant } from '../../schemas/ids.ts';
 import type { AuditEvent } from '../domain/audit.ts';
 import type { Dossier, DossierVersion, Superseded } from '../domain/dossier.ts';
+import { isHeld } from '../domain/hold.ts';
 import type { Payload } from '../domain/payload.ts';
 import { deliveredRow } from './delivered-payload.ts';
 import { inTurn } from './in-turn.ts';
@@ -25,6 +26,7 @@ export const endSuperseded = async (
   dossier: Dossier,
   end: { readonly at: Instant; readonly why: string; readonly isOver: (release: Superseded) => boolean },
 ): Promise<EndedReleases> => {
+  if (isHeld(dossier, end.at)) return { versions: [], payloads: [], events: [] };
   const numbers = Array.from({ length: (dossier.released?.version ?? 1) - 1 }, (_, index) => index + 1);
   const found = await inTurn(numbers, (number) => ports.dossiers.version(dossier.dossierId, number));
   const ended = found

@@ -5,16 +5,15 @@ import type { Actor } from '../domain/actor.ts';
 import type { AuditEvent } from '../domain/audit.ts';
 import { type Dossier, type DossierVersion, hasEnded } from '../domain/dossier.ts';
 import { type End, endHoldings, isLeaving, mostEnded } from '../domain/ending.ts';
+import { isHeld } from '../domain/hold.ts';
 import type { Payload } from '../domain/payload.ts';
 import type { Refusal } from '../domain/refusals.ts';
 import { accept, type Result } from '../domain/result.ts';
 import { dossierView } from '../domain/views.ts';
 import type { Decided } from './commit.ts';
-import { deliveredRow } from './delivered-payload.ts';
-import { endedDraft } from './draft-payload.ts';
 import { endingChange, type EndPorts, type Part, untilAllEnded } from './ending-change.ts';
-import { inTurn } from './in-turn.ts';
 import { type Current, decideOwn } from './own-dossier.ts';
+import { versionsOf } from './versions-of.ts';
 
 /**
  * The source takes the whole dossier back, before or after it was collected: drafts and what was released end at once,
@@ -45,7 +44,9 @@ const decide = async (ports: EndPorts, own: Current, end: End): Promise<Decided<
   const ending = endHoldings(holdings, () => true, end);
   const versions = await versionsWithPayload(ports, dossier);
   const emptied = versions.slice(0, mostEnded);
-  const payloads = emptied.flatMap((it) => endedPayloads(dossier, it, end.at));
+  const held = isHeld(dossier, end.at) ? dossier.hold : undefined;
+  const rows = emptied.flatMap((it) => payloadsOf(it).map((of) => ({ ...of, version: it.version })));
+  const payloads = rows.map((of) => endedRow(dossier, of, held?.until ?? end.at, held !== undefined));
   const withdrawn = dossier.withdrawn ?? { at: end.at, reason: end.reason };
   const change = endingChange(ports, {
     dossier,
@@ -57,7 +58,7 @@ const decide = async (ports: EndPorts, own: Current, end: End): Promise<Decided<
     },
     events: [
       ...(dossier.withdrawn ? [] : [withdrawal(dossier, end)]),
-      ...emptied.map((it) => destruction(it, end.at)),
+      ...(held ? [] : emptied.map((it) => destruction(it, end.at))),
     ],
   });
   const isLast = ending.isLast && versions.length <= mostEnded;
@@ -65,39 +66,46 @@ const decide = async (ports: EndPorts, own: Current, end: End): Promise<Decided<
   return {
     answer: { answer: dossierView(after, version, own.enrolments), isLast },
     ...(change && {
-      change: { ...change, payloads, versions: emptied.map(withoutPayload) },
+      change: {
+        ...change,
+        payloads,
+        versions: emptied.map((it) => withoutPayload(it, held !== undefined)),
+      },
     }),
   };
 };
 
 /** Versions of which something is left to destroy; superseded releases are among them. */
-const versionsWithPayload = async (ports: EndPorts, dossier: Dossier): Promise<readonly DossierVersion[]> => {
-  const numbers = Array.from({ length: dossier.version }, (_, index) => index + 1);
-  const versions = await inTurn(numbers, (number) => ports.dossiers.version(dossier.dossierId, number));
-  return versions.filter((it) => it !== undefined).filter((it) => it.draft ?? it.delivered);
-};
+const versionsWithPayload = async (ports: EndPorts, dossier: Dossier): Promise<readonly DossierVersion[]> =>
+  (await versionsOf(ports, dossier)).filter((it) => payloadsOf(it).length > 0);
 
-const endedPayloads = (dossier: Dossier, version: DossierVersion, at: Instant): readonly Payload[] => [
-  ...(version.draft ? [endedDraft(version, version.draft, dossier.source, at)] : []),
-  ...(version.delivered
-    ? [
-        {
-          ...deliveredRow(dossier, {
-            ...version.delivered,
-            version: version.version,
-            endsAt: at,
-          }),
-          state: 'ENDED' as const,
-        },
-      ]
-    : []),
+type Held = NonNullable<DossierVersion['held']>[number];
+
+const payloadsOf = ({ draft, delivered }: DossierVersion): readonly Held[] => [
+  ...(draft ? [{ purpose: 'draft' as const, payloadId: draft.payloadId }] : []),
+  ...(delivered ? [{ purpose: 'delivered' as const, payloadId: delivered.payloadId }] : []),
 ];
 
-const withoutPayload = ({
-  draft: _draft,
-  delivered: _delivered,
-  ...version
-}: DossierVersion): DossierVersion => version;
+/** Ends now; under a legal hold when that ends, with the sweep. */
+const endedRow = (
+  dossier: Dossier,
+  of: Held & { readonly version: number },
+  endsAt: Instant,
+  waits: boolean,
+): Payload => ({
+  payloadId: of.payloadId,
+  purpose: of.purpose,
+  owner: { dossierId: dossier.dossierId, version: of.version },
+  school: dossier.source,
+  state: waits ? 'ADOPTED' : 'ENDED',
+  endsAt,
+});
+
+/** Nobody can read it any more; what waits for the end of a hold is known by another name. */
+const withoutPayload = (version: DossierVersion, waits: boolean): DossierVersion => {
+  const { draft: _draft, delivered: _delivered, ...facts } = version;
+  return waits ? { ...facts, held: [...payloadsOf(version)] } : facts;
+};
 
 const withdrawal = (dossier: Dossier, end: End): AuditEvent => ({
   at: end.at,

@@ -5,6 +5,7 @@ import {
   DestructionCertificate,
   DestructionStatement,
   EnrolmentEnd,
+  LegalHold,
   Withdrawal,
 } from '../ending.ts';
 import { DossierId, EnrolmentId, TransferId } from '../ids.ts';
@@ -29,6 +30,15 @@ export const endingRoutes = {
     summary: 'The source takes the dossier back: payload ends, schools that collected it must destroy it',
     params: z.object({ dossierId: DossierId }),
     body: Withdrawal,
+    answer: DossierView,
+  },
+  putHold: {
+    ...put,
+    path: '/v1/dossiers/{dossierId}/hold',
+    power: 'end',
+    summary: 'The source, as controller, keeps what is left of a dossier for a while, or lifts that',
+    params: z.object({ dossierId: DossierId }),
+    body: LegalHold,
     answer: DossierView,
   },
   putEnrolmentEnd: {
