@@ -48,8 +48,11 @@ export interface Ending {
   readonly isLast: boolean;
 }
 
-/** Most transfers, and most enrolments, that one write ends: three items each, with their audit and mail. */
-export const mostEnded = 8;
+/**
+ * Most transfers, most enrolments and most payloads that one write ends. With ten schools dropped, ten others told, and
+ * what supplements nothing any more, that stays below the 100 items of a transaction.
+ */
+export const mostEnded = 4;
 
 /**
  * Ends what the schools have that may not have it any more: sessions are cut off, what was collected is ordered to be

@@ -8,7 +8,7 @@ import { inTurn } from './in-turn.ts';
 import type { Dossiers } from './ports.ts';
 
 /** Most releases that one write ends; what is left ends by its own row. */
-const mostAtOnce = 20;
+const mostAtOnce = 10;
 
 /** Releases that end, each with its row, its version without it, and its audit event. */
 export interface EndedReleases {
