@@ -65,7 +65,14 @@ export async function startEndpoints(options: EndpointsOptions): Promise<Endpoin
   const server = await listen(
     principals,
     {
-      dynamodb: createTableService({ ...common, engine, tables, expiry, keyUse }),
+      dynamodb: createTableService({
+        ...common,
+        engine,
+        tables,
+        expiry,
+        keyUse,
+        onTableUse: options.onTableUse,
+      }),
       kms: createKeyService(keys, keyUse, access),
       s3: objects.service,
       scheduler: scheduler.service,

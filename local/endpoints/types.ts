@@ -53,6 +53,23 @@ export interface SeenCall {
   readonly allowed: boolean;
 }
 
+/** What one call on items of tables consumed, in DynamoDB's own units and by the engine's own count. */
+export interface TableUse {
+  readonly principalArn: string;
+  /** Such as `PutItem`. */
+  readonly operation: string;
+  /** Read units or write units. */
+  readonly kind: 'read' | 'write';
+  /** Table by table; `units` are all of a table's, those of its indexes among them. */
+  readonly consumed: readonly {
+    readonly table: string;
+    readonly units: number;
+    readonly ofIndexes: number;
+  }[];
+  /** It was refused, such as by a condition that did not hold: DynamoDB bills that too, and tells no units. */
+  readonly refused: boolean;
+}
+
 /** A mail that was sent. Nothing leaves the machine. */
 export interface Mail {
   readonly messageId: string;
@@ -82,6 +99,8 @@ export interface EndpointsOptions {
   readonly invokeAsync: (functionArn: string, payload: string) => Promise<void>;
   /** Told of every permission asked for, the administrator's own excepted. */
   readonly onCall?: (call: SeenCall) => void;
+  /** Told what every call on items of tables consumed, the administrator's own excepted. */
+  readonly onTableUse?: (use: TableUse) => void;
 }
 
 /** What runs in this process at a given instant of the region's clock. */

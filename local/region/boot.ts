@@ -105,6 +105,7 @@ async function prepare(
     region,
     ...(dataDir === undefined ? {} : { dataDir: ensured(join(dataDir, 'endpoints')) }),
     ...(options.onCall === undefined ? {} : { onCall: options.onCall }),
+    ...(options.onTableUse === undefined ? {} : { onTableUse: options.onTableUse }),
     invokeAsync: async (functionArn, payload) => {
       await Promise.resolve();
       scheduled.accept(functionArn, payload);
@@ -139,6 +140,7 @@ function startFunctions({ options, teardown, declared, endpoints, region, time, 
     time,
     logs,
     directory: options.dataDir,
+    onRun: options.onRun,
     limits: {
       maximum: options.maximumProcesses ?? defaults.maximumProcesses,
       idleMilliseconds: (options.idleSeconds ?? defaults.idleSeconds) * 1000,

@@ -5,7 +5,12 @@ import type { RegionTime } from './clock.ts';
 import { awsClients, type AwsClients } from './resources/clients.ts';
 import type { Declarations } from './resources/declarations.ts';
 import { createCodeFolder } from './runtime/code.ts';
-import { createFunctions, type DeployedFunction, type Functions } from './runtime/functions.ts';
+import {
+  createFunctions,
+  type DeployedFunction,
+  type FunctionRun,
+  type Functions,
+} from './runtime/functions.ts';
 import type { LogSink } from './runtime/logs.ts';
 import type { PoolLimits } from './runtime/pool.ts';
 import { createCheckpoints } from './streams/checkpoints.ts';
@@ -20,6 +25,8 @@ export interface DeploymentOptions {
   readonly limits: PoolLimits;
   /** Folder for accepted events and checkpoints; undefined keeps them in memory. */
   readonly directory: string | undefined;
+  /** Told of every run of a function. */
+  readonly onRun?: ((run: FunctionRun) => void) | undefined;
 }
 
 /** The functions of the templates, ready to run, and the streams that feed them. */
@@ -60,8 +67,9 @@ export function deploy(options: DeploymentOptions): Deployment {
     limits: options.limits,
     eventsDirectory: options.directory === undefined ? undefined : join(options.directory, 'events'),
     send,
-    onRun: () => {
+    onRun: (run) => {
       for (const poller of pollers) poller.wake();
+      options.onRun?.(run);
     },
   });
   const keyOf = (functionArn: string): Credentials => {

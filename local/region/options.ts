@@ -1,6 +1,6 @@
-import type { Endpoints, SeenCall } from '../endpoints/types.ts';
+import type { Endpoints, SeenCall, TableUse } from '../endpoints/types.ts';
 import type { RegionClock } from './clock-control.ts';
-import type { Functions } from './runtime/functions.ts';
+import type { FunctionRun, Functions } from './runtime/functions.ts';
 
 /** How a local region is to run. */
 export interface RegionOptions {
@@ -29,6 +29,10 @@ export interface RegionOptions {
   readonly onProgress?: (message: string) => void;
   /** Told of every permission that a function asked for. */
   readonly onCall?: (call: SeenCall) => void;
+  /** Told what every call of a function on items of tables consumed. */
+  readonly onTableUse?: (use: TableUse) => void;
+  /** Told of every run of a function. */
+  readonly onRun?: (run: FunctionRun) => void;
   /** At most this many processes per function. @default 4 */
   readonly maximumProcesses?: number;
   /** A process without work is stopped after this. @default 60 */

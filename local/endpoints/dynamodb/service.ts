@@ -4,6 +4,8 @@ import { operationOf, type AwsRequest, type AwsResponse, type Service } from '..
 import type { Access, Caller } from '../iam/access.ts';
 import type { KeyUse } from '../kms/key-use.ts';
 import type { State } from '../state.ts';
+import type { TableUse } from '../types.ts';
+import { callMeasured } from './consumption.ts';
 import type { TableEngine } from './engine.ts';
 import type { Expiry } from './expiry.ts';
 import { isDataOperation, needsOf, type TableNeed } from './permissions.ts';
@@ -18,6 +20,7 @@ export interface TableServiceParts {
   readonly expiry: Expiry;
   readonly keyUse: KeyUse;
   readonly state: State;
+  readonly onTableUse?: ((use: TableUse) => void) | undefined;
 }
 
 const json = 'application/x-amz-json-1.0';
@@ -77,7 +80,7 @@ export function createTableService(parts: TableServiceParts): Service {
       await permit(request.caller, operation, input);
       if (operation.endsWith('ContinuousBackups')) return await continuousBackups(input);
       const target = request.headers['x-amz-target'] ?? '';
-      if (isDataOperation(operation)) return await engine.call(target, request.body);
+      if (isDataOperation(operation)) return await callItems(request, operation, input);
       const response = await forward(request, target);
       if (/^(Create|Update|Delete)Table$/.test(operation)) {
         tables.forget(z.object({ TableName: z.string() }).parse(input).TableName);
@@ -85,6 +88,13 @@ export function createTableService(parts: TableServiceParts): Service {
       return response;
     },
   };
+
+  function callItems({ caller, headers, body }: AwsRequest, operation: string, input: unknown) {
+    const { onTableUse } = parts;
+    return onTableUse === undefined || caller.isAdmin
+      ? engine.call(headers['x-amz-target'] ?? '', body)
+      : callMeasured(engine, { principalArn: caller.arn, operation, input }, onTableUse);
+  }
 
   /** The engine has an account and a region of its own; its iterators do not say which stream they are of. */
   async function forward({ body }: AwsRequest, target: string): Promise<AwsResponse> {

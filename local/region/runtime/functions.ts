@@ -19,6 +19,14 @@ export interface DeployedFunction {
   readonly eventInvoke: EventInvokeSettings | undefined;
 }
 
+/** One run of a function, after it. */
+export interface FunctionRun {
+  readonly functionName: string;
+  readonly memoryMegabytes: number;
+  /** From the event to the outcome, starting a process included where none was idle. */
+  readonly milliseconds: number;
+}
+
 export interface FunctionsOptions {
   readonly functions: readonly DeployedFunction[];
   readonly region: string;
@@ -30,7 +38,7 @@ export interface FunctionsOptions {
   /** Folder for accepted asynchronous events; undefined keeps them in memory. */
   readonly eventsDirectory: string | undefined;
   /** Told after every run. */
-  readonly onRun: () => void;
+  readonly onRun: (run: FunctionRun) => void;
   /** Sends to a queue with the credentials of the function. */
   readonly send: (credentials: Credentials, queueArn: string, body: string) => Promise<void>;
 }
@@ -81,7 +89,13 @@ export function createFunctions(options: FunctionsOptions): Functions {
 
   const run = (fn: DeployedFunction, invocation: Invocation): Promise<Outcome> => {
     invocations += 1;
-    return poolOf(fn).invoke(invocation).finally(options.onRun);
+    const begun = performance.now();
+    const { name: functionName, memoryMegabytes } = fn.declaration;
+    return poolOf(fn)
+      .invoke(invocation)
+      .finally(() => {
+        options.onRun({ functionName, memoryMegabytes, milliseconds: performance.now() - begun });
+      });
   };
 
   const events = createAsyncEvents({
