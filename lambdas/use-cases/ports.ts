@@ -162,7 +162,6 @@ export interface RegisterWriter {
   putMandate(mandate: Mandate): Promise<void>;
   putVendor(vendor: Vendor): Promise<void>;
   putCalendar(calendar: Calendar): Promise<void>;
-  putException(exception: RoundException): Promise<void>;
 }
 
 /** A pupil as the tables know one. */
