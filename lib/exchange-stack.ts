@@ -147,8 +147,12 @@ export class ExchangeStack extends Stack {
           eventName: ['MODIFY'],
           dynamodb: { Keys: keysLike('PAYLOAD#'), NewImage: { state: { S: ['ENDED'] } } },
         },
-        // The table's own time to live is the backstop of the sweep.
-        { eventName: ['REMOVE'], dynamodb: { Keys: keysLike('PAYLOAD#') } },
+        // The table's own time to live is the backstop of the sweep; rows that purge itself removed are done with.
+        {
+          eventName: ['REMOVE'],
+          dynamodb: { Keys: keysLike('PAYLOAD#') },
+          userIdentity: { type: ['Service'], principalId: ['dynamodb.amazonaws.com'] },
+        },
       ],
     });
   }

@@ -1,5 +1,5 @@
 import type { Instant, PayloadId, SchoolId, UploadId } from '../../schemas/ids.ts';
-import type { Payload, PayloadRef } from '../domain/payload.ts';
+import type { Payload, PayloadPurpose, PayloadRef } from '../domain/payload.ts';
 import type { Page, PageRequest } from './ports.ts';
 
 /** A payload whose data key is at hand, for the length of one call. */
@@ -19,8 +19,8 @@ export interface Vault {
   create(payload: PayloadRef, endsAt: Instant): Promise<OpenPayload>;
   /** Undefined when the key is gone: the payload then counts as destroyed, whatever the bucket still holds. */
   unlock(payload: PayloadRef): Promise<OpenPayload | undefined>;
-  /** Destroys the key first, then the objects. May be repeated. */
-  shred(payload: PayloadId): Promise<void>;
+  /** Destroys the key first, then the objects: in the part of its purpose, or in all where that is not known. May be repeated. */
+  shred(payload: PayloadId, purpose?: PayloadPurpose): Promise<void>;
 }
 
 /** Payload rows: none of a payload's bytes exist before its row does. */

@@ -98,5 +98,14 @@ onBothVaults((open) => {
       expect(await payload.read('dossier.xml')).toBeUndefined();
       expect(await (await vault.unlock(upload))!.read('dossier.xml')).toBeDefined();
     });
+
+    it('is gone as wholly when it is known what it was for', async () => {
+      const { vault } = await open();
+      const payload = await vault.create(draft, tomorrow);
+      await payload.seal('dossier.xml', bytes);
+      await vault.shred(draft.payloadId, draft.purpose);
+      expect(await vault.unlock(draft)).toBeUndefined();
+      expect(await payload.read('dossier.xml')).toBeUndefined();
+    });
   });
 });

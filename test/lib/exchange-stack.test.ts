@@ -109,7 +109,11 @@ describe('changes of the exchange table', () => {
     expect(mapping('PayloadEnded')['FunctionName']).toEqual({ Ref: expect.stringMatching(/^Purge/) });
     expect(patterns('PayloadEnded')).toEqual([
       { eventName: ['MODIFY'], dynamodb: { Keys, NewImage: { state: { S: ['ENDED'] } } } },
-      { eventName: ['REMOVE'], dynamodb: { Keys } },
+      {
+        eventName: ['REMOVE'],
+        dynamodb: { Keys },
+        userIdentity: { type: ['Service'], principalId: ['dynamodb.amazonaws.com'] },
+      },
     ]);
   });
 

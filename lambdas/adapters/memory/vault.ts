@@ -60,10 +60,12 @@ export const memoryVault = (clock: Clock): MemoryVault => {
       if (found.binding !== bindingOf(ref)) throw new Error(`Payload ${ref.payloadId} is not bound to this.`);
       return opened(ref);
     },
-    shred: async (payload) => {
+    shred: async (payload, purpose) => {
       await Promise.resolve();
       keys.delete(payload);
-      for (const name of objects.keys()) if (payloadIn(name) === payload) objects.delete(name);
+      for (const name of objects.keys())
+        if (purpose === undefined ? payloadIn(name) === payload : name.startsWith(prefixOf(purpose, payload)))
+          objects.delete(name);
     },
     names: {
       list: async (page) => {

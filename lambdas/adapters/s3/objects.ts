@@ -8,7 +8,7 @@ import {
   type S3Client,
 } from '@aws-sdk/client-s3';
 import type { PayloadId } from '../../../schemas/ids.ts';
-import { PayloadPurpose, type PayloadRef } from '../../domain/payload.ts';
+import type { PayloadPurpose, PayloadRef } from '../../domain/payload.ts';
 import { prefixOf } from '../vault-names.ts';
 import type { Slice, Stretch } from './frames.ts';
 
@@ -78,9 +78,16 @@ const keysUnder = async (from: Bucket, prefix: string): Promise<string[]> => {
   return keys;
 };
 
-/** Deletes every object of a payload, whatever it was for. One by one: a payload has a handful. May be repeated. */
-export const deleteObjects = async (from: Bucket, payload: PayloadId): Promise<void> => {
-  for (const purpose of PayloadPurpose.options)
+/**
+ * Deletes every object of a payload in the parts of these purposes. One by one: a payload has a handful, and deleting
+ * costs nothing, while each part that is looked through does. May be repeated.
+ */
+export const deleteObjects = async (
+  from: Bucket,
+  payload: PayloadId,
+  purposes: readonly PayloadPurpose[],
+): Promise<void> => {
+  for (const purpose of purposes)
     for (const key of await keysUnder(from, prefixOf(purpose, payload)))
       await from.client.send(new DeleteObjectCommand({ Bucket: from.bucket, Key: key }));
 };

@@ -1,5 +1,5 @@
 import type { KeyObject } from 'node:crypto';
-import type { PayloadRef } from '../../domain/payload.ts';
+import { PayloadPurpose, type PayloadRef } from '../../domain/payload.ts';
 import type { OpenPayload, Vault } from '../../use-cases/ports.ts';
 import { findKey, keepKey, type KeyRows, removeKey } from '../dynamodb/key-rows.ts';
 import { bindingOf, generateKey, type PayloadKey, unwrapKey } from '../kms/data-keys.ts';
@@ -14,9 +14,9 @@ export interface VaultStores {
 
 /** Destroys payloads: key first, so that whatever is left of the objects can never be read again. */
 export const shredder = ({ objects, keyRows }: VaultStores): Pick<Vault, 'shred'> => ({
-  shred: async (payload) => {
+  shred: async (payload, purpose) => {
     await removeKey(keyRows, payload);
-    await deleteObjects(objects, payload);
+    await deleteObjects(objects, payload, purpose === undefined ? PayloadPurpose.options : [purpose]);
   },
 });
 
