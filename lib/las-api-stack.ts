@@ -152,7 +152,8 @@ export class LasApiStack extends Stack {
       }),
       end: make('end', {
         environment: { ...http, ...writes },
-        impact: 'Schools can’t end access: change of school, leaving and withdrawal have to wait.',
+        impact:
+          'Schools can’t end access or confirm that nothing is new: change of school, leaving and withdrawal have to wait.',
       }),
     };
   }

@@ -2,6 +2,7 @@ import { auditRoutes } from './routes/audit.ts';
 import { dossierRoutes } from './routes/dossiers.ts';
 import { endingRoutes } from './routes/endings.ts';
 import { enrolmentRoutes } from './routes/enrolments.ts';
+import { nothingNewRoutes } from './routes/nothing-new.ts';
 import { parentsRoutes } from './routes/parents.ts';
 import { reconsiderationRoutes } from './routes/reconsideration.ts';
 import { regionRoutes } from './routes/region.ts';
@@ -20,6 +21,7 @@ export const routes = {
   ...reconsiderationRoutes,
   ...transferRoutes,
   ...endingRoutes,
+  ...nothingNewRoutes,
 } as const;
 
 export type RouteName = keyof typeof routes;

@@ -1,6 +1,7 @@
 import * as z from 'zod';
-import { MissingPart } from './required.ts';
 import { DestructionView, EndReason, OpenDestruction } from './ending.ts';
+import { NothingNewView } from './nothing-new.ts';
+import { MissingPart } from './required.ts';
 import { DossierId, EnrolmentId, Instant, Pgn, SchoolId, SchoolYear, Sha256, TransferId } from './ids.ts';
 
 /** A pupil that the target school accepted (Stappenplan: "Vanaf 23 maart"). */
@@ -39,8 +40,21 @@ export const Cohort = z
 export type Cohort = z.infer<typeof Cohort>;
 
 export const MissingStep = z
-  .enum(['dossier', 'selection', 'review', 'release', 'enrolment', 'collection', 'acknowledgement'])
-  .meta({ id: 'MissingStep' });
+  .enum([
+    'dossier',
+    'selection',
+    'review',
+    'release',
+    'new-version',
+    'enrolment',
+    'collection',
+    'acknowledgement',
+  ])
+  .meta({
+    id: 'MissingStep',
+    description:
+      'new-version: in the round for all pupils ahead, neither a version released for it nor the word that nothing is new.',
+  });
 
 export const CohortPupil = z
   .object({
@@ -52,6 +66,7 @@ export const CohortPupil = z
     dossierId: DossierId.optional(),
     state: z.string().optional(),
     missing: z.array(MissingStep),
+    nothingNew: z.array(NothingNewView).optional(),
     openDestructions: z
       .array(OpenDestruction)
       .optional()
@@ -136,6 +151,10 @@ export const TransferView = z
       .int()
       .optional()
       .meta({ description: 'Nothing new since this version, which the target has.' }),
+    nothingNew: z
+      .array(NothingNewView)
+      .optional()
+      .meta({ description: 'When unchanged: what the source school confirmed of it, round by round.' }),
     sessionEndsAt: Instant.optional(),
     requestedAt: Instant,
     collectedAt: Instant.optional(),

@@ -1,11 +1,14 @@
+import { routes } from '../../schemas/api.ts';
+import { eachItem } from '../http/each-item.ts';
 import { on } from '../http/serve.ts';
 import { changeDestination } from '../use-cases/change-destination.ts';
+import { confirmNothingNew } from '../use-cases/confirm-nothing-new.ts';
 import { endEnrolment } from '../use-cases/end-enrolment.ts';
 import type { EndPorts } from '../use-cases/ending-change.ts';
 import { holdDossier } from '../use-cases/hold-dossier.ts';
 import { withdraw } from '../use-cases/withdraw.ts';
 
-/** Routes by which either side ends access: change of school, leaving, withdrawal. */
+/** Routes by which either side ends access, and the source says that nothing is new: writes without payload. */
 export const endRoutes = (ports: EndPorts) => ({
   putDestination: on('putDestination', ({ actor, params, body }) =>
     changeDestination(ports, actor, { dossierId: params.dossierId, destination: body }),
@@ -15,6 +18,11 @@ export const endRoutes = (ports: EndPorts) => ({
   ),
   putHold: on('putHold', ({ actor, params, body }) =>
     holdDossier(ports, actor, { dossierId: params.dossierId, hold: body }),
+  ),
+  putNothingNew: on('putNothingNew', (request) =>
+    eachItem(request, routes.putNothingNew.list, ({ dossierId, ...confirmed }) =>
+      confirmNothingNew(ports, request.actor, { dossierId, confirmed }),
+    ),
   ),
   putEnrolmentEnd: on('putEnrolmentEnd', ({ actor, params, body }) =>
     endEnrolment(ports, actor, { enrolmentId: params.enrolmentId, end: body }),

@@ -22,6 +22,7 @@ export const AuditAction = z.enum([
   'hold',
   'lift-hold',
   'change-number',
+  'confirm',
 ]);
 export type AuditAction = z.infer<typeof AuditAction>;
 

@@ -1,9 +1,11 @@
-import type { SchoolId } from '../../schemas/ids.ts';
+import type { Calendar } from '../../schemas/calendar.ts';
+import type { Instant, SchoolId } from '../../schemas/ids.ts';
 import type { CohortPupil, MissingStep } from '../../schemas/transfer.ts';
 import type * as z from 'zod';
 import type { Dossier } from './dossier.ts';
 import { isLeaving } from './ending.ts';
 import { type EnrolmentRecord, enrolledAt } from './enrolment.ts';
+import { confirmations, confirmationsView, roundToComplete } from './nothing-new.ts';
 import type { TransferRecord } from './transfer.ts';
 
 type Step = z.infer<typeof MissingStep>;
@@ -14,6 +16,9 @@ interface Facts {
   readonly enrolments: readonly EnrolmentRecord[];
   readonly dossier: Dossier | undefined;
   readonly transfers: readonly TransferRecord[];
+  /** The year as it was published, and the time. */
+  readonly calendar: Calendar | undefined;
+  readonly now: Instant;
 }
 
 const stepsOfState: Readonly<Record<Dossier['state'], readonly Step[]>> = {
@@ -33,6 +38,12 @@ const isOfRelease = (transfer: TransferRecord, released: Dossier['released']): b
 /** A pupil who left without a new target lacks nothing any more. */
 const hasLeft = (dossier: Dossier | undefined): boolean =>
   dossier?.withdrawn !== undefined && isLeaving(dossier.withdrawn.reason);
+
+/** While a new version is on its way, its own steps say what is missing. */
+const isNewVersionDue = ({ dossier, calendar, now }: Facts): boolean =>
+  dossier?.state === 'RELEASED' &&
+  calendar !== undefined &&
+  roundToComplete(dossier, calendar, now) !== undefined;
 
 /** How one pupil of the grade-8 list stands, and which steps are still missing. */
 export const cohortPupil = (facts: Facts): CohortPupil => {
@@ -57,10 +68,12 @@ export const cohortPupil = (facts: Facts): CohortPupil => {
           ...(dossier
             ? stepsOfState[dossier.state]
             : (['dossier', 'selection', 'review', 'release'] as const)),
+          ...(isNewVersionDue(facts) ? (['new-version'] as const) : []),
           ...(schools.length === 0 ? (['enrolment'] as const) : []),
           ...(isCollected ? [] : (['collection'] as const)),
           ...(isAcknowledged ? [] : (['acknowledgement'] as const)),
         ],
+    ...(dossier && confirmations(dossier).length > 0 && { nothingNew: confirmationsView(dossier) }),
     ...(open.length > 0 && { openDestructions: open }),
   };
 };

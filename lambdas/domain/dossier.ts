@@ -9,6 +9,7 @@ import {
 } from '../../schemas/dossier.ts';
 import { EndReason, HoldReason, OpenDestruction } from '../../schemas/ending.ts';
 import { DossierId, Instant, PayloadId, PupilKey, SchoolId, SchoolYear, Sha256 } from '../../schemas/ids.ts';
+import { NothingNewView } from '../../schemas/nothing-new.ts';
 import { Comparison } from '../../schemas/reconsideration.ts';
 import { AuditHead } from './audit.ts';
 
@@ -49,6 +50,8 @@ export const Dossier = z.object({
   state: DossierState,
   version: z.int().min(1),
   released: Released.optional(),
+  /** What the source confirmed of rounds that bring nothing new, by version. */
+  nothingNew: z.array(NothingNewView.extend({ version: z.int().min(1) })).optional(),
   /** Ordered and not yet stated. */
   openDestructions: z.array(OpenDestruction).optional(),
   withdrawn: z.object({ at: Instant, reason: EndReason }).optional(),

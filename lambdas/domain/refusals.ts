@@ -42,6 +42,7 @@ export const refusalCodes = [
   'dossier-ended',
   'already-released',
   'nothing-released',
+  'newer-version',
   'copy-too-large',
   'enrolment-too-early',
   'school-year-unknown',

@@ -11,6 +11,7 @@ import {
   Sha256,
   TransferId,
 } from '../../schemas/ids.ts';
+import { NothingNewView } from '../../schemas/nothing-new.ts';
 import { DestroyedCopy, EndReason } from '../../schemas/ending.ts';
 import { TransferState } from '../../schemas/transfer.ts';
 
@@ -57,6 +58,8 @@ export const TransferRecord = z.object({
   contentHash: Sha256.optional(),
   bytes: z.int().optional(),
   missing: z.array(MissingPart).optional(),
+  /** Of an unchanged version: what the source had confirmed of it. */
+  nothingNew: z.array(NothingNewView).optional(),
   session: z.object({ fingerprint: Fingerprint, endsAt: Instant }).optional(),
   collectedAt: Instant.optional(),
   acknowledgedAt: Instant.optional(),

@@ -5,7 +5,15 @@ import type { Dossier } from './dossier.ts';
 export type DossierChange = Partial<
   Pick<
     Dossier,
-    'state' | 'version' | 'released' | 'pupil' | 'formerPupils' | 'openDestructions' | 'withdrawn' | 'hold'
+    | 'state'
+    | 'version'
+    | 'released'
+    | 'pupil'
+    | 'formerPupils'
+    | 'openDestructions'
+    | 'withdrawn'
+    | 'hold'
+    | 'nothingNew'
   >
 >;
 

@@ -1,3 +1,4 @@
+import type { Calendar } from '../../schemas/calendar.ts';
 import type { PupilKey, SchoolId, SchoolYear } from '../../schemas/ids.ts';
 import type { CohortPupil, CohortView } from '../../schemas/transfer.ts';
 import type { Actor } from '../domain/actor.ts';
@@ -6,7 +7,7 @@ import type { EnrolmentRecord } from '../domain/enrolment.ts';
 import type { Refusal } from '../domain/refusals.ts';
 import { accept, type Result } from '../domain/result.ts';
 import { inTurn } from './in-turn.ts';
-import type { Cohorts, Dossiers, Enrolments, PageRequest, Transfers } from './ports.ts';
+import type { Clock, Cohorts, Dossiers, Enrolments, PageRequest, Register, Transfers } from './ports.ts';
 import { enrolmentsOf, pupilOf, transfersOf } from './pupil-of.ts';
 
 export interface CohortPorts {
@@ -14,6 +15,8 @@ export interface CohortPorts {
   readonly dossiers: Dossiers;
   readonly enrolments: Enrolments;
   readonly transfers: Transfers;
+  readonly register: Register;
+  readonly clock: Clock;
 }
 
 /** Per pupil of the source’s list, in its own order: enrolled where, contested, state, what is missing. */
@@ -22,11 +25,12 @@ export const readCohort = async (
   actor: Actor,
   command: { readonly schoolYear: SchoolYear; readonly page: PageRequest },
 ): Promise<Result<CohortView, Refusal>> => {
-  const [page, unknownHere] = await Promise.all([
+  const [page, unknownHere, calendar] = await Promise.all([
     ports.cohorts.page(actor.school, command.schoolYear, command.page),
     countUnknown(ports, actor.school, command.schoolYear),
+    ports.register.calendar(command.schoolYear),
   ]);
-  const pupils = await inTurn(page.items, (item) => standing(ports, actor.school, item));
+  const pupils = await inTurn(page.items, (item) => standing(ports, actor.school, { ...item, calendar }));
   return accept({
     schoolYear: command.schoolYear,
     pupils: [...pupils],
@@ -38,14 +42,20 @@ export const readCohort = async (
 const standing = async (
   ports: CohortPorts,
   source: SchoolId,
-  item: { readonly position: number; readonly pupil: PupilKey },
+  item: {
+    readonly position: number;
+    readonly pupil: PupilKey;
+    readonly calendar: Calendar | undefined;
+  },
 ): Promise<CohortPupil> => {
   const { keys, dossier } = await pupilOf(ports, item.pupil, source);
   const [enrolments, transfers] = await Promise.all([
     enrolmentsOf(ports, keys),
     transfersOf(ports, keys, source),
   ]);
-  return cohortPupil({ position: item.position, source, enrolments, dossier, transfers });
+  const { position, calendar } = item;
+  const now = ports.clock.now();
+  return cohortPupil({ position, source, enrolments, dossier, transfers, calendar, now });
 };
 
 /** Enrolments that name this school and match no pupil of its list: perhaps a mistyped number. */

@@ -1,9 +1,17 @@
 import { describe, expect, it } from '@jest/globals';
 import { cohortPupil } from '../../lambdas/domain/cohort.ts';
 import type { Dossier } from '../../lambdas/domain/dossier.ts';
-import { dossier, dossierId, enrolment, otherTarget, source, transfer } from './facts.ts';
+import { calendar, dossier, dossierId, enrolment, inRound, otherTarget, source, transfer } from './facts.ts';
 
-const facts = { position: 4, source, enrolments: [], dossier: undefined, transfers: [] };
+const facts = {
+  position: 4,
+  source,
+  enrolments: [],
+  dossier: undefined,
+  transfers: [],
+  calendar,
+  now: inRound,
+};
 
 describe('a pupil of the grade-8 list', () => {
   it('of whom nothing is known misses every step', () => {

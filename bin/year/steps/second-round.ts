@@ -91,15 +91,42 @@ const collectAgain = async ({ target, cast, check, samples }: Story): Promise<vo
   check('it is read in and receipted', acknowledged.done !== undefined, told(acknowledged));
 };
 
+const confirmNothingNew = async ({ source, cast, check }: Story): Promise<void> => {
+  const round = 'ronde-2';
+  const { first, ...others } = cast;
+  const before = await source.call('readCohort', { params: { schoolYear: '2021-2022' } });
+  const confirmed = await source.call('putNothingNew', {
+    body: {
+      items: [
+        ...Object.values(others).map(({ dossierId }) => ({ dossierId, round, reason: 'no-new-data' })),
+        { dossierId: first.dossierId, round: 'ronde-1', reason: 'no-new-data' },
+      ],
+    },
+  });
+  const items = confirmed.done?.items ?? [];
+  const after = await source.call('readCohort', { params: { schoolYear: '2021-2022' } });
+  const lacking = ({ done }: typeof after): number =>
+    (done?.pupils ?? []).filter((it) => it.missing.includes('new-version')).length;
+  check(
+    'the source confirms by list for which pupils nothing is new',
+    items.slice(0, 3).every((it) => it.answer?.nothingNew?.[0]?.reason === 'no-new-data') &&
+      items.map((it) => it.status).join() === '200,200,200,400' &&
+      lacking(before) === 3 &&
+      lacking(after) === 0,
+    `${told(confirmed)} · ${items.map((it) => it.status).join(' ')} · lacking a version for this round: ${lacking(before)}, then ${lacking(after)}`,
+  );
+};
+
 const nothingNew = async ({ target, cast, check }: Story): Promise<void> => {
   const answer = await target.call('putTransfer', {
     params: { transferId: idOf('2022-06-07T06:00:00Z', 'nothing new') },
     body: { pgn: cast.objecting.pgn, sourceSchool: '00YY00', haveVersion: 1 },
   });
+  const [word] = answer.done?.nothingNew ?? [];
   check(
-    'where nothing is new the answer says so, and is no refusal',
-    answer.done?.state === 'UNCHANGED' && answer.done.unchangedSince === 1,
-    `${told(answer)} · ${answer.done?.state ?? '?'} since version ${answer.done?.unchangedSince ?? '?'}`,
+    'where nothing is new the answer says so, with the word of the source, and is no refusal',
+    answer.done?.state === 'UNCHANGED' && answer.done.unchangedSince === 1 && word?.round === 'ronde-2',
+    `${told(answer)} · ${answer.done?.state ?? '?'} since version ${answer.done?.unchangedSince ?? '?'} · ${word?.reason ?? '?'}`,
   );
 };
 
@@ -121,8 +148,8 @@ export const secondRound: Step = {
   async play(story) {
     await releaseAgain(story);
     await collectAgain(story);
+    await confirmNothingNew(story);
     await nothingNew(story);
-    story.notYet('the source confirms by list for which pupils nothing is new', /nothing-new|confirm/);
   },
 };
 

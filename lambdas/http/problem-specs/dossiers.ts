@@ -135,6 +135,14 @@ export const dossiers = {
       'No school can collect this dossier yet. First release it to the school that the pupil goes to.',
     ],
   ),
+  'newer-version': spec(
+    409,
+    ['Er is een nieuwere versie in de maak', 'A newer version is on its way'],
+    [
+      'U hebt al een nieuwe versie van dit dossier ingestuurd. Geef die vrij; dan hoeft u niet te bevestigen dat er niets nieuws is.',
+      'You sent in a new version of this dossier. Release it; then there is nothing to confirm.',
+    ],
+  ),
   'already-released': spec(
     409,
     ['Deze versie is al vrijgegeven', 'This version was released already'],
