@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-/** `npm run register`: writes schools, vendors, mandates and calendars to a region’s table, with the operator’s own credentials. */
+/** `npm run register`: writes schools, vendors, mandates, exceptions and calendars to a region’s table, with the operator’s own credentials. */
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
@@ -12,7 +12,7 @@ import { RegisterFile } from '../schemas/school.ts';
 
 const usage = `npm run register -- --table NAME [--file REGISTER.json] [--calendar CALENDAR.json]…
   --table      output ExchangeTable of the data stack
-  --file       schools, conditions, mandates and vendors (schemas/school.ts, RegisterFile)
+  --file       schools, conditions, mandates, vendors and exceptions (schemas/school.ts, RegisterFile)
   --calendar   a school year (schemas/calendar.ts, Calendar); may be given more than once
 What is there under the same name is replaced. Credentials and region are those of the AWS SDK (AWS_PROFILE, AWS_REGION).
 `;
@@ -27,6 +27,7 @@ export const seed = async (
   for (const condition of file.conditions) await writer.putCondition(condition);
   for (const mandate of file.mandates) await writer.putMandate(mandate);
   for (const vendor of file.vendors) await writer.putVendor(vendor);
+  for (const exception of file.exceptions) await writer.putException(exception);
   for (const calendar of calendars) await writer.putCalendar(calendar);
 };
 
@@ -37,7 +38,7 @@ const readAs = <Schema extends z.ZodType>(path: string, schema: Schema): z.outpu
   throw new Error(`${path}:\n${z.prettifyError(parsed.error)}`);
 };
 
-const nothing: RegisterFile = { schools: [], conditions: [], mandates: [], vendors: [] };
+const nothing: RegisterFile = { schools: [], conditions: [], mandates: [], vendors: [], exceptions: [] };
 
 const main = async (): Promise<void> => {
   const { values } = parseArgs({
@@ -54,7 +55,7 @@ const main = async (): Promise<void> => {
   const client = new DynamoDBClient({});
   await seed(dynamoRegisterWriter({ client, table: values.table, clock: systemClock }), file, calendars);
   console.log(
-    `${file.schools.length} schools, ${file.vendors.length} vendors, ${file.mandates.length} mandates and ${calendars.length} calendars are in ${values.table}.`,
+    `${file.schools.length} schools, ${file.vendors.length} vendors, ${file.mandates.length} mandates, ${file.exceptions.length} exceptions and ${calendars.length} calendars are in ${values.table}.`,
   );
 };
 

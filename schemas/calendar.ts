@@ -18,6 +18,9 @@ export const Round = z.object({
   requiredCategories: z.array(Category).default([]),
   requiredAttachments: z.array(AttachmentKind).default([]),
   allPupils: z.boolean().default(false),
+  late: z.boolean().default(false).meta({
+    description: 'Only for pupils who were enrolled, or moved, after the last other round before it.',
+  }),
   suspended: z.boolean().default(false),
 });
 export type Round = z.infer<typeof Round>;
@@ -66,6 +69,9 @@ export const CalendarView = z
         closesAt: Instant,
         open: z.boolean(),
         suspended: z.boolean(),
+        late: z.boolean().meta({
+          description: 'Only for pupils who were enrolled, or moved, after the last other round before it.',
+        }),
         markedOpenAt: Instant.optional().meta({
           description: 'When the scheduler’s event marked it opened.',
         }),

@@ -2,9 +2,9 @@ import * as z from 'zod';
 import { Category, DeliveryFlag } from './categories.ts';
 import { EndReason, HoldReason, OpenDestruction } from './ending.ts';
 import { AttachmentFact, AttachmentFound, AttachmentId, AttachmentKind } from './attachment.ts';
+import { ExceptionView } from './exception.ts';
 import { FreeText } from './free-text.ts';
 import { DossierId, Instant, SchoolId, SchoolYear, Sha256 } from './ids.ts';
-import { NothingNewView } from './nothing-new.ts';
 import { ReconsiderationProposal } from './reconsideration.ts';
 import { MissingPart, RequiredPart } from './required.ts';
 
@@ -160,10 +160,6 @@ export const DossierView = z
         waitingForSchool: z.boolean(),
       })
       .optional(),
-    nothingNew: z
-      .array(NothingNewView)
-      .optional()
-      .meta({ description: 'Rounds that bring nothing new to what is released, as the source confirmed.' }),
     openDestructions: z
       .array(OpenDestruction)
       .optional()
@@ -173,6 +169,10 @@ export const DossierView = z
       .object({ until: Instant, reason: HoldReason })
       .optional()
       .meta({ description: 'Legal hold: until then nothing that is left of the dossier is destroyed.' }),
+    exceptions: z
+      .array(ExceptionView)
+      .optional()
+      .meta({ description: 'Leave of the board to request it outside the rounds; told when it is read.' }),
     updatedAt: Instant,
   })
   .meta({ id: 'DossierView' });

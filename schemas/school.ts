@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { RoundException } from './exception.ts';
 import { Fingerprint, Instant, Oin, SchoolId } from './ids.ts';
 
 /** Open-ended period: from inclusive, until exclusive. */
@@ -55,6 +56,8 @@ export const RegisterFile = z.object({
   conditions: z.array(SchoolCondition),
   mandates: z.array(Mandate),
   vendors: z.array(Vendor),
+  /** The board’s exceptions per dossier, outside the rounds. */
+  exceptions: z.array(RoundException).default([]),
 });
 export type RegisterFile = z.infer<typeof RegisterFile>;
 

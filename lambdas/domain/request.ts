@@ -1,11 +1,13 @@
 import type { Calendar } from '../../schemas/calendar.ts';
+import type { RoundException } from '../../schemas/exception.ts';
 import type { Instant, SchoolId } from '../../schemas/ids.ts';
 import type { Dossier, Released } from './dossier.ts';
 import { type EnrolmentRecord, stands } from './enrolment.ts';
 import { failingConditions, type Standing } from './qualification.ts';
 import { type Refusal } from './refusals.ts';
 import { accept, refuse, type Result } from './result.ts';
-import { nextRound, openRound } from './rounds.ts';
+import { isOpen, nextRound, serves } from './rounds.ts';
+import { earlierOf } from './time.ts';
 
 /** The two schools of a transfer and how they stand. */
 export interface Sides {
@@ -53,15 +55,55 @@ export const judgeAccess = (facts: AccessFacts): Result<Released, Refusal> => {
   return released ? accept(released) : refuse({ code: 'dossier-not-released' });
 };
 
-/** At the request the round must be open as well; a session opened in the round may finish. */
+/** What a request is judged by besides. */
+export interface RequestFacts extends AccessFacts {
+  readonly calendar: Calendar;
+}
+
+/** When the target reported the pupil first, of the reports that stand; now, when it has yet to. */
+const enrolledSince = ({ enrolments, source, target, now }: RequestFacts): Instant =>
+  enrolments
+    .filter((it) => stands([it], source, target))
+    .map((it) => it.enrolledAt)
+    .reduce(earlierOf, now);
+
+/** Is a round open in which this target may request the pupil? */
+export const isRoundOpen = (facts: RequestFacts): boolean =>
+  facts.calendar.rounds.some(
+    (round) => isOpen(round, facts.now) && serves(facts.calendar, round, enrolledSince(facts)),
+  );
+
+/** The board’s leave for this target to request this dossier now, whatever the rounds. */
+const exceptionOf = (
+  { dossier, target, now }: RequestFacts,
+  exceptions: readonly RoundException[],
+): RoundException | undefined =>
+  exceptions.find(
+    (it) => it.dossierId === dossier?.dossierId && it.target === target && it.from <= now && now < it.until,
+  );
+
+/** What a request is granted: what was released, and the exception that let it in when no round did. */
+export interface Granted {
+  readonly released: Released;
+  readonly exception?: RoundException;
+}
+
+/**
+ * At the request a round must be open for this pupil as well, or the board has granted an exception; a session opened
+ * then may finish.
+ */
 export const judgeRequest = (
-  facts: AccessFacts & { readonly calendar: Calendar },
-): Result<Released, Refusal> => {
+  facts: RequestFacts,
+  exceptions: readonly RoundException[] = [],
+): Result<Granted, Refusal> => {
   const unqualified = judgeQualification(facts, facts.now);
   if (unqualified) return refuse(unqualified);
-  if (!openRound(facts.calendar, facts.now)) {
-    const next = nextRound(facts.calendar, facts.now);
+  const isOpenNow = isRoundOpen(facts);
+  const exception = isOpenNow ? undefined : exceptionOf(facts, exceptions);
+  if (!isOpenNow && !exception) {
+    const next = nextRound(facts.calendar, facts.now, enrolledSince(facts));
     return refuse({ code: 'round-closed', ...(next && { opensAt: next.opensAt }) });
   }
-  return judgeAccess(facts);
+  const access = judgeAccess(facts);
+  return access.ok ? accept({ released: access.value, ...(exception && { exception }) }) : access;
 };

@@ -15,14 +15,22 @@ export type RoundMark = z.infer<typeof RoundMark>;
 export const isOpen = (round: Round, now: Instant): boolean =>
   !round.suspended && round.opensAt <= now && now < round.closesAt;
 
+/**
+ * Does this round serve a pupil who was enrolled at that moment? A late round serves those who were enrolled, or moved,
+ * after the last other round before it had closed (rule of practice 10); any other round serves everyone.
+ */
+export const serves = (calendar: Calendar, round: Round, enrolledAt: Instant): boolean =>
+  !round.late ||
+  calendar.rounds.every((it) => it.late || it.closesAt > round.opensAt || it.closesAt <= enrolledAt);
+
 /** The round that is open now, if any. */
 export const openRound = (calendar: Calendar, now: Instant): Round | undefined =>
   calendar.rounds.find((round) => isOpen(round, now));
 
-/** The first round that opens after now, to tell a school when to come back. */
-export const nextRound = (calendar: Calendar, now: Instant): Round | undefined =>
+/** The first round that opens after now and serves a pupil enrolled at that moment, to tell a school when to come back. */
+export const nextRound = (calendar: Calendar, now: Instant, enrolledAt: Instant = now): Round | undefined =>
   calendar.rounds
-    .filter((round) => now < round.opensAt)
+    .filter((round) => now < round.opensAt && serves(calendar, round, enrolledAt))
     .toSorted((one, other) => (one.opensAt < other.opensAt ? -1 : 1))[0];
 
 /** When the last round of the year closes: until then a version may still have to supplement another. */

@@ -1,5 +1,6 @@
 import type { AttachmentFact } from '../../schemas/dossier.ts';
 import type { Calendar } from '../../schemas/calendar.ts';
+import type { RoundException } from '../../schemas/exception.ts';
 import type {
   DossierId,
   EnrolmentId,
@@ -153,6 +154,8 @@ export interface Register {
   calendar(year: SchoolYear): Promise<Calendar | undefined>;
   roundMarks(year: SchoolYear): Promise<readonly RoundMark[]>;
   markRound(mark: RoundMark): Promise<void>;
+  /** The exceptions that the board granted for a dossier, past ones too: a handful. */
+  exceptions(dossier: DossierId): Promise<readonly RoundException[]>;
 }
 
 /** Seeds the register; used by operators, not by functions that serve schools. */
@@ -162,6 +165,7 @@ export interface RegisterWriter {
   putMandate(mandate: Mandate): Promise<void>;
   putVendor(vendor: Vendor): Promise<void>;
   putCalendar(calendar: Calendar): Promise<void>;
+  putException(exception: RoundException): Promise<void>;
 }
 
 /** A pupil as the tables know one. */

@@ -1,9 +1,8 @@
 import type { SchoolYear, TransferId } from '../../schemas/ids.ts';
 import type { TransferRequest, TransferView } from '../../schemas/transfer.ts';
 import type { Actor } from '../domain/actor.ts';
-import { confirmations, confirmationsView } from '../domain/nothing-new.ts';
 import type { InputError, Refusal } from '../domain/refusals.ts';
-import { judgeRequest } from '../domain/request.ts';
+import { isRoundOpen, judgeRequest } from '../domain/request.ts';
 import { accept, refuse, type Result } from '../domain/result.ts';
 import { plusMinutes, schoolYearOf } from '../domain/time.ts';
 import { sessionMinutes, stateAt, type TransferRecord } from '../domain/transfer.ts';
@@ -81,22 +80,17 @@ const judge = async (
   ]);
   if (!calendar) return refuse({ code: 'school-year-unknown' });
   const enrolments = await enrolmentsOf(ports, keys);
-  const judged = judgeRequest({
-    now,
-    calendar,
-    source: asked.source,
-    target: asked.target,
-    sourceStanding,
-    targetStanding,
-    enrolments,
-    dossier,
-  });
+  const { source, target } = asked;
+  const facts = { now, calendar, source, target, sourceStanding, targetStanding, enrolments, dossier };
+  // Read only when no round lets it in.
+  const exceptions = dossier && !isRoundOpen(facts) ? await ports.register.exceptions(dossier.dossierId) : [];
+  const judged = judgeRequest(facts, exceptions);
   if (!judged.ok) {
     if (judged.refusal.code !== 'dossier-not-released') return judged;
     return accept({ answer: judged, change: { transfers: [{ ...asked, refusal: judged.refusal.code }] } });
   }
   if (!dossier) return refuse({ code: 'dossier-not-released' });
-  const released = judged.value;
+  const { released, exception } = judged.value;
   const { haveVersion } = asked;
   if (haveVersion !== undefined && haveVersion > released.version)
     return refuse({ code: 'invalid-input', errors: [noSuchVersion] });
@@ -107,7 +101,6 @@ const judge = async (
     dossierId: dossier.dossierId,
     version: released.version,
     ...(released.missing && { missing: released.missing }),
-    ...(unchanged && confirmations(dossier).length > 0 && { nothingNew: confirmationsView(dossier) }),
     ...(!unchanged && {
       payloadId: released.payloadId,
       contentHash: released.contentHash,
@@ -118,7 +111,15 @@ const judge = async (
   const change: Change = {
     transfers: [transfer],
     ...transition(dossier, {}, [
-      { at: now, actor, action: 'request', object: `transfer ${asked.transferId}`, result: transfer.state },
+      {
+        at: now,
+        actor,
+        action: 'request',
+        object: `transfer ${asked.transferId}`,
+        result: exception
+          ? `${transfer.state} by exception ${exception.exceptionId} ${exception.reason}`
+          : transfer.state,
+      },
     ]),
   };
   return accept({ answer: accept(transferView(transfer, now)), change });

@@ -4,6 +4,7 @@ import { movableClock } from '../../lambdas/adapters/memory/region.ts';
 import {
   dossierId,
   enrolment,
+  exception,
   intake,
   message,
   payload,
@@ -29,6 +30,7 @@ describe('what the exchange table keeps', () => {
       enrolments: [enrolment(1)],
       outbox: [message(1)],
     });
+    await region.registerWriter.putException(exception(1, 1));
     await region.cohorts.replace(source, year, [pupil(1)]);
     await region.uploads.start(uploadId(1), source, {
       payloadId: payload(1).payloadId,
@@ -56,6 +58,7 @@ describe('what the exchange table keeps', () => {
       'ENROLMENT ENROLMENT': records,
       'TRANSFER TRANSFER': records,
       'COHORT COHORT': on('2022-11-01T00:00:00'),
+      'EXCEPTIONS EXCEPTION': on('2022-11-01T00:00:00'),
       'PAYLOAD PAYLOAD': on('2022-04-30T07:00:00'),
       'UPLOAD SCHOOL': on('2022-04-02T07:00:00'),
       'OUTBOX OUTBOX': undefined,
@@ -73,6 +76,7 @@ describe('what the exchange table keeps', () => {
     expect(await region.enrolments.ofPupil(pupil(1))).toEqual([]);
     expect(await region.transfers.ofPupil(pupil(1), source)).toEqual([]);
     expect(await region.cohorts.has(source, year, pupil(1))).toBe(false);
+    expect(await region.register.exceptions(dossierId(1))).toEqual([]);
     expect(await region.uploads.find(uploadId(1), source)).toBeUndefined();
   });
 

@@ -11,11 +11,13 @@ import {
   TransferId,
   UploadId,
 } from '../../schemas/ids.ts';
+import { RoundException } from '../../schemas/exception.ts';
 import { emptyChain } from '../../lambdas/domain/audit.ts';
 import type { Dossier, DossierVersion } from '../../lambdas/domain/dossier.ts';
 import type { EnrolmentRecord } from '../../lambdas/domain/enrolment.ts';
 import type { OutboxMessage } from '../../lambdas/domain/outbox.ts';
 import type { Payload } from '../../lambdas/domain/payload.ts';
+import { plusDays } from '../../lambdas/domain/time.ts';
 import type { TransferRecord } from '../../lambdas/domain/transfer.ts';
 import { transition, unwritten } from '../../lambdas/domain/transition.ts';
 import type { Change } from '../../lambdas/use-cases/ports.ts';
@@ -131,3 +133,17 @@ export const message = (n: number, change: Partial<OutboxMessage> = {}): OutboxM
   createdAt: at,
   ...change,
 });
+
+/** The board’s leave for the target to request dossier `of`. */
+export const exception = (n: number, of: number): RoundException =>
+  RoundException.parse({
+    exceptionId: lasId(n),
+    schoolYear: year,
+    dossierId: dossierId(of),
+    target,
+    from: at,
+    until: plusDays(at, 7),
+    reason: 'moved-into-region',
+    grantedBy: 'u-9;role=board',
+    grantedAt: at,
+  });

@@ -4,7 +4,18 @@ import { plusDays } from '../../lambdas/domain/time.ts';
 import { Calendar } from '../../schemas/calendar.ts';
 import { Fingerprint, Oin } from '../../schemas/ids.ts';
 import { School, type Vendor } from '../../schemas/school.ts';
-import { at, oin, otherSource, source, uploadId, payloadId, otherTarget, year } from './records.ts';
+import {
+  at,
+  dossierId,
+  exception,
+  oin,
+  otherSource,
+  source,
+  uploadId,
+  payloadId,
+  otherTarget,
+  year,
+} from './records.ts';
 import { onBothRegions } from './regions.ts';
 
 const school = School.parse({
@@ -92,6 +103,17 @@ onBothRegions((open) => {
       const region = await open();
       await region.registerWriter.putCalendar(calendar);
       expect(await region.register.calendar(year)).toEqual(calendar);
+    });
+
+    it('gives the exceptions of a dossier, each as it was written last', async () => {
+      const region = await open();
+      await region.registerWriter.putException(exception(2, 1));
+      await region.registerWriter.putException(exception(1, 1));
+      await region.registerWriter.putException(exception(3, 2));
+      const taken = { ...exception(2, 1), until: plusDays(at, 1) };
+      await region.registerWriter.putException(taken);
+      expect(await region.register.exceptions(dossierId(1))).toEqual([exception(1, 1), taken]);
+      expect(await region.register.exceptions(dossierId(9))).toEqual([]);
     });
 
     it('keeps the first mark of an opening, whatever comes twice', async () => {

@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { type AccessFacts, judgeAccess, judgeRequest, releasedTo } from '../../lambdas/domain/request.ts';
+import type { Refusal } from '../../lambdas/domain/refusals.ts';
+import { judgeAccess, judgeRequest, releasedTo, type RequestFacts } from '../../lambdas/domain/request.ts';
+import type { Result } from '../../lambdas/domain/result.ts';
 import { stateAt } from '../../lambdas/domain/transfer.ts';
 import {
   at,
@@ -18,7 +20,7 @@ import {
   transfer,
 } from './facts.ts';
 
-const facts: AccessFacts & { calendar: typeof calendar } = {
+const facts: RequestFacts = {
   now: inRound,
   calendar,
   source,
@@ -29,7 +31,8 @@ const facts: AccessFacts & { calendar: typeof calendar } = {
   dossier: dossier(),
 };
 
-const codeOf = (changes: Partial<typeof facts>, judge = judgeRequest) => {
+type Judge = (facts: RequestFacts) => Result<unknown, Refusal>;
+const codeOf = (changes: Partial<typeof facts>, judge: Judge = (it) => judgeRequest(it)) => {
   const judged = judge({ ...facts, ...changes });
   return judged.ok ? 'granted' : judged.refusal.code;
 };
@@ -48,7 +51,7 @@ const failures = [
 
 describe('a request', () => {
   it('is granted when everything holds', () => {
-    expect(judgeRequest(facts)).toEqual({ ok: true, value: released });
+    expect(judgeRequest(facts)).toEqual({ ok: true, value: { released } });
   });
 
   it.each(failures)('%s when that alone is wrong', (code, changes) => {

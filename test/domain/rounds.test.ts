@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { Calendar } from '../../schemas/calendar.ts';
-import { dueMarks, isOpen, lastClosing, nextRound, openRound } from '../../lambdas/domain/rounds.ts';
+import { dueMarks, isOpen, lastClosing, nextRound, openRound, serves } from '../../lambdas/domain/rounds.ts';
 import { at, calendar, shift } from './facts.ts';
 
 const [first, second] = calendar.rounds;
@@ -86,6 +86,44 @@ describe('rounds', () => {
 
   it('the last closing is the latest, whatever the order', () => {
     expect(lastClosing({ ...calendar, rounds: [second!, first!] })).toBe(second!.closesAt);
+  });
+});
+
+describe('a late round', () => {
+  const late = { ...second!, round: 'laat', late: true };
+  const opening = (opensAt: string, closesAt: string) => ({
+    ...late,
+    opensAt: at(opensAt),
+    closesAt: at(closesAt),
+  });
+  const autumn = opening('2022-06-20T00:00:00+02:00', '2022-06-25T00:00:00+02:00');
+  const withLate = { ...calendar, rounds: [autumn, ...calendar.rounds] };
+
+  it('serves who was enrolled from the closing of the last other round on, to the millisecond', () => {
+    expect(serves(withLate, autumn, shift(second!.closesAt, -1))).toBe(false);
+    expect(serves(withLate, autumn, second!.closesAt)).toBe(true);
+    for (const round of calendar.rounds) expect(serves(withLate, round, at('2021-08-01'))).toBe(true);
+  });
+
+  it('looks at no other late round, at none that closes after it opens, and serves all when none went before', () => {
+    const between = opening('2022-05-01T00:00:00+02:00', '2022-05-03T00:00:00+02:00');
+    const both = { ...calendar, rounds: [...calendar.rounds, between, autumn] };
+    expect(serves(both, between, first!.closesAt)).toBe(true);
+    expect(serves(both, between, shift(first!.closesAt, -1))).toBe(false);
+    expect(serves(both, autumn, second!.closesAt)).toBe(true);
+    expect(serves({ ...calendar, rounds: [autumn] }, autumn, at('2021-08-01'))).toBe(true);
+    const touching = { ...autumn, opensAt: second!.closesAt };
+    expect(serves({ ...calendar, rounds: [second!, touching] }, touching, shift(second!.closesAt, -1))).toBe(
+      false,
+    );
+  });
+
+  it('keeps payload as long as it can supplement, and is next only for whom it serves', () => {
+    expect(lastClosing(withLate)).toBe(autumn.closesAt);
+    const now = at('2022-06-15');
+    expect(nextRound(withLate, now, shift(second!.closesAt, -1))).toBeUndefined();
+    expect(nextRound(withLate, now, second!.closesAt)?.round).toBe('laat');
+    expect(nextRound(withLate, now)?.round).toBe('laat');
   });
 });
 

@@ -28,6 +28,12 @@ const cohortDays = 92;
 /** A grade-8 list is of use until the late rounds of autumn are over: 1 November after its year. Epoch seconds. */
 export const cohortExpiry = (year: SchoolYear): number => epochSeconds(plusDays(endOfYear(year), cohortDays));
 
+const exceptionDays = 92;
+
+/** An exception ends with its season at the latest; that it was used stays in the audit. Epoch seconds. */
+export const exceptionExpiry = (year: SchoolYear): number =>
+  epochSeconds(plusDays(endOfYear(year), exceptionDays));
+
 const uploadDays = 2;
 
 /** The parts of an upload end after a day; its registration soon after. Epoch seconds. */

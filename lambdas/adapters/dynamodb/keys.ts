@@ -13,6 +13,7 @@ import type { AuditDay, SchoolDay } from '../../domain/audit-day.ts';
 import type { EnrolmentRecord } from '../../domain/enrolment.ts';
 import type { RoundMark } from '../../domain/rounds.ts';
 import type { TransferRecord } from '../../domain/transfer.ts';
+import type { RoundException } from '../../../schemas/exception.ts';
 import type { Mandate, SchoolCondition } from '../../../schemas/school.ts';
 
 /** Primary key of an item. */
@@ -33,6 +34,8 @@ const dossier = (id: DossierId): string => `DOSSIER#${id}`;
 const pupil = (key: PupilKey): string => `PUPIL#${key}`;
 const school = (id: SchoolId): string => `SCHOOL#${id}`;
 const calendar = (year: SchoolYear): string => `CALENDAR#${year}`;
+
+const exceptions = (id: DossierId): string => `EXCEPTIONS#${id}`;
 
 const signingKeys = 'SIGNING-KEYS';
 
@@ -90,6 +93,11 @@ export const keys = {
   dayStatement: (day: AuditDay): Key => ({ pk: 'AUDIT-DAYS', sk: `DAY#${day}` }),
   /** A public key of receipts, by its `kid`. */
   signingKey: (kid: string): Key => ({ pk: signingKeys, sk: `KEY#${kid}` }),
+  /** By dossier, as requests ask for it. */
+  exception: (it: Pick<RoundException, 'dossierId' | 'exceptionId'>): Key => ({
+    pk: exceptions(it.dossierId),
+    sk: `EXCEPTION#${it.exceptionId}`,
+  }),
   mark: (it: RoundMark): Key => ({ pk: calendar(it.schoolYear), sk: `MARK#${it.round}#${it.event}` }),
 } as const;
 
@@ -105,5 +113,6 @@ export const groups = {
   /** A school with its conditions and mandates. */
   registerEntry: (id: SchoolId): Group => ({ pk: school(id) }),
   signingKeys: { pk: signingKeys, prefix: 'KEY#' },
+  exceptions: (id: DossierId): Group => ({ pk: exceptions(id), prefix: 'EXCEPTION#' }),
   marks: (year: SchoolYear): Group => ({ pk: calendar(year), prefix: 'MARK#' }),
 } as const;

@@ -1,10 +1,12 @@
 import type * as z from 'zod';
 import { Calendar } from '../../../schemas/calendar.ts';
+import { RoundException } from '../../../schemas/exception.ts';
 import type { SchoolId } from '../../../schemas/ids.ts';
 import { Mandate, School, SchoolCondition, Vendor } from '../../../schemas/school.ts';
 import { RoundMark } from '../../domain/rounds.ts';
 import type { Register, RegisterEntry, RegisterWriter } from '../../use-cases/ports.ts';
 import { lists, mostSuccessions } from '../lists.ts';
+import { exceptionExpiry } from './expiry.ts';
 import { groups, keys, type Key } from './keys.ts';
 import {
   absent,
@@ -48,6 +50,7 @@ export const dynamoRegister = (exchange: Exchange): Register => {
     vendor,
     calendar: (year) => find(exchange, keys.calendar(year), Calendar),
     roundMarks: (year) => findAll(exchange, groups.marks(year), RoundMark),
+    exceptions: (dossier) => findAll(exchange, groups.exceptions(dossier), RoundException),
     // The first mark stands: a second event for the same opening changes nothing.
     markRound: async (mark) => {
       await put(exchange, putOf(exchange, itemOf(keys.mark(mark), mark, {}), absent));
@@ -68,5 +71,7 @@ export const dynamoRegisterWriter = (exchange: Exchange): RegisterWriter => {
     putMandate: (mandate) => keep(keys.mandate(mandate), mandate),
     putVendor: (vendor) => keep(keys.vendor(vendor.oin), vendor),
     putCalendar: (calendar) => keep(keys.calendar(calendar.schoolYear), calendar),
+    putException: (exception) =>
+      keep(keys.exception(exception), exception, { expiresAt: exceptionExpiry(exception.schoolYear) }),
   };
 };

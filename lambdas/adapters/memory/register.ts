@@ -29,6 +29,12 @@ export const memoryRegister = (store: Store): Register => ({
   vendor: async (oin) => copyOf(store.vendors.get(oin)),
   calendar: async (year) => copyOf(store.calendars.get(year)),
   roundMarks: async (year) => copyOf([...store.marks.values()].filter((mark) => mark.schoolYear === year)),
+  exceptions: async (dossier) =>
+    copyOf(
+      [...store.exceptions.values()]
+        .filter((it) => it.dossierId === dossier)
+        .toSorted((one, other) => (one.exceptionId < other.exceptionId ? -1 : 1)),
+    ),
   markRound: async (mark) => {
     const key = keyOf(mark.schoolYear, mark.round, mark.event);
     if (!store.marks.has(key)) store.marks.set(key, copyOf(mark));
@@ -47,6 +53,9 @@ export const memoryRegisterWriter = (store: Store): RegisterWriter => ({
   },
   putVendor: async (vendor) => {
     store.vendors.set(vendor.oin, copyOf(vendor));
+  },
+  putException: async (exception) => {
+    store.exceptions.set(keyOf(exception.dossierId, exception.exceptionId), copyOf(exception));
   },
   putCalendar: async (calendar) => {
     store.calendars.set(calendar.schoolYear, copyOf(calendar));

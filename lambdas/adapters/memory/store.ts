@@ -1,4 +1,5 @@
 import type { Calendar } from '../../../schemas/calendar.ts';
+import type { RoundException } from '../../../schemas/exception.ts';
 import type { PupilKey } from '../../../schemas/ids.ts';
 import type { Mandate, School, SchoolCondition, Vendor } from '../../../schemas/school.ts';
 import type { AuditEntry } from '../../domain/audit.ts';
@@ -33,6 +34,8 @@ export interface Store {
   readonly vendors: Map<string, Vendor>;
   readonly calendars: Map<string, Calendar>;
   readonly marks: Map<string, RoundMark>;
+  /** By dossier and exception id. */
+  readonly exceptions: Map<string, RoundException>;
 }
 
 export const emptyStore = (): Store => ({
@@ -53,6 +56,7 @@ export const emptyStore = (): Store => ({
   vendors: new Map(),
   calendars: new Map(),
   marks: new Map(),
+  exceptions: new Map(),
 });
 
 /** A key of several parts. */
