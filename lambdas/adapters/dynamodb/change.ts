@@ -1,12 +1,13 @@
 import type { Put } from '@aws-sdk/client-dynamodb';
 import type { DossierId } from '../../../schemas/ids.ts';
 import type { AuditEntry } from '../../domain/audit.ts';
-import { type Dossier, type DossierVersion, hasEnded, pupilKeysOf } from '../../domain/dossier.ts';
+import type { Dossier, DossierVersion } from '../../domain/dossier.ts';
 import type { EnrolmentRecord } from '../../domain/enrolment.ts';
 import type { Payload } from '../../domain/payload.ts';
 import { schoolYearOf } from '../../domain/time.ts';
 import type { TransferRecord } from '../../domain/transfer.ts';
 import type { Change } from '../../use-cases/ports.ts';
+import { leadingKeys } from '../leading-keys.ts';
 import { byOrder, byState, lists } from '../lists.ts';
 import { auditExpiry, recordExpiry } from './expiry.ts';
 import { keys } from './keys.ts';
@@ -48,12 +49,9 @@ const dossierWrites = (table: Table, dossier: Dossier, replaces: DossierId | und
     itemOf(keys.dossier(dossierId), dossier, { list, expiresAt }),
     overRevision(dossier.rev),
   );
-  // The pupil may have another dossier by now: one that ended points to nobody any more.
-  if (hasEnded(dossier)) return [own];
   return [
     own,
-    // With every revision, so that a pupil whose number changed is found by every one of them.
-    ...pupilKeysOf(dossier).map((pupil) =>
+    ...leadingKeys(dossier).map((pupil) =>
       putOf(table, itemOf(keys.dossierOfPupil(pupil, source), { dossierId }, { expiresAt }), {
         expression: 'attribute_not_exists(pk) OR dossierId IN (:dossier, :replaced)',
         values: { ':dossier': dossierId, ':replaced': replaces ?? dossierId },

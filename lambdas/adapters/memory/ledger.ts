@@ -1,7 +1,8 @@
-import { type Dossier, hasEnded, pupilKeysOf } from '../../domain/dossier.ts';
+import type { Dossier } from '../../domain/dossier.ts';
 import type { EnrolmentRecord } from '../../domain/enrolment.ts';
 import type { Payload } from '../../domain/payload.ts';
 import type { Change, CommitOutcome, Ledger } from '../../use-cases/ports.ts';
+import { leadingKeys } from '../leading-keys.ts';
 import { copyOf, keyOf, type Store } from './store.ts';
 
 /**
@@ -46,9 +47,8 @@ const isNext = (store: Store, change: Change): boolean => {
 const mayPoint = (store: Store, dossier: Dossier, replaces: Dossier['dossierId'] | undefined): boolean => {
   const isFree = (pointed: Dossier['dossierId'] | undefined): boolean =>
     pointed === undefined || pointed === dossier.dossierId || pointed === replaces;
-  return (
-    hasEnded(dossier) ||
-    pupilKeysOf(dossier).every((pupil) => isFree(store.dossierOfPupil.get(keyOf(pupil, dossier.source))))
+  return leadingKeys(dossier).every((pupil) =>
+    isFree(store.dossierOfPupil.get(keyOf(pupil, dossier.source))),
   );
 };
 
@@ -66,7 +66,7 @@ const write = (store: Store, change: Change): void => {
   const { dossier } = change;
   if (dossier) {
     store.dossiers.set(dossier.dossierId, dossier);
-    for (const pupil of hasEnded(dossier) ? [] : pupilKeysOf(dossier))
+    for (const pupil of leadingKeys(dossier))
       store.dossierOfPupil.set(keyOf(pupil, dossier.source), dossier.dossierId);
   }
   for (const transfer of change.transfers ?? []) store.transfers.set(transfer.transferId, transfer);
