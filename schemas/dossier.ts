@@ -5,6 +5,7 @@ import { AttachmentFact, AttachmentFound, AttachmentId, AttachmentKind } from '.
 import { ExceptionView } from './exception.ts';
 import { FreeText } from './free-text.ts';
 import { DossierId, Instant, SchoolId, SchoolYear, Sha256 } from './ids.ts';
+import { NothingNewView } from './nothing-new.ts';
 import { ReconsiderationProposal } from './reconsideration.ts';
 import { MissingPart, RequiredPart } from './required.ts';
 
@@ -160,6 +161,10 @@ export const DossierView = z
         waitingForSchool: z.boolean(),
       })
       .optional(),
+    nothingNew: z
+      .array(NothingNewView)
+      .optional()
+      .meta({ description: 'Rounds that bring nothing new to what is released, as the source confirmed.' }),
     openDestructions: z
       .array(OpenDestruction)
       .optional()

@@ -5,6 +5,7 @@ import type { DestructionView } from '../../schemas/ending.ts';
 import type { EnrolmentView, TransferView } from '../../schemas/transfer.ts';
 import type { Dossier, DossierVersion } from './dossier.ts';
 import { type EnrolmentRecord, enrolledAt } from './enrolment.ts';
+import { confirmations, confirmationsView } from './nothing-new.ts';
 import { isOpen, type RoundMark } from './rounds.ts';
 import { type Destruction, stateAt, type TransferRecord } from './transfer.ts';
 
@@ -38,6 +39,7 @@ export const dossierView = (
         waitingForSchool: !dossier.released.targets.some((target) => reporting.includes(target)),
       },
     }),
+    ...(confirmations(dossier).length > 0 && { nothingNew: confirmationsView(dossier) }),
     ...(dossier.openDestructions?.length && { openDestructions: dossier.openDestructions }),
     ...(dossier.withdrawn && { withdrawn: dossier.withdrawn }),
     ...(dossier.hold && { hold: dossier.hold }),
@@ -69,6 +71,7 @@ export const transferView = (record: TransferRecord, now: Instant): TransferView
   ...(record.bytes !== undefined && { bytes: record.bytes }),
   ...(record.missing && { missing: record.missing }),
   ...(record.state === 'UNCHANGED' && record.version !== undefined && { unchangedSince: record.version }),
+  ...(record.nothingNew && { nothingNew: record.nothingNew }),
   ...(record.session && { sessionEndsAt: record.session.endsAt }),
   requestedAt: record.requestedAt,
   ...(record.collectedAt && { collectedAt: record.collectedAt }),

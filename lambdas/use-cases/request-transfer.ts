@@ -1,6 +1,7 @@
 import type { SchoolYear, TransferId } from '../../schemas/ids.ts';
 import type { TransferRequest, TransferView } from '../../schemas/transfer.ts';
 import type { Actor } from '../domain/actor.ts';
+import { confirmations, confirmationsView } from '../domain/nothing-new.ts';
 import type { InputError, Refusal } from '../domain/refusals.ts';
 import { isRoundOpen, judgeRequest } from '../domain/request.ts';
 import { accept, refuse, type Result } from '../domain/result.ts';
@@ -101,6 +102,7 @@ const judge = async (
     dossierId: dossier.dossierId,
     version: released.version,
     ...(released.missing && { missing: released.missing }),
+    ...(unchanged && confirmations(dossier).length > 0 && { nothingNew: confirmationsView(dossier) }),
     ...(!unchanged && {
       payloadId: released.payloadId,
       contentHash: released.contentHash,
