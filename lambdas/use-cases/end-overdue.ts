@@ -65,7 +65,10 @@ const endVersion = (
       return accept({ answer: undefined });
     }
     if (isHeld(dossier, now)) return accept({ answer: undefined });
-    const newest = await ports.dossiers.version(owner.dossierId, dossier.version);
+    const newest =
+      dossier.version === version.version
+        ? version
+        : await ports.dossiers.version(owner.dossierId, dossier.version);
     const isReleased = dossier.released?.payloadId === payload.payloadId;
     const released = isReleased ? undefined : dossier.released;
     const draftLeft = newest?.draft !== undefined && newest.draft.payloadId !== payload.payloadId;

@@ -40,7 +40,7 @@ export const enrol = async (
     ports.pupilKeys.of(command.enrolment.pgn, year),
   ]);
   if (!calendar) return refuse({ code: 'school-year-unknown' });
-  let told: readonly OutboxMessage['kind'][] | undefined;
+  let written: Written | undefined;
   const outcome = await untilCommitted(ports.ledger, async () => {
     const now = ports.clock.now();
     const [stored, others] = await Promise.all([
@@ -65,13 +65,19 @@ export const enrol = async (
       enrolledAt: now,
     };
     const outbox = await messagesFor(ports, enrolment);
-    told = outbox.map(({ kind }) => kind);
+    written = { enrolment, told: outbox.map(({ kind }) => kind) };
     return accept({ answer: enrolmentView(enrolment), change: { enrolments: [enrolment], outbox } });
   });
   // A repeat has written nothing, and tells nothing again.
-  if (outcome.ok && told) await tellMissed(ports, command.enrolmentId, told);
+  if (outcome.ok && written) await tellMissed(ports, written);
   return outcome;
 };
+
+/** An enrolment as it was written, and what was told with it. */
+interface Written {
+  readonly enrolment: EnrolmentRecord;
+  readonly told: readonly OutboxMessage['kind'][];
+}
 
 /** What an enrolment sets off: the source hears of a second claim, the target of a dossier that waited for it. */
 const messagesFor = async (
@@ -99,13 +105,7 @@ const messagesFor = async (
  * Two schools that report at once each miss the other, and a release at the same moment misses the enrolment. So after
  * the write all is looked at once more, and what nobody told yet is told: rather twice than never.
  */
-const tellMissed = async (
-  ports: EnrolPorts,
-  id: EnrolmentId,
-  told: readonly OutboxMessage['kind'][],
-): Promise<void> => {
-  const enrolment = await ports.enrolments.load(id);
-  if (!enrolment) return;
+const tellMissed = async (ports: EnrolPorts, { enrolment, told }: Written): Promise<void> => {
   const all = await messagesFor(ports, enrolment);
   const outbox = all.filter(({ kind }) => !told.includes(kind));
   if (outbox.length > 0) await ports.ledger.commit({ outbox });

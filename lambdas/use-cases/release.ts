@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Calendar } from '../../schemas/calendar.ts';
 import type { DossierView, Release } from '../../schemas/dossier.ts';
 import { Sha256, type DossierId } from '../../schemas/ids.ts';
 import type { Actor } from '../domain/actor.ts';
@@ -49,7 +50,7 @@ export const release = async (
         case 'more-targets':
           return accept(addTargets(ports, step));
         case 'new':
-          return releaseVersion(ports, step);
+          return calendar ? releaseVersion(ports, step, calendar) : refuse({ code: 'school-year-unknown' });
       }
     },
   );
@@ -92,14 +93,13 @@ const addTargets = (ports: SourcePorts, step: Step): Decided<DossierView> => {
 const releaseVersion = async (
   ports: SourcePorts,
   step: Step,
+  calendar: Calendar,
 ): Promise<Result<Decided<DossierView>, Refusal>> => {
   const { dossier, version, actor } = step;
   const delivery = await writeDelivery(ports, version);
   if (!delivery.ok) return delivery;
   const { bytes, decisions } = delivery.value;
   const now = ports.clock.now();
-  const calendar = await ports.register.calendar(dossier.schoolYear);
-  if (!calendar) return refuse({ code: 'school-year-unknown' });
   const endsAt = calendar.seasonEndsAt;
   const missing = version.selection?.missing ?? [];
   const payload = await sealDelivery(ports, step, { bytes, decisions, endsAt });

@@ -73,9 +73,15 @@ const transferWrites = (table: Table, transfer: TransferRecord): Put[] => {
       overRevision(transfer.rev),
     ),
     putOf(table, itemOf(keys.transferOfPupil(transfer), transfer, { expiresAt })),
-    ...(transfer.dossierId ? [transferOfDossier(table, transfer, transfer.dossierId)] : []),
+    ...(transfer.dossierId && !isLedTo(transfer)
+      ? [transferOfDossier(table, transfer, transfer.dossierId)]
+      : []),
   ];
 };
+
+/** Collecting and acknowledging follow a grant of the same dossier, with which this was written. */
+const isLedTo = ({ rev, state, destruction }: TransferRecord): boolean =>
+  rev > 1 && (state === 'COLLECTED' || state === 'ACKNOWLEDGED') && destruction === undefined;
 
 /** Leads from the dossier to the transfer; while a destruction is open, it stands in the region’s list of those. */
 const transferOfDossier = (table: Table, transfer: TransferRecord, dossierId: DossierId): Put => {
