@@ -1,5 +1,4 @@
-import { crc32 } from 'node:zlib';
-import { Inflate } from 'fflate';
+import { crc32, inflateRawSync } from 'node:zlib';
 import type { AttachmentFact, FileType } from '../../schemas/dossier.ts';
 import type { AttachmentInspector } from '../use-cases/ports.ts';
 import { contentFits, fileTypeOf } from './file-types.ts';
@@ -9,6 +8,7 @@ type Inspected = Pick<AttachmentFact, 'status' | 'type'>;
 
 /** One attachment unpacked, and how often it may be larger than packed: text compresses well, a bomb better. */
 const most = { inflatedBytes: 30 * 1024 * 1024, ratio: 200, smallBytes: 1024 * 1024 } as const;
+const chunkSize = 128 * 1024;
 
 const base64Form = /^[A-Za-z0-9+/]*={0,2}$/;
 
@@ -24,27 +24,20 @@ const decode = (base64: string): Uint8Array | undefined => {
 const limitOf = ({ packed }: ZipEntry): number =>
   Math.min(most.inflatedBytes, Math.max(most.smallBytes, packed.byteLength * most.ratio));
 
-/** Unpacks within the limit: stops as soon as it is passed. Undefined when the stream is broken or too large. */
+const isTooLarge = (error: unknown): boolean =>
+  typeof error === 'object' && error !== null && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE';
+
+/** Unpacks within the limit: stops as soon as it is passed. Broken when the stream is, or the size is not as stated. */
 const inflate = (entry: ZipEntry): Uint8Array | 'broken' | 'too-large' => {
   const limit = limitOf(entry);
   if (entry.size > limit) return 'too-large';
   if (entry.stored) return entry.packed.byteLength === entry.size ? entry.packed : 'broken';
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  const inflating = new Inflate((chunk) => {
-    size += chunk.byteLength;
-    chunks.push(chunk);
-  });
-  const step = 16 * 1024;
   try {
-    for (let at = 0; at < entry.packed.byteLength; at += step) {
-      inflating.push(entry.packed.subarray(at, at + step), at + step >= entry.packed.byteLength);
-      if (size > limit) return 'too-large';
-    }
-  } catch {
-    return 'broken';
+    const content = inflateRawSync(entry.packed, { maxOutputLength: limit, chunkSize });
+    return content.byteLength === entry.size ? content : 'broken';
+  } catch (error) {
+    return isTooLarge(error) ? 'too-large' : 'broken';
   }
-  return size === entry.size ? Buffer.concat(chunks) : 'broken';
 };
 
 const judge = (type: FileType, entry: ZipEntry): Inspected => {
