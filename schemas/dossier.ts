@@ -7,6 +7,7 @@ import { FreeText } from './free-text.ts';
 import { DossierId, Instant, SchoolId, SchoolYear, Sha256 } from './ids.ts';
 import { NothingNewView } from './nothing-new.ts';
 import { ReconsiderationProposal } from './reconsideration.ts';
+import { ReviewKept } from './review-kept.ts';
 import { MissingPart, RequiredPart } from './required.ts';
 
 export * from './attachment.ts';
@@ -151,6 +152,7 @@ export const DossierView = z
       .array(MissingPart)
       .meta({ description: 'What the selection says is required and not there, and why.' }),
     reviewedAt: Instant.optional(),
+    reviewKept: ReviewKept.optional(),
     released: z
       .object({
         version: z.int().min(1),

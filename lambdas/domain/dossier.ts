@@ -11,7 +11,9 @@ import { EndReason, HoldReason, OpenDestruction } from '../../schemas/ending.ts'
 import { DossierId, Instant, PayloadId, PupilKey, SchoolId, SchoolYear, Sha256 } from '../../schemas/ids.ts';
 import { NothingNewView } from '../../schemas/nothing-new.ts';
 import { Comparison } from '../../schemas/reconsideration.ts';
+import { ReviewKept } from '../../schemas/review-kept.ts';
 import { AuditHead } from './audit.ts';
+import { Cores } from './oso/minor-changes.ts';
 
 /** What was released: the one thing that gives a target access. */
 export const Released = z.object({
@@ -102,6 +104,8 @@ export const DossierVersion = z.object({
     .object({
       /** Hash of the selected content, without metadata and review: what parents review. */
       hash: Sha256,
+      /** The same without what may change while the review stands. */
+      cores: Cores.optional(),
       /** Hash of the call, so that a repeat is recognised. */
       digest: Sha256,
       /** Sealed object of the draft payload with the decisions and their reasons. */
@@ -124,6 +128,8 @@ export const DossierVersion = z.object({
       at: Instant,
     })
     .optional(),
+  /** That the reviews are those of an earlier version. */
+  reviewKept: ReviewKept.optional(),
   /** Both parents may be recorded apart, and may differ (rule of practice 4). No names. */
   reviews: z
     .array(

@@ -28,6 +28,7 @@ export const dossierView = (
     attachments: version.attachments,
     ...(version.selection && { selectionHash: version.selection.hash }),
     missing: version.selection?.missing ?? [],
+    ...(version.reviewKept && { reviewKept: version.reviewKept }),
     ...(version.reviews.at(-1) && { reviewedAt: version.reviews.at(-1)?.at }),
     ...(dossier.released && {
       released: {

@@ -1,4 +1,5 @@
 import { osoXml } from '../adapters/oso-xml/format.ts';
+import { textAttachments } from '../adapters/text-attachments.ts';
 import { printRoutes } from '../api/print.ts';
 import { serve } from '../http/serve.ts';
 import { environments } from './environments.ts';
@@ -7,7 +8,12 @@ import { exchangeOf, frontOf, writers } from './wire.ts';
 
 const environment = environments.print.parse(process.env);
 const exchange = exchangeOf(environment);
-const ports = { ...writers(exchange, environment), vault: vaultOf(environment, exchange), oso: osoXml };
+const ports = {
+  ...writers(exchange, environment),
+  vault: vaultOf(environment, exchange),
+  oso: osoXml,
+  texts: textAttachments,
+};
 
 /** Shows the source school what its dossiers hold: decrypts drafts and what was released, and makes nothing. */
 export const handler = serve<'print'>(frontOf(ports, environment), printRoutes(ports));

@@ -1,19 +1,23 @@
 import type { DossierView, Selection } from '../../schemas/dossier.ts';
 import type { DossierId } from '../../schemas/ids.ts';
+import type { ReviewKept } from '../../schemas/review-kept.ts';
 import type { Actor } from '../domain/actor.ts';
+import type { DossierVersion } from '../domain/dossier.ts';
 import { digestOf } from '../domain/digest.ts';
+import { coresOf } from '../domain/oso/minor-changes.ts';
 import type { Refusal } from '../domain/refusals.ts';
 import { accept, refuse, type Result } from '../domain/result.ts';
 import { judgeSelection } from '../domain/selection.ts';
 import { transition } from '../domain/transition.ts';
 import { dossierView } from '../domain/views.ts';
+import { reviewsFor } from './keep-reviews.ts';
 import { openDraft } from './open-draft.ts';
 import { decideOwn, type SourcePorts } from './own-dossier.ts';
 
 /**
  * Records a person’s choice of what goes (Stappenplan: "de latende school moet selecteren"). Complete or refused: every
- * optional category present and every attachment is decided. Another content asks for a new review; the same choice again
- * is the same call. Reasons in words are free text and stay encrypted with the draft.
+ * optional category present and every attachment is decided. Another content asks for a new review, unless only contact
+ * data or absence counts changed since the last one; the same choice again is the same call. Reasons in words are free text and stay encrypted with the draft.
  */
 export const decideSelection = async (
   ports: SourcePorts,
@@ -35,17 +39,25 @@ export const decideSelection = async (
 
     const object = `selection-${digest}`;
     await draft.value.sealed.seal(object, Buffer.from(JSON.stringify(command.selection)));
-    const { hash, has } = judged.value;
+    const { root, hash, has } = judged.value;
     const { missing } = command.selection;
-    const decided = {
-      ...version,
-      selection: { hash, digest, object, at: now, has: [...has], missing },
+    const cores = coresOf(root);
+    const { sealed } = draft.value;
+    const { reviewKept: _before, ...facts } = version;
+    const decided: DossierVersion = {
+      ...facts,
+      selection: { hash, cores, digest, object, at: now, has: [...has], missing },
       // Parents reviewed what goes: other kinds, reasons or justifications leave that as it is.
-      reviews: version.selection?.hash === hash ? version.reviews : [],
+      ...(await reviewsFor(ports, { dossier, version, hash, cores, draft: sealed, now })),
     };
     const state = decided.reviews.length > 0 ? 'REVIEWED' : 'SELECTED';
+    const about = { at: now, actor, object: `version ${version.version}` };
+    const { reviewKept } = decided;
     const moved = transition(dossier, { state }, [
-      { at: now, actor, action: 'select', object: `version ${version.version}`, result: hash },
+      { ...about, action: 'select', result: hash },
+      ...(reviewKept && !version.reviewKept
+        ? [{ ...about, action: 'review' as const, result: keptInWords(reviewKept) }]
+        : []),
     ]);
     return accept({
       answer: dossierView(moved.dossier, decided, enrolments),
@@ -53,3 +65,6 @@ export const decideSelection = async (
     });
   });
 };
+
+const keptInWords = ({ version, changed }: ReviewKept): string =>
+  ['kept from version', version, ...changed].join(' ');

@@ -15,11 +15,12 @@ import { transition } from '../domain/transition.ts';
 import { decisionsObject } from './deliverable.ts';
 import { destinationOf } from './destination.ts';
 import { dossierObject } from './draft-payload.ts';
+import { newsForParents, type NewsPorts } from './news-for-parents.ts';
 import { type Current, decideOwn, type SourcePorts } from './own-dossier.ts';
 import { inlineLimit } from './put-upload-part.ts';
 import { selectedDraft } from './selected-draft.ts';
 
-export type PrintPorts = Omit<SourcePorts, 'payloads' | 'ids'>;
+export type PrintPorts = Omit<SourcePorts, 'payloads' | 'ids'> & NewsPorts;
 
 /**
  * The dossier as parents read it, of exactly the current selection: for the talk and before the review from the draft,
@@ -45,6 +46,7 @@ export const printParentsCopy = async (
       leftOut: leftOutBy(selection, version),
       date: dayInAmsterdam(now),
       socialEmotional: reportsOf(own, selection),
+      news: released ? undefined : await newsForParents(ports, own, root),
     });
     if (Buffer.byteLength(page) > inlineLimit) return refuse({ code: 'copy-too-large' });
     return accept({

@@ -13,7 +13,7 @@ import { atOtherTarget, atTarget, everything, moments, region, type Region } fro
 
 /** Where each state may go next. Nothing leaves an end; only an intake goes back. */
 const next: Readonly<Record<Dossier['state'], readonly Dossier['state'][]>> = {
-  DRAFT: ['DRAFT', 'SELECTED', 'WITHDRAWN', 'DESTROYED'],
+  DRAFT: ['DRAFT', 'SELECTED', 'REVIEWED', 'WITHDRAWN', 'DESTROYED'],
   SELECTED: ['DRAFT', 'SELECTED', 'REVIEWED', 'WITHDRAWN', 'DESTROYED'],
   REVIEWED: ['DRAFT', 'SELECTED', 'REVIEWED', 'RELEASED', 'WITHDRAWN', 'DESTROYED'],
   RELEASED: ['DRAFT', 'RELEASED', 'WITHDRAWN', 'DESTROYED'],
@@ -215,6 +215,9 @@ const look = async (school: Region, before: Dossier | undefined): Promise<Dossie
   if (dossier.state === 'REVIEWED' || dossier.state === 'RELEASED') {
     expect(version.selection).toBeDefined();
     expect(version.reviews.length).toBeGreaterThan(0);
+    const seen =
+      version.reviewKept && (await school.ports.dossiers.version(dossierId, version.reviewKept.version));
+    if (version.reviewKept) expect(seen!.reviews).toEqual(version.reviews.slice(0, seen!.reviews.length));
   }
   if (dossier.state === 'RELEASED') {
     expect(dossier.released?.version).toBe(dossier.version);

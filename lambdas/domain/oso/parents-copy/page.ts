@@ -4,6 +4,7 @@ import { explanation, type Destination } from './explanation.ts';
 import { leftOutSection, type LeftOut } from './left-out.ts';
 import { text } from './markup.ts';
 import { nameOf } from './names.ts';
+import { newsSection, type News } from './news.ts';
 import { sections, technicalSection } from './sections.ts';
 import { printStyle, style } from './style.ts';
 import { inWords } from './values.ts';
@@ -18,6 +19,8 @@ export interface CopyContext {
   readonly remarksTo?: string;
   /** Content hashes of the attachments that a person ticked as the report on social-emotional functioning. */
   readonly socialEmotional: readonly string[];
+  /** What is new since parents saw an earlier version. */
+  readonly news?: News | undefined;
 }
 
 /**
@@ -34,7 +37,7 @@ export const parentsCopy = (root: OsoElement, context: CopyContext): string => {
     `<title>${text(title)}</title><style>${style}${printStyle(title, school)}</style></head><body><div class="page">` +
     `<header><p class="school">${text(school)}</p><h1>${text(title)}</h1>` +
     `<p class="lead">Kopie voor ouders en verzorgers, ${text(inWords(context.date))}</p></header>` +
-    `<main>${explanation(root, context)}${sections(root, context.socialEmotional)}` +
+    `<main>${newsSection(context.news)}${explanation(root, context)}${sections(root, context.socialEmotional)}` +
     `${leftOutSection(root, context.leftOut)}${technicalSection(root)}</main>` +
     '<footer><p>Op deze pagina staat precies wat de school heeft gekozen om mee te sturen. Bewaar de pagina zorgvuldig: er staan persoonlijke gegevens op.</p></footer>' +
     '</div></body></html>\n'
