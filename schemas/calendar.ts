@@ -2,19 +2,36 @@ import * as z from 'zod';
 import { AttachmentKind } from './dossier.ts';
 import { Instant, SchoolYear } from './ids.ts';
 import { Category } from './categories.ts';
+import { Day, Moment } from './moment.ts';
+import { MilestoneReminder, RoundReminder } from './reminder.ts';
 
-/** An instant written with Amsterdam’s offset, as people read it; kept in UTC. */
-const Moment = z.iso
-  .datetime({ offset: true })
-  .transform((text) => new Date(text).toISOString())
-  .pipe(Instant);
+const Title = z.object({ nl: z.string().min(1).max(200), en: z.string().min(1).max(200) });
+const Source = z
+  .string()
+  .max(1000)
+  .meta({ description: 'The words of the plan, law or decision that it carries out.' });
+const Yearly = z.enum(['weekday', 'date']).default('weekday').meta({
+  description:
+    'What stays the same when the year is copied: the weekday, or the date because a rule names it.',
+});
+const reminders = 20;
+
+/** Whom a line of the year concerns. */
+export const Audience = z.enum(['source', 'target', 'parents', 'board']);
+export type Audience = z.infer<typeof Audience>;
 
 /** A round: from `opensAt` (inclusive) to `closesAt` (exclusive) dossiers can be requested. */
 export const Round = z.object({
   round: z.string().regex(/^[a-z0-9-]{1,40}$/),
-  title: z.object({ nl: z.string(), en: z.string() }),
+  title: Title,
+  audience: z
+    .array(Audience)
+    .min(1)
+    .max(4)
+    .default(() => ['source', 'target'] satisfies Audience[]),
   opensAt: Moment,
-  closesAt: Moment,
+  closesAt: Moment.meta({ description: 'Exclusive: through 10 April is 11 April 00:00.' }),
+  yearly: Yearly,
   requiredCategories: z.array(Category).default([]),
   requiredAttachments: z.array(AttachmentKind).default([]),
   allPupils: z.boolean().default(false),
@@ -22,14 +39,16 @@ export const Round = z.object({
     description: 'Only for pupils who were enrolled, or moved, after the last other round before it.',
   }),
   suspended: z.boolean().default(false),
+  reminders: z.array(RoundReminder).max(reminders).default([]),
+  source: Source.optional(),
 });
 export type Round = z.infer<typeof Round>;
 
 /** A line of the year’s plan. `source` quotes the words it translates. */
 export const Milestone = z.object({
   milestone: z.string().regex(/^[a-z0-9-]{1,60}$/),
-  title: z.object({ nl: z.string(), en: z.string() }),
-  audience: z.array(z.enum(['source', 'target', 'parents', 'board'])).min(1),
+  title: Title,
+  audience: z.array(Audience).min(1).max(4),
   from: Moment.optional(),
   until: Moment.optional().meta({ description: 'Exclusive end.' }),
   approximate: z.boolean().default(false),
@@ -37,19 +56,35 @@ export const Milestone = z.object({
     .enum(['reconsideration'])
     .optional()
     .meta({ description: 'Its end is the deadline of this: the letter with the decision.' }),
-  source: z.string(),
+  round: z
+    .string()
+    .max(40)
+    .optional()
+    .meta({ description: 'The round that carries this line out: its moments are the same.' }),
+  yearly: Yearly,
+  reminders: z.array(MilestoneReminder).max(reminders).default([]),
+  source: Source,
 });
 export type Milestone = z.infer<typeof Milestone>;
+
+/** Days without school, first and last day included. */
+export const Holiday = z.object({ title: Title, firstDay: Day, lastDay: Day });
+export type Holiday = z.infer<typeof Holiday>;
 
 /** One school year of one region, as the board publishes it. */
 export const Calendar = z.object({
   schoolYear: SchoolYear,
-  region: z.string(),
+  region: z.string().min(1).max(80),
+  scheme: z.enum(['eindtoets', 'doorstroomtoets']).default('doorstroomtoets').meta({
+    description:
+      'Until 2022-2023 the advice came first and the test after (eindtoets); since 2023-2024 a provisional advice, the test, then the definitive advice (doorstroomtoets).',
+  }),
   edition: z.int().min(1).meta({ description: 'Counts the publications of this year.' }),
   enrolmentFrom: Moment,
   seasonEndsAt: Moment,
-  rounds: z.array(Round).min(1),
-  milestones: z.array(Milestone),
+  rounds: z.array(Round).min(1).max(12),
+  milestones: z.array(Milestone).max(100),
+  holidays: z.array(Holiday).max(60).default([]),
 });
 export type Calendar = z.infer<typeof Calendar>;
 
