@@ -1,27 +1,34 @@
-import { auditRoutes } from './routes/audit.ts';
-import { dossierRoutes } from './routes/dossiers.ts';
-import { endingRoutes } from './routes/endings.ts';
-import { enrolmentRoutes } from './routes/enrolments.ts';
-import { nothingNewRoutes } from './routes/nothing-new.ts';
-import { parentsRoutes } from './routes/parents.ts';
-import { reconsiderationRoutes } from './routes/reconsideration.ts';
-import { regionRoutes } from './routes/region.ts';
-import { transferRoutes } from './routes/transfers.ts';
+import { deliverRoutes } from './routes/deliver.ts';
+import { endRoutes } from './routes/end.ts';
+import { intakeRoutes } from './routes/intake.ts';
+import { printRoutes } from './routes/print.ts';
+import { pupilRoutes } from './routes/pupil.ts';
+import { qualifyRoutes } from './routes/qualify.ts';
+import { readRoutes } from './routes/read.ts';
+import { releaseRoutes } from './routes/release.ts';
+import { requestRoutes } from './routes/request.ts';
+import { selectRoutes } from './routes/select.ts';
+import { signRoutes } from './routes/sign.ts';
 
 export { type BodyKind, type Power, powers, type Route } from './routes/route.ts';
-export { SentOsoDossier, UploadedDossier } from './routes/dossiers.ts';
+export { SentOsoDossier, UploadedDossier } from './routes/intake.ts';
 
-/** THE ROUTE TABLE: CDK routes, handlers, OpenAPI and the local gateway all come from it. */
+/**
+ * THE ROUTE TABLE: CDK routes, OpenAPI and the local gateway all come from it. A function takes the routes of its own
+ * power only (`routes/<power>.ts`), and none of the others' schemas.
+ */
 export const routes = {
-  ...regionRoutes,
-  ...enrolmentRoutes,
-  ...dossierRoutes,
-  ...auditRoutes,
-  ...parentsRoutes,
-  ...reconsiderationRoutes,
-  ...transferRoutes,
-  ...endingRoutes,
-  ...nothingNewRoutes,
+  ...readRoutes,
+  ...qualifyRoutes,
+  ...pupilRoutes,
+  ...intakeRoutes,
+  ...selectRoutes,
+  ...releaseRoutes,
+  ...printRoutes,
+  ...requestRoutes,
+  ...deliverRoutes,
+  ...signRoutes,
+  ...endRoutes,
 } as const;
 
 export type RouteName = keyof typeof routes;

@@ -1,3 +1,4 @@
+import { deliverRoutes } from '../../schemas/routes/deliver.ts';
 import type { Refusal } from '../domain/refusals.ts';
 import { accept, type Result } from '../domain/result.ts';
 import { formOf, mergedFormOf } from '../http/accept.ts';
@@ -16,9 +17,8 @@ import {
 } from '../use-cases/collect-merged.ts';
 import type { DerivedBytes } from '../use-cases/dossier-forms.ts';
 import { type HandoverPorts, listTargetHandovers } from '../use-cases/read-target-handovers.ts';
-import type { routes } from '../../schemas/api.ts';
 
-type Request = RequestOf<(typeof routes)['collectDossier']>;
+type Request = RequestOf<(typeof deliverRoutes)['collectDossier']>;
 
 const asXml = async (ports: HandoverPorts, { actor, params, headers }: Request) => {
   const collected = await collect(ports, actor, params.transferId, (total) =>
@@ -73,34 +73,36 @@ const ofDerived = (
 };
 
 /** Routes that hand the target what was released to it. */
-export const deliverRoutes = (ports: HandoverPorts & MergePorts) => ({
-  collectDossier: on('collectDossier', async (request) => {
+export const deliverHandlers = (ports: HandoverPorts & MergePorts) => ({
+  collectDossier: on(deliverRoutes, 'collectDossier', async (request) => {
     const form = formOf(request.headers['accept']);
     if (!form.ok) return form;
     if (form.value === 'xml') return asXml(ports, request);
     const { actor, params } = request;
     return ofDerived(await collectJson(ports, actor, params.transferId), 'json', request);
   }),
-  collectSupplement: on('collectSupplement', async (request) => {
+  collectSupplement: on(deliverRoutes, 'collectSupplement', async (request) => {
     const form = formOf(request.headers['accept']);
     if (!form.ok) return form;
     const asked = { transferId: request.params.transferId, form: form.value };
     return ofDerived(await collectSupplement(ports, request.actor, asked), form.value, request);
   }),
-  collectMerged: on('collectMerged', async (request) => {
+  collectMerged: on(deliverRoutes, 'collectMerged', async (request) => {
     const form = mergedFormOf(request.headers['accept']);
     if (!form.ok) return form;
     const asked = { transferId: request.params.transferId, form: form.value };
     return ofDerived(await collectMerged(ports, request.actor, asked), form.value, request);
   }),
-  readMergePlan: on('readMergePlan', ({ actor, params }) => readMergePlan(ports, actor, params.transferId)),
-  collectAttachment: on('collectAttachment', async ({ actor, params, headers }) => {
+  readMergePlan: on(deliverRoutes, 'readMergePlan', ({ actor, params }) =>
+    readMergePlan(ports, actor, params.transferId),
+  ),
+  collectAttachment: on(deliverRoutes, 'collectAttachment', async ({ actor, params, headers }) => {
     const collected = await collectAttachment(ports, actor, params);
     return collected.ok
       ? within({ ...collected.value, mediaType: 'application/zip' }, headers['range'])
       : collected;
   }),
-  listTargetHandovers: on('listTargetHandovers', ({ actor, query }) =>
+  listTargetHandovers: on(deliverRoutes, 'listTargetHandovers', ({ actor, query }) =>
     listTargetHandovers(ports, actor, { ...query, page: pageOf(query) }),
   ),
 });

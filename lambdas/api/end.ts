@@ -1,4 +1,4 @@
-import { routes } from '../../schemas/api.ts';
+import { endRoutes } from '../../schemas/routes/end.ts';
 import { eachItem } from '../http/each-item.ts';
 import { on } from '../http/serve.ts';
 import { changeDestination } from '../use-cases/change-destination.ts';
@@ -9,22 +9,22 @@ import { holdDossier } from '../use-cases/hold-dossier.ts';
 import { withdraw } from '../use-cases/withdraw.ts';
 
 /** Routes by which either side ends access, and the source says that nothing is new: writes without payload. */
-export const endRoutes = (ports: EndPorts) => ({
-  putDestination: on('putDestination', ({ actor, params, body }) =>
+export const endHandlers = (ports: EndPorts) => ({
+  putDestination: on(endRoutes, 'putDestination', ({ actor, params, body }) =>
     changeDestination(ports, actor, { dossierId: params.dossierId, destination: body }),
   ),
-  putWithdrawal: on('putWithdrawal', ({ actor, params, body }) =>
+  putWithdrawal: on(endRoutes, 'putWithdrawal', ({ actor, params, body }) =>
     withdraw(ports, actor, { dossierId: params.dossierId, withdrawal: body }),
   ),
-  putHold: on('putHold', ({ actor, params, body }) =>
+  putHold: on(endRoutes, 'putHold', ({ actor, params, body }) =>
     holdDossier(ports, actor, { dossierId: params.dossierId, hold: body }),
   ),
-  putNothingNew: on('putNothingNew', (request) =>
-    eachItem(request, routes.putNothingNew.list, ({ dossierId, ...confirmed }) =>
+  putNothingNew: on(endRoutes, 'putNothingNew', (request) =>
+    eachItem(request, endRoutes.putNothingNew.list, ({ dossierId, ...confirmed }) =>
       confirmNothingNew(ports, request.actor, { dossierId, confirmed }),
     ),
   ),
-  putEnrolmentEnd: on('putEnrolmentEnd', ({ actor, params, body }) =>
+  putEnrolmentEnd: on(endRoutes, 'putEnrolmentEnd', ({ actor, params, body }) =>
     endEnrolment(ports, actor, { enrolmentId: params.enrolmentId, end: body }),
   ),
 });

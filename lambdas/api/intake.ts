@@ -1,4 +1,4 @@
-import { routes } from '../../schemas/api.ts';
+import { intakeRoutes } from '../../schemas/routes/intake.ts';
 import { accept } from '../domain/result.ts';
 import { contentDigestOf } from '../http/content-digest.ts';
 import { eachItem } from '../http/each-item.ts';
@@ -11,18 +11,18 @@ import { type IntakePorts, takeIn } from '../use-cases/take-in.ts';
 const formOf = (mediaType: string) => (mediaType === 'application/json' ? 'json' : 'xml');
 
 /** Routes that take dossiers in. */
-export const intakeRoutes = (ports: IntakePorts & { readonly uploads: Uploads }) => ({
-  putUploadPart: on('putUploadPart', async ({ actor, params, bytes, headers }) => {
+export const intakeHandlers = (ports: IntakePorts & { readonly uploads: Uploads }) => ({
+  putUploadPart: on(intakeRoutes, 'putUploadPart', async ({ actor, params, bytes, headers }) => {
     const digest = contentDigestOf(headers['content-digest']);
     return digest.ok ? putUploadPart(ports, actor, { ...params, sha256: digest.value, bytes }) : digest;
   }),
-  putDossier: on('putDossier', async ({ actor, params, body, bytes, mediaType }) => {
+  putDossier: on(intakeRoutes, 'putDossier', async ({ actor, params, body, bytes, mediaType }) => {
     const whole = body ? await readUpload(ports, actor, body) : accept(bytes);
     const form = formOf(body?.mediaType ?? mediaType);
     return whole.ok ? takeIn(ports, actor, { ...params, bytes: whole.value, form }) : whole;
   }),
-  putDossiers: on('putDossiers', (request) =>
-    eachItem(request, routes.putDossiers.list, ({ dossierId, xml, json }) =>
+  putDossiers: on(intakeRoutes, 'putDossiers', (request) =>
+    eachItem(request, intakeRoutes.putDossiers.list, ({ dossierId, xml, json }) =>
       takeIn(ports, request.actor, {
         dossierId,
         bytes: Buffer.from(xml ?? JSON.stringify(json)),

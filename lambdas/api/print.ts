@@ -1,3 +1,4 @@
+import { printRoutes } from '../../schemas/routes/print.ts';
 import { PageAnswer } from '../http/answer.ts';
 import { on } from '../http/serve.ts';
 import { accept } from '../domain/result.ts';
@@ -7,16 +8,16 @@ import { pageOf } from '../http/page-of.ts';
 import { printParentsCopy, type PrintPorts } from '../use-cases/print-parents-copy.ts';
 
 /** Routes that show people at the source school what a dossier holds: pages for parents, and whom to call. */
-export const printRoutes = (ports: PrintPorts) => ({
-  printParentsCopy: on('printParentsCopy', async ({ actor, params }) => {
+export const printHandlers = (ports: PrintPorts) => ({
+  printParentsCopy: on(printRoutes, 'printParentsCopy', async ({ actor, params }) => {
     const page = await printParentsCopy(ports, actor, params.dossierId);
     return page.ok ? accept(new PageAnswer(page.value)) : page;
   }),
-  printReconsiderationLetter: on('printReconsiderationLetter', async ({ actor, params }) => {
+  printReconsiderationLetter: on(printRoutes, 'printReconsiderationLetter', async ({ actor, params }) => {
     const page = await printReconsiderationLetter(ports, actor, params.dossierId);
     return page.ok ? accept(new PageAnswer(page.value)) : page;
   }),
-  listSourceHandovers: on('listSourceHandovers', ({ actor, query }) =>
+  listSourceHandovers: on(printRoutes, 'listSourceHandovers', ({ actor, query }) =>
     listSourceHandovers(ports, actor, { ...query, page: pageOf(query) }),
   ),
 });

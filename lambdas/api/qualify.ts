@@ -1,11 +1,12 @@
+import { qualifyRoutes } from '../../schemas/routes/qualify.ts';
 import { accept } from '../domain/result.ts';
 import { on } from '../http/serve.ts';
 import { checkQualification } from '../use-cases/check-qualification.ts';
 import type { Clock, Register } from '../use-cases/ports.ts';
 
 /** The check of both schools. */
-export const qualifyRoutes = (ports: { readonly register: Register; readonly clock: Clock }) => ({
-  checkQualification: on('checkQualification', async ({ query }) =>
+export const qualifyHandlers = (ports: { readonly register: Register; readonly clock: Clock }) => ({
+  checkQualification: on(qualifyRoutes, 'checkQualification', async ({ query }) =>
     accept(await checkQualification(ports, query)),
   ),
 });

@@ -1,3 +1,4 @@
+import { readRoutes } from '../../schemas/routes/read.ts';
 import openApi from '../../docs/openapi.json' with { type: 'json' };
 import { accept } from '../domain/result.ts';
 import { pageOf } from '../http/page-of.ts';
@@ -21,36 +22,44 @@ interface Ports {
 }
 
 /** Routes that only read the table. */
-export const readRoutes = (ports: Ports) => ({
-  readCalendar: on('readCalendar', ({ query }) => readCalendar(ports, query.schoolYear)),
-  readCohort: on('readCohort', ({ actor, params, query }) =>
+export const readHandlers = (ports: Ports) => ({
+  readCalendar: on(readRoutes, 'readCalendar', ({ query }) => readCalendar(ports, query.schoolYear)),
+  readCohort: on(readRoutes, 'readCohort', ({ actor, params, query }) =>
     readCohort(ports, actor, { schoolYear: params.schoolYear, page: pageOf(query) }),
   ),
-  listDossiers: on('listDossiers', ({ actor, query }) =>
+  listDossiers: on(readRoutes, 'listDossiers', ({ actor, query }) =>
     listDossiers(ports, actor, { ...query, page: pageOf(query) }),
   ),
-  listReconsiderations: on('listReconsiderations', ({ actor, query }) =>
+  listReconsiderations: on(readRoutes, 'listReconsiderations', ({ actor, query }) =>
     listReconsiderations(ports, actor, {
       ...query,
       open: query.open === undefined ? undefined : query.open === 'true',
       page: pageOf(query),
     }),
   ),
-  readDossier: on('readDossier', ({ actor, params }) => readDossier(ports, actor, params.dossierId)),
-  readAudit: on('readAudit', ({ actor, params, query }) =>
+  readDossier: on(readRoutes, 'readDossier', ({ actor, params }) =>
+    readDossier(ports, actor, params.dossierId),
+  ),
+  readAudit: on(readRoutes, 'readAudit', ({ actor, params, query }) =>
     readAudit(ports, actor, { dossierId: params.dossierId, page: pageOf(query) }),
   ),
-  listEnrolments: on('listEnrolments', ({ actor, query }) =>
+  listEnrolments: on(readRoutes, 'listEnrolments', ({ actor, query }) =>
     listEnrolments(ports, actor, { ...query, page: pageOf(query) }),
   ),
-  readEnrolment: on('readEnrolment', ({ actor, params }) => readEnrolment(ports, actor, params.enrolmentId)),
-  listTransfers: on('listTransfers', ({ actor, query }) =>
+  readEnrolment: on(readRoutes, 'readEnrolment', ({ actor, params }) =>
+    readEnrolment(ports, actor, params.enrolmentId),
+  ),
+  listTransfers: on(readRoutes, 'listTransfers', ({ actor, query }) =>
     listTransfers(ports, actor, { ...query, page: pageOf(query) }),
   ),
-  readTransfer: on('readTransfer', ({ actor, params }) => readTransfer(ports, actor, params.transferId)),
-  readReceipt: on('readReceipt', ({ actor, params }) => readReceipt(ports, actor, params.transferId)),
-  readCertificate: on('readCertificate', ({ actor, params }) =>
+  readTransfer: on(readRoutes, 'readTransfer', ({ actor, params }) =>
+    readTransfer(ports, actor, params.transferId),
+  ),
+  readReceipt: on(readRoutes, 'readReceipt', ({ actor, params }) =>
+    readReceipt(ports, actor, params.transferId),
+  ),
+  readCertificate: on(readRoutes, 'readCertificate', ({ actor, params }) =>
     readCertificate(ports, actor, params.transferId),
   ),
-  readOpenApi: on('readOpenApi', () => Promise.resolve(accept(openApi))),
+  readOpenApi: on(readRoutes, 'readOpenApi', () => Promise.resolve(accept(openApi))),
 });

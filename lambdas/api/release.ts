@@ -1,16 +1,16 @@
-import { routes } from '../../schemas/api.ts';
+import { releaseRoutes } from '../../schemas/routes/release.ts';
 import { eachItem } from '../http/each-item.ts';
 import { on } from '../http/serve.ts';
 import type { SourcePorts } from '../use-cases/own-dossier.ts';
 import { release } from '../use-cases/release.ts';
 
 /** Routes that release a reviewed selection. */
-export const releaseRoutes = (ports: SourcePorts) => ({
-  putRelease: on('putRelease', ({ actor, params, body }) =>
+export const releaseHandlers = (ports: SourcePorts) => ({
+  putRelease: on(releaseRoutes, 'putRelease', ({ actor, params, body }) =>
     release(ports, actor, { dossierId: params.dossierId, release: body }),
   ),
-  putReleases: on('putReleases', (request) =>
-    eachItem(request, routes.putReleases.list, ({ dossierId, ...command }) =>
+  putReleases: on(releaseRoutes, 'putReleases', (request) =>
+    eachItem(request, releaseRoutes.putReleases.list, ({ dossierId, ...command }) =>
       release(ports, request.actor, { dossierId, release: command }),
     ),
   ),

@@ -1,6 +1,7 @@
+import { deliverRoutes } from '../../schemas/routes/deliver.ts';
 import { osoXml } from '../adapters/oso-xml/format.ts';
 import { textAttachments } from '../adapters/text-attachments.ts';
-import { deliverRoutes } from '../api/deliver.ts';
+import { deliverHandlers } from '../api/deliver.ts';
 import { serve } from '../http/serve.ts';
 import { environments } from './environments.ts';
 import { vaultOf } from './vault.ts';
@@ -16,4 +17,4 @@ const ports = {
 };
 
 /** Hands released dossiers to the target: decrypts what is to be delivered, and nothing else. */
-export const handler = serve<'deliver'>(frontOf(ports, environment), deliverRoutes(ports));
+export const handler = serve(frontOf(ports, environment), deliverRoutes, deliverHandlers(ports));

@@ -1,4 +1,5 @@
-import { endRoutes } from '../api/end.ts';
+import { endRoutes } from '../../schemas/routes/end.ts';
+import { endHandlers } from '../api/end.ts';
 import { serve } from '../http/serve.ts';
 import { environments } from './environments.ts';
 import { exchangeOf, frontOf, writers } from './wire.ts';
@@ -7,4 +8,4 @@ const environment = environments.end.parse(process.env);
 const ports = writers(exchangeOf(environment), environment);
 
 /** Ends access: moves states in the table, and can read or sign nothing. */
-export const handler = serve<'end'>(frontOf(ports, environment), endRoutes(ports));
+export const handler = serve(frontOf(ports, environment), endRoutes, endHandlers(ports));

@@ -1,9 +1,10 @@
 import { KMSClient } from '@aws-sdk/client-kms';
+import { intakeRoutes } from '../../schemas/routes/intake.ts';
 import { attachmentInspector } from '../adapters/attachments.ts';
 import { dynamoUploads } from '../adapters/dynamodb/uploads.ts';
 import { kmsPupilKeys } from '../adapters/kms/pupil-keys.ts';
 import { osoXml } from '../adapters/oso-xml/format.ts';
-import { intakeRoutes } from '../api/intake.ts';
+import { intakeHandlers } from '../api/intake.ts';
 import { serve } from '../http/serve.ts';
 import { environments } from './environments.ts';
 import { vaultOf } from './vault.ts';
@@ -21,4 +22,4 @@ const ports = {
 };
 
 /** Takes dossiers in: encrypts drafts, decrypts nothing but the parts of an upload. */
-export const handler = serve<'intake'>(frontOf(ports, environment), intakeRoutes(ports));
+export const handler = serve(frontOf(ports, environment), intakeRoutes, intakeHandlers(ports));

@@ -1,6 +1,7 @@
+import { printRoutes } from '../../schemas/routes/print.ts';
 import { osoXml } from '../adapters/oso-xml/format.ts';
 import { textAttachments } from '../adapters/text-attachments.ts';
-import { printRoutes } from '../api/print.ts';
+import { printHandlers } from '../api/print.ts';
 import { serve } from '../http/serve.ts';
 import { environments } from './environments.ts';
 import { vaultOf } from './vault.ts';
@@ -16,4 +17,4 @@ const ports = {
 };
 
 /** Shows the source school what its dossiers hold: decrypts drafts and what was released, and makes nothing. */
-export const handler = serve<'print'>(frontOf(ports, environment), printRoutes(ports));
+export const handler = serve(frontOf(ports, environment), printRoutes, printHandlers(ports));

@@ -1,5 +1,6 @@
 import { KMSClient } from '@aws-sdk/client-kms';
-import { pupilRoutes } from '../api/pupil.ts';
+import { pupilRoutes } from '../../schemas/routes/pupil.ts';
+import { pupilHandlers } from '../api/pupil.ts';
 import { kmsPupilKeys } from '../adapters/kms/pupil-keys.ts';
 import { serve } from '../http/serve.ts';
 import { environments } from './environments.ts';
@@ -12,4 +13,4 @@ const ports = {
 };
 
 /** Takes pupils' numbers and keeps their keys: grade-8 lists and enrolments. */
-export const handler = serve<'pupil'>(frontOf(ports, environment), pupilRoutes(ports));
+export const handler = serve(frontOf(ports, environment), pupilRoutes, pupilHandlers(ports));

@@ -1,4 +1,5 @@
-import { qualifyRoutes } from '../api/qualify.ts';
+import { qualifyRoutes } from '../../schemas/routes/qualify.ts';
+import { qualifyHandlers } from '../api/qualify.ts';
 import { serve } from '../http/serve.ts';
 import { environments } from './environments.ts';
 import { exchangeOf, frontOf, readers } from './wire.ts';
@@ -7,4 +8,4 @@ const environment = environments.qualify.parse(process.env);
 const ports = readers(exchangeOf(environment));
 
 /** Checks the qualification of both schools; reads the register only. */
-export const handler = serve<'qualify'>(frontOf(ports, environment), qualifyRoutes(ports));
+export const handler = serve(frontOf(ports, environment), qualifyRoutes, qualifyHandlers(ports));

@@ -1,4 +1,5 @@
-import { readRoutes } from '../api/read.ts';
+import { readRoutes } from '../../schemas/routes/read.ts';
+import { readHandlers } from '../api/read.ts';
 import { serve } from '../http/serve.ts';
 import { environments } from './environments.ts';
 import { exchangeOf, frontOf, readers } from './wire.ts';
@@ -7,4 +8,4 @@ const environment = environments.read.parse(process.env);
 const ports = readers(exchangeOf(environment));
 
 /** Reads states and lists; touches no payload and no key. Also answers addresses that do not exist. */
-export const handler = serve<'read'>(frontOf(ports, environment), readRoutes(ports));
+export const handler = serve(frontOf(ports, environment), readRoutes, readHandlers(ports));

@@ -1,5 +1,6 @@
+import { releaseRoutes } from '../../schemas/routes/release.ts';
 import { osoXml } from '../adapters/oso-xml/format.ts';
-import { releaseRoutes } from '../api/release.ts';
+import { releaseHandlers } from '../api/release.ts';
 import { serve } from '../http/serve.ts';
 import { environments } from './environments.ts';
 import { vaultOf } from './vault.ts';
@@ -10,4 +11,4 @@ const exchange = exchangeOf(environment);
 const ports = { ...writers(exchange, environment), vault: vaultOf(environment, exchange), oso: osoXml };
 
 /** Releases: decrypts drafts, encrypts what will be delivered. */
-export const handler = serve<'release'>(frontOf(ports, environment), releaseRoutes(ports));
+export const handler = serve(frontOf(ports, environment), releaseRoutes, releaseHandlers(ports));

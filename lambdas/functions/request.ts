@@ -1,6 +1,7 @@
 import { KMSClient } from '@aws-sdk/client-kms';
+import { requestRoutes } from '../../schemas/routes/request.ts';
 import { kmsPupilKeys } from '../adapters/kms/pupil-keys.ts';
-import { requestRoutes } from '../api/request.ts';
+import { requestHandlers } from '../api/request.ts';
 import { serve } from '../http/serve.ts';
 import { environments } from './environments.ts';
 import { exchangeOf, frontOf, writers } from './wire.ts';
@@ -12,4 +13,4 @@ const ports = {
 };
 
 /** Judges requests of target schools and opens sessions. */
-export const handler = serve<'request'>(frontOf(ports, environment), requestRoutes(ports));
+export const handler = serve(frontOf(ports, environment), requestRoutes, requestHandlers(ports));

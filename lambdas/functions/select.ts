@@ -1,5 +1,6 @@
+import { selectRoutes } from '../../schemas/routes/select.ts';
 import { osoXml } from '../adapters/oso-xml/format.ts';
-import { selectRoutes } from '../api/select.ts';
+import { selectHandlers } from '../api/select.ts';
 import { serve } from '../http/serve.ts';
 import { environments } from './environments.ts';
 import { vaultOf } from './vault.ts';
@@ -10,4 +11,4 @@ const exchange = exchangeOf(environment);
 const ports = { ...writers(exchange, environment), vault: vaultOf(environment, exchange), oso: osoXml };
 
 /** Records what a person decides: the selection, the parents' review, the reconsideration of an advice. */
-export const handler = serve<'select'>(frontOf(ports, environment), selectRoutes(ports));
+export const handler = serve(frontOf(ports, environment), selectRoutes, selectHandlers(ports));

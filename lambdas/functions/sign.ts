@@ -1,8 +1,9 @@
 import { KMSClient } from '@aws-sdk/client-kms';
+import { signRoutes } from '../../schemas/routes/sign.ts';
 import { dynamoSigningKeys } from '../adapters/dynamodb/signing-keys.ts';
 import { kmsReceiptSigner } from '../adapters/kms/receipt-signer.ts';
 import { publishedSigner } from '../adapters/published-signer.ts';
-import { signRoutes } from '../api/sign.ts';
+import { signHandlers } from '../api/sign.ts';
 import { serve } from '../http/serve.ts';
 import { environments } from './environments.ts';
 import { exchangeOf, frontOf, writers } from './wire.ts';
@@ -19,4 +20,4 @@ const ports = {
 };
 
 /** Signs receipts and shows the keys to verify them with. */
-export const handler = serve<'sign'>(frontOf(ports, environment), signRoutes(ports));
+export const handler = serve(frontOf(ports, environment), signRoutes, signHandlers(ports));

@@ -2,7 +2,7 @@ import middy from '@middy/core';
 import httpRouter from '@middy/http-router';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import type * as z from 'zod';
-import { type Power, type Route, type RouteName, routes } from '../../schemas/api.ts';
+import type { Route, RouteName } from '../../schemas/api.ts';
 import type { Problem } from '../../schemas/problem.ts';
 import type { Actor } from '../domain/actor.ts';
 import { BadCursor } from '../domain/cursor.ts';
@@ -14,10 +14,8 @@ import { count, faultOf, log } from './log.ts';
 import { languageOf, problemOf, type Telling } from './problems.ts';
 import { readClaim, readRequest, type ParsedRequest } from './request.ts';
 
-type RoutesOf<P extends Power> = {
-  [Name in RouteName]: (typeof routes)[Name]['power'] extends P ? Name : never;
-}[RouteName];
-type RouteAt<Name extends RouteName> = (typeof routes)[Name];
+/** The routes of one power, by name. */
+type Routes = Readonly<Partial<Record<RouteName, Route>>>;
 
 /** What a handler gets: the caller, every part of the request parsed, and the words for a refusal. */
 export interface RequestOf<R extends Route> extends ParsedRequest<R> {
@@ -45,16 +43,18 @@ export type Bound = (front: Front) => (event: APIGatewayProxyEventV2) => Promise
 
 /** Binds a thin handler to its route: parses before it, checks its answer by the route’s schema after it. */
 export const on =
-  <Name extends RouteName>(
+  <Name extends RouteName, Group extends Readonly<Record<Name, Route>>>(
+    routes: Group,
     name: Name,
-    handle: (request: RequestOf<RouteAt<Name>>) => Promise<Result<AnswerOf<RouteAt<Name>>, Refusal>>,
+    handle: (request: RequestOf<Group[Name]>) => Promise<Result<AnswerOf<Group[Name]>, Refusal>>,
   ): Bound =>
   (front) =>
   async (event) => {
+    const route = routes[name];
     const telling = tellingOf(front, event);
-    const claim = readClaim(event, routes[name].writes);
+    const claim = readClaim(event, route.writes);
     const actor = claim.ok ? await front.identify(claim.value) : claim;
-    const request = actor.ok ? readRequest<RouteAt<Name>>(routes[name], event) : actor;
+    const request = actor.ok ? readRequest<Group[Name]>(route, event) : actor;
     const outcome =
       actor.ok && request.ok
         ? await handle({
@@ -63,7 +63,7 @@ export const on =
             tell: (refusal) => problemOf(refusal, telling),
           }).catch(cursorRefused)
         : request;
-    const answer = outcome.ok ? answered(name, outcome.value, telling) : refused(outcome.refusal, telling);
+    const answer = outcome.ok ? answered(route, outcome.value, telling) : refused(outcome.refusal, telling);
     log('answered', {
       route: name,
       status: answer.statusCode ?? 200,
@@ -88,18 +88,22 @@ const tellingOf = (front: Pick<Front, 'problemBase'>, event: APIGatewayProxyEven
   correlationId: event.requestContext.requestId,
 });
 
-const answered = (name: RouteName, value: unknown, telling: Telling): Answer => {
+const answered = (route: Route, value: unknown, telling: Telling): Answer => {
   if (value instanceof BytesAnswer) return bytesAnswer(value, telling.correlationId);
   return value instanceof PageAnswer
     ? pageAnswer(value, telling.correlationId)
-    : jsonAnswer(200, routes[name].answer.parse(value), telling.correlationId);
+    : jsonAnswer(200, route.answer.parse(value), telling.correlationId);
 };
 
 const refused = (refusal: Refusal, telling: Telling): Answer =>
   problemAnswer(problemOf(refusal, telling), telling.language, refusal.retryAfter);
 
 /** A function for one power: middy’s router over the handlers of exactly that power’s routes. */
-export const serve = <P extends Power>(front: Front, handlers: Readonly<Record<RoutesOf<P>, Bound>>) => {
+export const serve = <Group extends Routes>(
+  front: Front,
+  routes: Group,
+  handlers: Readonly<Record<keyof Group, Bound>>,
+) => {
   const bound = new Map<string, Bound>(Object.entries<Bound>(handlers));
   const table = Object.entries<Route>(routes).flatMap(([name, { method, path }]) => {
     const handler = bound.get(name);
@@ -115,7 +119,7 @@ export const serve = <P extends Power>(front: Front, handlers: Readonly<Record<R
     const isUnknown = request.error instanceof NoSuchRoute;
     if (!isUnknown) {
       log('fault', {
-        where: routeOf(request.event),
+        where: routeOf(routes, request.event),
         ...faultOf(request.error),
         correlationId: telling.correlationId,
       });
@@ -125,12 +129,14 @@ export const serve = <P extends Power>(front: Front, handlers: Readonly<Record<R
   });
 };
 
-const isRouteName = (name: string): name is RouteName => Object.hasOwn(routes, name);
-
 /** The route that the gateway chose, for the log. */
-const routeOf = ({ routeKey }: APIGatewayProxyEventV2): RouteName | 'unknown' =>
-  Object.keys(routes)
-    .filter(isRouteName)
-    .find((name) => `${routes[name].method} ${routes[name].path}` === routeKey) ?? 'unknown';
+const routeOf = (routes: Routes, { routeKey }: APIGatewayProxyEventV2): RouteName | 'unknown' => {
+  const isOurs = (name: string): name is RouteName => Object.hasOwn(routes, name);
+  return (
+    Object.keys(routes)
+      .filter(isOurs)
+      .find((name) => `${routes[name]?.method} ${routes[name]?.path}` === routeKey) ?? 'unknown'
+  );
+};
 
 class NoSuchRoute extends Error {}

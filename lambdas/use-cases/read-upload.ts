@@ -1,4 +1,4 @@
-import type { UploadedDossier } from '../../schemas/api.ts';
+import type { UploadedDossier } from '../../schemas/routes/intake.ts';
 import type { Actor } from '../domain/actor.ts';
 import type { Refusal } from '../domain/refusals.ts';
 import { accept, refuse, type Result } from '../domain/result.ts';

@@ -39,6 +39,9 @@ export interface Route {
   readonly writes: boolean;
 }
 
+/** A route of one power: each power’s routes stand in a file of their own, so that a function holds no others. */
+export type RouteOf<P extends Power> = Route & { readonly power: P };
+
 export const nothing = z.object({});
 export const read = {
   method: 'GET',
@@ -58,6 +61,8 @@ export const paging = {
   cursor: z.string().max(2000).optional(),
   schoolYear: SchoolYear.optional().meta({ description: 'Default: the school year of today.' }),
 };
+/** Where each item is decrypted, a page is short. */
+export const shortPaging = { ...paging, limit: z.coerce.number().int().min(1).max(25).default(25) };
 export const pageOf = <Item extends z.ZodType>(item: Item) =>
   z.object({ items: z.array(item).readonly(), nextCursor: z.string().optional() });
 

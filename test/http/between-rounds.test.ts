@@ -1,13 +1,16 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { APIGatewayProxyEventV2, Context } from 'aws-lambda';
 import { createRouter } from '../../local/region/gateway/routes.ts';
-import { printRoutes } from '../../lambdas/api/print.ts';
-import { readRoutes } from '../../lambdas/api/read.ts';
-import { selectRoutes } from '../../lambdas/api/select.ts';
+import { printHandlers } from '../../lambdas/api/print.ts';
+import { readHandlers } from '../../lambdas/api/read.ts';
+import { selectHandlers } from '../../lambdas/api/select.ts';
 import { accept } from '../../lambdas/domain/result.ts';
 import { serve } from '../../lambdas/http/serve.ts';
 import { type Route, routes } from '../../schemas/api.ts';
 import { Problem } from '../../schemas/problem.ts';
+import { printRoutes } from '../../schemas/routes/print.ts';
+import { readRoutes } from '../../schemas/routes/read.ts';
+import { selectRoutes } from '../../schemas/routes/select.ts';
 import { dossierId } from '../domain/facts.ts';
 import { variations } from '../support/dossiers.ts';
 import { must, type Region, region } from '../use-cases/region.ts';
@@ -41,9 +44,9 @@ const front = {
   identify: (claim: object) => Promise.resolve(accept(claim as never)),
 };
 const handlersOf = ({ ports }: Region) => ({
-  read: serve<'read'>(front, readRoutes(ports)),
-  select: serve<'select'>(front, selectRoutes(ports)),
-  print: serve<'print'>(front, printRoutes(ports)),
+  read: serve(front, readRoutes, readHandlers(ports)),
+  select: serve(front, selectRoutes, selectHandlers(ports)),
+  print: serve(front, printRoutes, printHandlers(ports)),
 });
 
 beforeEach(() => {

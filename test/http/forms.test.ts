@@ -2,14 +2,16 @@ import { createHash } from 'node:crypto';
 import { beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { APIGatewayProxyEventV2, Context } from 'aws-lambda';
 import { osoXml } from '../../lambdas/adapters/oso-xml/format.ts';
-import { deliverRoutes } from '../../lambdas/api/deliver.ts';
-import { intakeRoutes } from '../../lambdas/api/intake.ts';
+import { deliverHandlers } from '../../lambdas/api/deliver.ts';
+import { intakeHandlers } from '../../lambdas/api/intake.ts';
 import type { Actor } from '../../lambdas/domain/actor.ts';
 import { toJson } from '../../lambdas/domain/oso/json.ts';
 import { accept } from '../../lambdas/domain/result.ts';
 import { serve } from '../../lambdas/http/serve.ts';
 import { IntakeAnswer } from '../../schemas/dossier.ts';
 import { Problem } from '../../schemas/problem.ts';
+import { intakeRoutes } from '../../schemas/routes/intake.ts';
+import { deliverRoutes } from '../../schemas/routes/deliver.ts';
 import { dossierId, source, target, transferId } from '../domain/facts.ts';
 import { parse } from '../domain/oso/examples.ts';
 import { povoXml, variations } from '../support/dossiers.ts';
@@ -34,8 +36,8 @@ const callAs =
     };
     const handler =
       actor.school === source
-        ? serve<'intake'>(front, intakeRoutes(school.ports))
-        : serve<'deliver'>(front, deliverRoutes(school.ports));
+        ? serve(front, intakeRoutes, intakeHandlers(school.ports))
+        : serve(front, deliverRoutes, deliverHandlers(school.ports));
     const answer = await handler(
       {
         version: '2.0',
@@ -173,6 +175,39 @@ describe('a dossier sent in JSON', () => {
     const problem = problemOf(answer);
     expect(problem.code).toBe(code);
     expect(problem.errors!.map((it) => it.pointer)).toContain(pointer);
+  });
+});
+
+describe('a dossier refused', () => {
+  const send = async (body: string) => {
+    const headers = { 'content-type': 'application/xml' };
+    return problemOf(
+      await callAs(atSource, await region())('PUT', `/v1/dossiers/${dossierId}`, { headers, body }),
+    );
+  };
+  const lineOf = (text: string, words: string) => text.slice(0, text.indexOf(words)).split('\n').length;
+
+  it('is told which lines stop it, which only warn, and nothing about the review that is still to come', async () => {
+    const text = povoXml({ ...variations.full, review: null })
+      .toString()
+      .replace('2010-05-17', 'gisteren');
+    const errors = (await send(text)).errors!;
+    expect(errors[0]).toMatchObject({
+      code: 'XSD',
+      source: 'OSO',
+      severity: 'error',
+      line: lineOf(text, 'gisteren'),
+    });
+    expect(errors.slice(1).map(({ severity, line }) => ({ severity, known: line! > 1 }))).toEqual(
+      errors.slice(1).map(() => ({ severity: 'warning', known: true })),
+    );
+    expect(errors.length).toBeGreaterThan(1);
+  });
+
+  it('is told the line where reading stopped', async () => {
+    const text = xml.toString();
+    const cut = text.slice(0, text.indexOf('<geboortedatum>'));
+    expect((await send(cut)).errors).toMatchObject([{ code: 'XSD', line: cut.split('\n').length }]);
   });
 });
 

@@ -1,13 +1,14 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { APIGatewayProxyEventV2, Context } from 'aws-lambda';
-import { deliverRoutes } from '../../lambdas/api/deliver.ts';
+import { deliverHandlers } from '../../lambdas/api/deliver.ts';
 import { accept } from '../../lambdas/domain/result.ts';
 import { serve } from '../../lambdas/http/serve.ts';
 import { OsoDossier } from '../../schemas/oso/json-form.ts';
 import { TransferMergePlan } from '../../schemas/oso/merge-plan.ts';
 import { Problem } from '../../schemas/problem.ts';
 import { TransferId } from '../../schemas/ids.ts';
+import { deliverRoutes } from '../../schemas/routes/deliver.ts';
 import { target, transferId } from '../domain/facts.ts';
 import { type FixtureAttachment, profileAttachment, variations } from '../support/dossiers.ts';
 import { atTarget, moments, must, region, type Region } from '../use-cases/region.ts';
@@ -22,7 +23,11 @@ const get = async (school: Region, what: string, headers: Record<string, string>
     problemBase: 'https://overstap.example/problems/',
     identify: () => Promise.resolve(accept(atTarget)),
   };
-  const answer = await serve<'deliver'>(front, deliverRoutes(school.ports))(
+  const answer = await serve(
+    front,
+    deliverRoutes,
+    deliverHandlers(school.ports),
+  )(
     {
       version: '2.0',
       rawPath: `/v1/transfers/${id}/${what}`,

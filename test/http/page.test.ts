@@ -1,3 +1,4 @@
+import { printRoutes } from '../../schemas/routes/print.ts';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { APIGatewayProxyEventV2, Context } from 'aws-lambda';
 import { accept, refuse } from '../../lambdas/domain/result.ts';
@@ -26,15 +27,20 @@ const event = (headers: Record<string, string> = { 'acting-user': 'u-1;role=teac
 
 const page = '<!doctype html><html lang="nl"><title>Overstapdossier</title></html>';
 const asked = async (result: Result<PageAnswer, Refusal>, given = event()) =>
-  await serve<'print'>(
+  await serve(
     {
       problemBase: 'https://overstap.example/problems/',
       identify: (claim) => Promise.resolve(accept(claim)),
     },
+    printRoutes,
     {
-      printParentsCopy: on('printParentsCopy', () => Promise.resolve(result)),
-      printReconsiderationLetter: on('printReconsiderationLetter', () => Promise.resolve(result)),
-      listSourceHandovers: on('listSourceHandovers', () => Promise.resolve(accept({ items: [] }))),
+      printParentsCopy: on(printRoutes, 'printParentsCopy', () => Promise.resolve(result)),
+      printReconsiderationLetter: on(printRoutes, 'printReconsiderationLetter', () =>
+        Promise.resolve(result),
+      ),
+      listSourceHandovers: on(printRoutes, 'listSourceHandovers', () =>
+        Promise.resolve(accept({ items: [] })),
+      ),
     },
   )(given, {} as Context);
 

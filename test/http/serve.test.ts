@@ -2,6 +2,9 @@ import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import { Problem } from '../../schemas/problem.ts';
 import { routes } from '../../schemas/api.ts';
+import { intakeRoutes } from '../../schemas/routes/intake.ts';
+import { deliverRoutes } from '../../schemas/routes/deliver.ts';
+import { requestRoutes } from '../../schemas/routes/request.ts';
 import { accept, refuse } from '../../lambdas/domain/result.ts';
 import { BytesAnswer } from '../../lambdas/http/answer.ts';
 import { type Front, on, serve } from '../../lambdas/http/serve.ts';
@@ -48,11 +51,11 @@ const view = {
   requestedAt: '2022-04-01T07:00:00.000Z',
 };
 
-type Handle = Parameters<typeof on<'putTransfer'>>[1];
+type Handle = Parameters<typeof on<'putTransfer', typeof requestRoutes>>[2];
 const requesting = (handle: Handle, by: Front = front) =>
-  serve<'request'>(by, {
-    putTransfer: on('putTransfer', handle),
-    putTransfers: on('putTransfers', () => Promise.resolve(accept({ items: [] }))),
+  serve(by, requestRoutes, {
+    putTransfer: on(requestRoutes, 'putTransfer', handle),
+    putTransfers: on(requestRoutes, 'putTransfers', () => Promise.resolve(accept({ items: [] }))),
   });
 const call = async (
   of: ReturnType<typeof requesting>,
@@ -197,10 +200,10 @@ describe('before a handler runs', () => {
 
   it('a dossier whose characters were lost on the way is refused, never taken in damaged', async () => {
     const unused = () => Promise.reject(new Error('ran'));
-    const taking = serve<'intake'>(front, {
-      putUploadPart: on('putUploadPart', unused),
-      putDossier: on('putDossier', unused),
-      putDossiers: on('putDossiers', unused),
+    const taking = serve(front, intakeRoutes, {
+      putUploadPart: on(intakeRoutes, 'putUploadPart', unused),
+      putDossier: on(intakeRoutes, 'putDossier', unused),
+      putDossiers: on(intakeRoutes, 'putDossiers', unused),
     });
     const latin = Buffer.from('<dossier><roepnaam>Zoë</roepnaam></dossier>', 'latin1');
     for (const body of [
@@ -233,17 +236,23 @@ describe('octets', () => {
   const bytes = Buffer.from('<dossier>één</dossier>');
   const sha256 = 'ab'.repeat(32);
   const delivering = (range?: { start: number; end: number; total: number }) =>
-    serve<'deliver'>(front, {
-      collectDossier: on('collectDossier', () =>
+    serve(front, deliverRoutes, {
+      collectDossier: on(deliverRoutes, 'collectDossier', () =>
         Promise.resolve(
           accept(new BytesAnswer({ bytes, mediaType: 'application/xml', sha256, ...(range && { range }) })),
         ),
       ),
-      collectAttachment: on('collectAttachment', () => Promise.resolve(refuse({ code: 'not-found' }))),
-      collectSupplement: on('collectSupplement', () => Promise.resolve(refuse({ code: 'not-found' }))),
-      collectMerged: on('collectMerged', () => Promise.resolve(refuse({ code: 'not-found' }))),
-      readMergePlan: on('readMergePlan', () => Promise.resolve(refuse({ code: 'not-found' }))),
-      listTargetHandovers: on('listTargetHandovers', () => Promise.resolve(accept({ items: [] }))),
+      collectAttachment: on(deliverRoutes, 'collectAttachment', () =>
+        Promise.resolve(refuse({ code: 'not-found' })),
+      ),
+      collectSupplement: on(deliverRoutes, 'collectSupplement', () =>
+        Promise.resolve(refuse({ code: 'not-found' })),
+      ),
+      collectMerged: on(deliverRoutes, 'collectMerged', () => Promise.resolve(refuse({ code: 'not-found' }))),
+      readMergePlan: on(deliverRoutes, 'readMergePlan', () => Promise.resolve(refuse({ code: 'not-found' }))),
+      listTargetHandovers: on(deliverRoutes, 'listTargetHandovers', () =>
+        Promise.resolve(accept({ items: [] })),
+      ),
     });
   const get = event({ method: 'GET', path: `/v1/transfers/${id}/dossier` });
 

@@ -1,19 +1,13 @@
 import * as z from 'zod';
 import { DossierView } from '../dossier.ts';
-import {
-  DestinationChange,
-  DestructionCertificate,
-  DestructionStatement,
-  EnrolmentEnd,
-  LegalHold,
-  Withdrawal,
-} from '../ending.ts';
-import { DossierId, EnrolmentId, TransferId } from '../ids.ts';
+import { DestinationChange, EnrolmentEnd, LegalHold, Withdrawal } from '../ending.ts';
+import { DossierId, EnrolmentId } from '../ids.ts';
+import { NothingNew } from '../nothing-new.ts';
 import { EnrolmentView } from '../transfer.ts';
-import { list, put, read, type Route } from './route.ts';
+import { list, put, type RouteOf } from './route.ts';
 
-/** Change of school and leaving: who may no longer have a dossier, and that it was destroyed there. */
-export const endingRoutes = {
+/** How access ends, and the word that nothing is new: writes without payload. */
+export const endRoutes = {
   putDestination: {
     ...put,
     path: '/v1/dossiers/{dossierId}/destination',
@@ -50,31 +44,10 @@ export const endingRoutes = {
     body: EnrolmentEnd,
     answer: EnrolmentView,
   },
-  putDestruction: {
-    ...put,
-    path: '/v1/transfers/{transferId}/destruction',
-    power: 'sign',
-    summary: 'What the target destroyed of a dossier, as ordered; yields a signed certificate',
-    params: z.object({ transferId: TransferId }),
-    body: DestructionStatement,
-    answer: DestructionCertificate,
+  putNothingNew: {
+    ...list('dossierId', NothingNew.extend({ dossierId: DossierId }), DossierView),
+    path: '/v1/dossiers/nothing-new',
+    power: 'end',
+    summary: 'Confirm for up to 100 released dossiers that a round for all pupils brings nothing new',
   },
-  putDestructions: {
-    ...list(
-      'transferId',
-      DestructionStatement.safeExtend({ transferId: TransferId }),
-      DestructionCertificate,
-    ),
-    path: '/v1/transfers/destructions',
-    power: 'sign',
-    summary: 'State up to 100 destructions',
-  },
-  readCertificate: {
-    ...read,
-    path: '/v1/transfers/{transferId}/certificate',
-    power: 'read',
-    summary: 'The certificate of destruction, for either school',
-    params: z.object({ transferId: TransferId }),
-    answer: DestructionCertificate,
-  },
-} satisfies Record<string, Route>;
+} satisfies Record<string, RouteOf<'end'>>;

@@ -1,0 +1,16 @@
+import * as z from 'zod';
+import { SchoolId } from '../ids.ts';
+import { QualificationAnswer } from '../school.ts';
+import { read, type RouteOf } from './route.ts';
+
+/** Whether two schools may exchange at all. */
+export const qualifyRoutes = {
+  checkQualification: {
+    ...read,
+    path: '/v1/qualification',
+    power: 'qualify',
+    summary: 'Are both schools qualified to exchange, and if not, which condition fails',
+    query: z.object({ source: SchoolId, target: SchoolId }),
+    answer: QualificationAnswer,
+  },
+} satisfies Record<string, RouteOf<'qualify'>>;

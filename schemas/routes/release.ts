@@ -1,0 +1,23 @@
+import * as z from 'zod';
+import { DossierView, Release } from '../dossier.ts';
+import { DossierId } from '../ids.ts';
+import { list, put, type RouteOf } from './route.ts';
+
+/** Releasing what was reviewed. */
+export const releaseRoutes = {
+  putRelease: {
+    ...put,
+    path: '/v1/dossiers/{dossierId}/release',
+    power: 'release',
+    summary: 'Release the reviewed selection to the schools named',
+    params: z.object({ dossierId: DossierId }),
+    body: Release,
+    answer: DossierView,
+  },
+  putReleases: {
+    ...list('dossierId', Release.extend({ dossierId: DossierId }), DossierView),
+    path: '/v1/dossiers/releases',
+    power: 'release',
+    summary: 'Releases of up to 100 dossiers',
+  },
+} satisfies Record<string, RouteOf<'release'>>;
