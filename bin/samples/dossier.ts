@@ -7,6 +7,8 @@ export interface SamplePupil {
   readonly lastName: string;
   /** A number for tests: begins with 99999 and passes the 11-test. */
   readonly bsn: string;
+  /** In place of the BSN, which the pupil gets later. A number for tests as well: none begins so. */
+  readonly onderwijsnummer?: string;
   /** `YYYY-MM-DD`. */
   readonly birthDate: string;
   readonly street: string;
@@ -142,7 +144,7 @@ const pupilBlock = (pupil: SamplePupil): Node => [
     ['geslacht', '1'],
     ['adresgeheim', 'false'],
     address(pupil.street, '8'),
-    ['bsn', pupil.bsn],
+    pupil.onderwijsnummer === undefined ? ['bsn', pupil.bsn] : ['onderwijsnummer', pupil.onderwijsnummer],
     ['leerlingid', `L-${pupil.bsn.slice(-4)}`],
     ['datuminschrijving', '2014-08-18'],
     ...(pupil.outsideLaw?.pupil ?? []),

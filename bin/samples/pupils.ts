@@ -122,6 +122,7 @@ const rich = async (): Promise<SamplePupil> => ({
   firstName: 'Mees',
   lastName: 'Wierstra',
   bsn: '999991000',
+  onderwijsnummer: '999991012',
   birthDate: '2010-01-29',
   street: 'Schelpenpad',
   date: '2022-02-14',

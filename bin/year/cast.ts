@@ -64,7 +64,9 @@ const read = (folder: string, role: Role): Pupil => {
   const choice = choices[role];
   const sample = readFileSync(join(folder, choice.file));
   const values = valuesOf(sample);
-  const [pgn = '', birthDate = ''] = inPupil('bsn', 'geboortedatum').map((place) => textAt(values, place));
+  const [bsn, pgn = bsn ?? '', birthDate = ''] = inPupil('bsn', 'onderwijsnummer', 'geboortedatum').map(
+    (place) => textAt(values, place),
+  );
   return {
     ...choice,
     sample,

@@ -1,8 +1,12 @@
 import { DescribeTableCommand, ListTablesCommand, paginateScan } from '@aws-sdk/client-dynamodb';
 import { GetObjectCommand, ListBucketsCommand, paginateListObjectsV2 } from '@aws-sdk/client-s3';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
+import { systemClock } from '../../lambdas/adapters/clock.ts';
+import { dynamoRegisterWriter } from '../../lambdas/adapters/dynamodb/register.ts';
 import type { Endpoints } from '../../local/endpoints/types.ts';
 import { awsClients } from '../../local/region/resources/clients.ts';
+import type { RegisterFile } from '../../schemas/school.ts';
+import { seed } from '../seed.ts';
 
 /** A row of a table. */
 export type Row = Readonly<Record<string, unknown>>;
@@ -15,6 +19,8 @@ export interface Store {
   keys(): Promise<readonly Row[]>;
   /** Everything in every bucket, by key. */
   objects(): Promise<ReadonlyMap<string, Buffer>>;
+  /** What the operator writes with `npm run register`. */
+  register(file: RegisterFile): Promise<void>;
   close(): void;
 }
 
@@ -53,6 +59,12 @@ export const openStore = async (endpoints: Endpoints, offset: () => number): Pro
           }
       return found;
     },
+    register: (file) =>
+      seed(
+        dynamoRegisterWriter({ client: aws.dynamodb, table: keyed.get('pk') ?? '', clock: systemClock }),
+        file,
+        [],
+      ),
     close: () => {
       aws.close();
     },

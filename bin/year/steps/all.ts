@@ -10,6 +10,8 @@ import { exitProfile } from './first-round-profile.ts';
 import { firstRoundRelease } from './first-round-release.ts';
 import { firstRoundRequest } from './first-round-request.ts';
 import { merge } from './merge.ts';
+import { lateArrival } from './late-arrival.ts';
+import { numberChanges, secondRoundUnderNewNumber } from './new-number.ts';
 import { otherSchool } from './other-school.ts';
 import { destroyed, keptUntilGrace, newYear } from './retention.ts';
 import { secondRound, secondRoundCloses } from './second-round.ts';
@@ -29,12 +31,15 @@ export const steps: readonly Step[] = [
   firstRoundCloses,
   centralTest,
   testResults,
+  numberChanges,
   warmHandover,
   decision,
   secondRound,
   merge,
+  secondRoundUnderNewNumber,
   otherSchool,
   secondRoundCloses,
+  lateArrival,
   keptUntilGrace,
   destroyed,
   newYear,
