@@ -6,9 +6,11 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { measureBundles } from './bench/bundles.ts';
 import { measureCollect } from './bench/collect.ts';
+import { measureCost } from './bench/cost.ts';
 import { measureEnvelope } from './bench/envelope.ts';
 import { measureOso } from './bench/oso.ts';
 import { figuresText, performancePage } from './bench/page.ts';
+import { localFolder } from './local-region.ts';
 import { root } from './synth.ts';
 
 const tell = (line: string): void => {
@@ -18,8 +20,8 @@ const tell = (line: string): void => {
 const main = async (): Promise<void> => {
   const { values } = parseArgs({ options: { quick: { type: 'boolean', default: false } } });
   const runs = values.quick
-    ? { imports: 3, rounds: 3, count: 8, seals: 5 }
-    : { imports: 9, rounds: 7, count: 20, seals: 15 };
+    ? { imports: 3, rounds: 3, count: 8, seals: 5, exchanges: 2 }
+    : { imports: 9, rounds: 7, count: 20, seals: 15, exchanges: 5 };
   tell('Sealing objects of 175 KB, 6 MB and 25 MB.');
   const envelope = measureEnvelope(runs.seals);
   tell('Reading and checking OSO dossiers of 175 KB and 6 MB, in processes of their own.');
@@ -27,9 +29,11 @@ const main = async (): Promise<void> => {
   tell('Bundling the functions and importing each in fresh processes.');
   const bundles = await measureBundles(runs.imports);
   const collect = await measureCollect({ ...runs, tell });
+  const cost = await measureCost({ ...runs, tell }, join(localFolder, 'cdk.out'));
   const figures = {
     bundles,
     collect,
+    cost,
     envelope,
     oso,
     runs,

@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { createLas, type Las, type LasSettings } from '../las/client.ts';
+import { createLas, type Las } from '../las/client.ts';
 import { type LocalRegion, startLocalRegion } from '../local-region.ts';
 import { localVendors } from '../register.ts';
 import { type CallCounter, type CallsSeen, createCallCounter } from './calls.ts';
 import { startCaller } from './callers.ts';
+import { settingsOf } from './las-settings.ts';
 import { median } from './median.ts';
 import { CallerSetup } from './orders.ts';
 import { benchDossier, exchangePath } from './path.ts';
@@ -35,20 +35,6 @@ export interface CollectRuns {
   readonly count: number;
   readonly tell: (line: string) => void;
 }
-
-const settingsOf = (region: LocalRegion, name: string, school: string) => {
-  const client = region.pki.clients.find((it) => it.name === name);
-  if (!client) throw new Error(`The region has no certificate for ${name}.`);
-  const pem = (path: string): string => readFileSync(path, 'utf8');
-  return {
-    url: region.lasUrl,
-    ca: pem(region.pki.ca.certificatePath),
-    certificate: pem(client.certificatePath),
-    key: pem(client.keyPath),
-    school,
-    user: 'u-1;role=director',
-  } satisfies LasSettings;
-};
 
 /** One exchange from intake to receipt; what it set off has come to rest before each count. */
 const exchangeOnce = async (

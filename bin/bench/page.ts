@@ -3,6 +3,8 @@ import { markdownTable } from '../markdown-table.ts';
 import type { BundleFigures } from './bundles.ts';
 import type { CallCount } from './calls.ts';
 import type { CollectFigures } from './collect.ts';
+import { costSection, costSteps, costTable, costVerdicts } from './cost-page.ts';
+import type { CostFigures } from './cost.ts';
 import type { EnvelopeFigure } from './envelope.ts';
 import type { OsoFigures } from './oso.ts';
 
@@ -10,6 +12,7 @@ import type { OsoFigures } from './oso.ts';
 export interface BenchFigures {
   readonly bundles: BundleFigures;
   readonly collect: CollectFigures;
+  readonly cost: CostFigures;
   readonly envelope: readonly EnvelopeFigure[];
   readonly oso: OsoFigures;
   /** How often each thing was measured. */
@@ -104,7 +107,7 @@ const verdict = (aim: string, missed: readonly string[]): string =>
   missed.length === 0 ? `- ${aim}: held.` : `- ${aim}: **missed** by ${missed.join(', ')}.`;
 
 /** The aims with what misses them. */
-export const verdicts = ({ bundles, collect, oso }: BenchFigures): readonly string[] => {
+export const verdicts = ({ bundles, collect, cost, oso }: BenchFigures): readonly string[] => {
   const { functions } = bundles;
   return [
     verdict(
@@ -129,6 +132,7 @@ export const verdicts = ({ bundles, collect, oso }: BenchFigures): readonly stri
       `Memory at most ${aims.memory} times the dossier`,
       oso.memory.ratio > aims.memory ? [times(oso.memory.ratio)] : [],
     ),
+    ...costVerdicts(cost),
   ];
 };
 
@@ -141,6 +145,9 @@ export const figuresText = (figures: BenchFigures): string =>
     rateTable(figures.collect),
     '\nCalls to AWS',
     callTable(figures.collect),
+    '\nCost of one exchange',
+    costTable(figures.cost),
+    costSteps(figures.cost),
     '\nEnvelope',
     envelopeTable(figures.envelope),
     '\nReading OSO',
@@ -175,6 +182,8 @@ ${rateTable(collect)}
 What the functions asked of the stores for each call of the LAS in one exchange of one dossier, counted by the permissions that the local endpoint was asked for. A transaction is one write. “Set off afterwards” are the functions behind the table's stream: mails, and the destruction of what was not selected. “Collect again” is not part of the exchange's sum.
 
 ${callTable(collect)}
+
+${costSection(figures.cost)}
 
 ## Envelope
 

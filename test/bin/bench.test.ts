@@ -1,8 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import { createCallCounter } from '../../bin/bench/calls.ts';
+import { costDossiers } from '../../bin/bench/cost-dossier.ts';
 import { median } from '../../bin/bench/median.ts';
+import { createMeter, shareOf, type Usage } from '../../bin/bench/meter.ts';
 import { type BenchFigures, performancePage, verdicts } from '../../bin/bench/page.ts';
+import { attachmentInspector } from '../../lambdas/adapters/attachments.ts';
+import { osoXml } from '../../lambdas/adapters/oso-xml/format.ts';
+import { judgeIntake } from '../../lambdas/domain/intake.ts';
 import type { SeenCall } from '../../local/endpoints/types.ts';
+import { SchoolId } from '../../schemas/ids.ts';
 
 const storageKey = 'arn:aws:kms:eu-central-1:000000000000:key/storage';
 const payloadKey = 'arn:aws:kms:eu-central-1:000000000000:key/payload';
@@ -51,6 +57,73 @@ describe('counting calls to AWS', () => {
   });
 });
 
+const used = (some: Partial<Usage>): Usage => ({ ...createMeter().take(storageKey), ...some });
+
+describe('the meter', () => {
+  const use = (operation: string, kind: 'read' | 'write', units: number, refused = false) => ({
+    principalArn: 'arn:aws:iam::000000000000:role/overstap-local-deliver',
+    operation,
+    kind,
+    consumed: refused ? [] : [{ table: 'exchange', units, ofIndexes: 0 }],
+    refused,
+  });
+
+  it('adds up what is billed, and nothing for deleting or for the stores’ own key', () => {
+    const meter = createMeter();
+    meter.onTableUse(use('GetItem', 'read', 0.5));
+    meter.onTableUse(use('TransactWriteItems', 'write', 12));
+    for (const action of ['s3:PutObject', 's3:ListBucket', 's3:GetObject', 's3:DeleteObject'])
+      meter.onCall(asked('purge', action));
+    meter.onCall(asked('deliver', 'kms:Decrypt', payloadKey));
+    meter.onCall(asked('deliver', 'kms:Decrypt', storageKey));
+    meter.onCall(asked('sign', 'kms:Sign'));
+    meter.onRun({ functionName: 'deliver', memoryMegabytes: 1024, milliseconds: 250 });
+    meter.answered();
+    const { logBytes, ...rest } = meter.take(storageKey);
+    expect(rest).toEqual({
+      tableReads: 0.5,
+      tableWrites: 12,
+      objectWrites: 2,
+      objectReads: 1,
+      keyUses: 1,
+      signatures: 1,
+      requests: 1,
+      invocations: 1,
+      gigabyteSeconds: 0.25,
+      mails: 0,
+    });
+    expect(logBytes).toBeGreaterThan(0);
+    expect(meter.take(storageKey)).toEqual(used({}));
+  });
+
+  it('tells of refused writes, and counts each as the least that it costs', () => {
+    const meter = createMeter();
+    meter.onTableUse(use('PutItem', 'write', 0, true));
+    expect(meter.refused()).toEqual(['PutItem']);
+    expect(meter.take(storageKey).tableWrites).toBe(1);
+    expect(meter.refused()).toEqual([]);
+  });
+
+  it('gives one of many its share of what was more, and never less than nothing', () => {
+    const share = shareOf(used({ tableReads: 30, mails: 1 }), used({ tableReads: 12, mails: 3 }), 6);
+    expect(share).toEqual(used({ tableReads: 3 }));
+  });
+});
+
+describe('dossiers to price', () => {
+  it('are of different pupils, pass every check of the intake, and have three attachments', async () => {
+    const dossiers = await costDossiers(3);
+    expect(new Set(dossiers.map(({ pgn }) => pgn)).size).toBe(3);
+    for (const { xml, pgn } of dossiers) {
+      const read = osoXml.read(xml);
+      const judged = judgeIntake({ read, form: 'xml' }, SchoolId.parse('00YY00'), (name, base64) =>
+        attachmentInspector.inspect(name, base64),
+      );
+      expect(judged.ok && [judged.value.pgn, judged.value.attachments.length]).toEqual([pgn, 3]);
+    }
+  });
+});
+
 describe('the median', () => {
   it('is the middle run, whatever their order', () => {
     expect([median([9, 1, 5]), median([4, 2, 3, 1]), median([])]).toEqual([5, 2, Number.NaN]);
@@ -75,6 +148,15 @@ describe('the page', () => {
       rates: [{ concurrency: 1, exchange: 10, raw: 15, overhead: 1.5 }],
       steps: [step('first collect', 17), step('collect again', 16), step('acknowledgement', 8)],
     },
+    cost: {
+      steps: [
+        { title: 'intake', usage: used({ tableReads: 6, tableWrites: 18, mails: 1 }) },
+        { title: 'request', usage: used({ tableReads: 9.5, keyUses: 1, requests: 1, logBytes: 1000 }) },
+      ],
+      exchange: used({ tableReads: 15.5, tableWrites: 100, keyUses: 2, requests: 2, mails: 1 }),
+      night: used({ tableReads: 3 }),
+      bytes: 74_000,
+    },
     envelope: [{ kilobytes: 175, sealMillis: 0.2, rawMillis: 0.1, ratio: 2 }],
     oso: {
       speed: { kilobytes: 175, bareMillis: 1, readMillis: 1.5, checkMillis: 2.1, ratio: 2.1 },
@@ -93,7 +175,18 @@ describe('the page', () => {
       '- Collecting at most 2 times as slow as its store calls raw: held.',
       '- Reading and checking a dossier at most 2 times as slow as a bare parse of it: **missed** by 2.10×.',
       '- Memory at most 10 times the dossier: held.',
+      '- One exchange at most 110 billed operations: **missed** by 9.5 (119.5).',
+      '- The operations of 1,000 exchanges at most $0.13: held.',
     ]);
+  });
+
+  it('adds up the operations of an exchange, and prices what is no operation apart', () => {
+    const page = performancePage(figures);
+    const cells = (row: RegExp) => (row.exec(page)?.[0] ?? '').split('|').map((cell) => cell.trim());
+    // 15.5 × $0.1525 + 100 × $0.7625 + 2 × $1.20 a million, and 2 × $0.03 for ten thousand.
+    expect(cells(/\| \*\*all operations.*/).slice(2, -1)).toEqual(['119.5', '215', '', '$0.0870']);
+    expect(cells(/\| SES mails.*/).slice(2, -1)).toEqual(['1', '', '$0.1 / 1,000', '$0.1000']);
+    expect(cells(/\| \*\*all of it.*/).slice(2, -1)).toEqual(['', '', '', '$0.1870']);
   });
 
   it('sums one exchange without the repeated collection', () => {
