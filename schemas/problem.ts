@@ -10,7 +10,22 @@ export const Problem = z
     detail: z.string().meta({ description: 'What is wrong and what to do next.' }),
     correlationId: z.string().meta({ description: 'Name this when you ask for help.' }),
     errors: z
-      .array(z.object({ pointer: z.string(), code: z.string().optional(), detail: z.string() }))
+      .array(
+        z.object({
+          pointer: z.string(),
+          code: z.string().optional(),
+          detail: z.string(),
+          source: z
+            .enum(['OSO', 'Overstap'])
+            .optional()
+            .meta({ description: 'Of a dossier: a rule of the standard, or of Overstap.' }),
+          severity: z
+            .enum(['error', 'warning'])
+            .optional()
+            .meta({ description: 'Of a dossier: only errors stop it.' }),
+          line: z.int().min(1).optional().meta({ description: 'Line in the OSO file.' }),
+        }),
+      )
       .optional()
       .meta({ description: 'Input errors, each with a JSON pointer or OSO path.' }),
     mend: z

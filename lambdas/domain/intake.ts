@@ -15,7 +15,7 @@ import { type Pupil, pupilOf, sourceOf } from './oso/identity.ts';
 import { jsonPointerOf } from './oso/json-pointer.ts';
 import type { OsoElement, ReadFailure } from './oso/tree.ts';
 import { type Advices, advicesOf } from './reconsideration.ts';
-import type { InputError, Refusal } from './refusals.ts';
+import { errorOf, type InputError, type Refusal } from './refusals.ts';
 import { accept, refuse, type Result } from './result.ts';
 
 /** What an accepted file holds: everything that is kept of it outside the payload, and what the school is told. */
@@ -58,8 +58,9 @@ export const judgeIntake = (
   const placed = (finding: Finding): Finding =>
     form === 'json' ? { ...finding, pointer: jsonPointerOf(root, finding.path) } : finding;
   const findings = check(root).map(placed);
-  const errors = findings.filter((it) => it.severity === 'error' && !isReviewRule(it.rule));
-  if (errors.length > 0) return refuse({ code: 'dossier-not-accepted', errors: findings.map(asError) });
+  const broken = findings.filter((it) => !isReviewRule(it.rule));
+  if (broken.some((it) => it.severity === 'error'))
+    return refuse({ code: 'dossier-not-accepted', errors: broken.map(asError) });
   const source = sourceOf(root);
   const pupil = pupilOf(root);
   if (source?.slice(0, 4) !== school.slice(0, 4)) return refuse({ code: 'dossier-of-other-school' });
@@ -87,10 +88,10 @@ export const judgeIntake = (
   });
 };
 
+/** Of a file, with its line; elements of the JSON form have none. */
 const asError = (finding: Finding): InputError => ({
-  pointer: finding.pointer ?? finding.path,
-  code: finding.rule,
-  message: finding.message,
+  ...errorOf(finding),
+  ...(finding.line > 0 && { line: finding.line }),
 });
 
 const noPupil: Finding = {

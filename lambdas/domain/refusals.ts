@@ -1,3 +1,4 @@
+import type { Finding } from '../../schemas/dossier.ts';
 import type { FailingCondition } from '../../schemas/school.ts';
 
 /** One thing wrong with an input: a JSON pointer or OSO path, and what to do. */
@@ -5,7 +6,20 @@ export interface InputError {
   readonly pointer: string;
   readonly code?: string;
   readonly message: { readonly nl: string; readonly en: string };
+  /** Of a dossier: who says so, whether it stops the dossier, and the line in the file that was sent, from 1. */
+  readonly source?: Finding['source'];
+  readonly severity?: Finding['severity'];
+  readonly line?: number;
 }
+
+/** What is wrong with a dossier, as an input error. Without a line: not every dossier is read as it was sent. */
+export const errorOf = ({ path, pointer, rule, message, source, severity }: Finding): InputError => ({
+  pointer: pointer ?? path,
+  code: rule,
+  message,
+  source,
+  severity,
+});
 
 /** Every expected refusal, by its stable code. docs/problems.md and the answers both follow from this list. */
 export const refusalCodes = [

@@ -6,7 +6,7 @@ import { selectionHash } from './oso/hash.ts';
 import { select } from './oso/select.ts';
 import { selectionProblems } from './oso/selection-problems.ts';
 import type { OsoElement } from './oso/tree.ts';
-import type { InputError, Refusal } from './refusals.ts';
+import { errorOf, type InputError, type Refusal } from './refusals.ts';
 import { kindsOf, partsOf, reasonProblems } from './required.ts';
 import { accept, refuse, type Result } from './result.ts';
 
@@ -35,7 +35,7 @@ export const judgeSelection = (
   if (errors.length > 0)
     return refuse({
       code: 'dossier-not-accepted',
-      errors: errors.map((it) => ({ pointer: it.path, code: it.rule, message: it.message })),
+      errors: errors.map(errorOf),
     });
   const has = partsOf(factsOf(selected).categories, kindsOf(selection, attachments));
   const contradictions = reasonProblems(has, selection.missing);

@@ -48,6 +48,9 @@ export const problemOf = (refusal: Refusal, telling: Telling): Problem => {
       pointer: error.pointer,
       ...(error.code !== undefined && { code: error.code }),
       detail: error.message[language],
+      ...(error.source !== undefined && { source: error.source }),
+      ...(error.severity !== undefined && { severity: error.severity }),
+      ...(error.line !== undefined && { line: error.line }),
     })),
     ...(refusal.failing ?? []).map((it) => ({
       pointer: '',

@@ -1,7 +1,7 @@
 import type { DossierVersion } from '../domain/dossier.ts';
 import { check } from '../domain/oso/check.ts';
 import { withReview } from '../domain/oso/review.ts';
-import type { Refusal } from '../domain/refusals.ts';
+import { errorOf, type Refusal } from '../domain/refusals.ts';
 import { accept, refuse, type Result } from '../domain/result.ts';
 import { reviewBlock } from '../domain/review.ts';
 import type { SourcePorts } from './own-dossier.ts';
@@ -35,7 +35,7 @@ export const writeDelivery = async (
   if (errors.length > 0)
     return refuse({
       code: 'dossier-not-accepted',
-      errors: errors.map((it) => ({ pointer: it.path, code: it.rule, message: it.message })),
+      errors: errors.map(errorOf),
     });
   return accept({
     bytes,

@@ -178,39 +178,6 @@ describe('a dossier sent in JSON', () => {
   });
 });
 
-describe('a dossier refused', () => {
-  const send = async (body: string) => {
-    const headers = { 'content-type': 'application/xml' };
-    return problemOf(
-      await callAs(atSource, await region())('PUT', `/v1/dossiers/${dossierId}`, { headers, body }),
-    );
-  };
-  const lineOf = (text: string, words: string) => text.slice(0, text.indexOf(words)).split('\n').length;
-
-  it('is told which lines stop it, which only warn, and nothing about the review that is still to come', async () => {
-    const text = povoXml({ ...variations.full, review: null })
-      .toString()
-      .replace('2010-05-17', 'gisteren');
-    const errors = (await send(text)).errors!;
-    expect(errors[0]).toMatchObject({
-      code: 'XSD',
-      source: 'OSO',
-      severity: 'error',
-      line: lineOf(text, 'gisteren'),
-    });
-    expect(errors.slice(1).map(({ severity, line }) => ({ severity, known: line! > 1 }))).toEqual(
-      errors.slice(1).map(() => ({ severity: 'warning', known: true })),
-    );
-    expect(errors.length).toBeGreaterThan(1);
-  });
-
-  it('is told the line where reading stopped', async () => {
-    const text = xml.toString();
-    const cut = text.slice(0, text.indexOf('<geboortedatum>'));
-    expect((await send(cut)).errors).toMatchObject([{ code: 'XSD', line: cut.split('\n').length }]);
-  });
-});
-
 describe('a dossier collected', () => {
   const path = `/v1/transfers/${transferId}/dossier`;
   const ready = async (bytes: Uint8Array, form: 'xml' | 'json') => {
