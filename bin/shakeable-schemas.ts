@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Plugin } from 'esbuild';
+import * as z from 'zod';
 
 const constant = /^const (_\w+) = ("[^"\\]*");$/gm;
 const computedKey = /\[(_\w+)\]:/g;
@@ -12,6 +13,10 @@ export function withLiteralKeys(source: string): string {
     return text === undefined ? whole : `${text}:`;
   });
 }
+
+/** A client asks its own package for its version, which it tells in the user agent: the rest of the file stays out. */
+export const versionOnly = (manifest: string): string =>
+  JSON.stringify({ version: z.object({ version: z.string() }).parse(JSON.parse(manifest)).version });
 
 /**
  * The SDK's clients describe each operation by a constant, and write the names in it as computed keys. A computed
@@ -28,5 +33,9 @@ export const shakeableSchemas: Plugin = {
         loader: 'js',
       }),
     );
+    build.onLoad({ filter: /@aws-sdk\/client-[\w-]+\/package\.json$/ }, async ({ path }) => ({
+      contents: versionOnly(await readFile(path, 'utf8')),
+      loader: 'json',
+    }));
   },
 };

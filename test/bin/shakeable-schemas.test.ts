@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { build } from 'esbuild';
-import { shakeableSchemas, withLiteralKeys } from '../../bin/shakeable-schemas.ts';
+import { shakeableSchemas, versionOnly, withLiteralKeys } from '../../bin/shakeable-schemas.ts';
 import { project } from '../lib/stage.ts';
 
 interface Sdk {
@@ -65,6 +65,12 @@ async function bundled(
   const sdk = (await import(`data:text/javascript,${encodeURIComponent(text)}`)) as Sdk;
   return { sdk, size: text.length, text };
 }
+
+describe('a client’s own package', () => {
+  it('is its version alone', () => {
+    expect(versionOnly('{"name":"client","version":"3.1.4","scripts":{}}')).toBe('{"version":"3.1.4"}');
+  });
+});
 
 describe('literal keys', () => {
   it('stand where a text of the same file stood, and nothing else is touched', () => {
