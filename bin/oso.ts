@@ -33,4 +33,9 @@ const run = ([name = '', ...args]: readonly string[]): number => {
   }
 };
 
+/** A reader that has seen enough, such as `head`, is no failure. */
+process.stdout.on('error', (error) => {
+  if (!('code' in error) || error.code !== 'EPIPE') throw error;
+});
+
 process.exitCode = run(process.argv.slice(2));

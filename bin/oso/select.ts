@@ -44,7 +44,10 @@ const tellOutsideLaw = (root: OsoElement, justified: readonly OutsideLaw[]): voi
   console.error(`Toch mee / to keep: --justify ${left.join(',')}`);
 };
 
-/** What would be delivered of a file. */
+const noDossier =
+  'dit is geen dossier van de OSO-gegevensset 2019.1, dus valt er niets te kiezen / no dossier of the OSO data set 2019.1, so there is nothing to select';
+
+/** What would be delivered of a file. Nothing of what is no dossier: what its parts mean is unknown. */
 export const selectFile = (args: readonly string[]): number => {
   const { values, positionals } = parseArgs({
     args: [...args],
@@ -56,6 +59,10 @@ export const selectFile = (args: readonly string[]): number => {
   const justified = namesOf(values.justify, OutsideLaw.options);
   const root = readTree(file);
   if (root === undefined) return exit.invalid;
+  if (root.name !== 'dossier') {
+    console.error(`${file}: ${noDossier}`);
+    return exit.invalid;
+  }
   const profile = profiles[moveTypeOf(root) ?? 'POVO'];
   const fixed = off.filter((category) => profile[category] === 'VERPLICHT');
   if (fixed.length > 0) {

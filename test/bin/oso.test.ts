@@ -134,6 +134,22 @@ describe('oso roundtrip and select', () => {
     expect(outsideLaw).toEqual(['iban']);
     expect(error).toContain('huisarts');
   });
+
+  it('selects nothing of a file of another year, rather than everything', () => {
+    const older = Buffer.from(files['vol.xml']!).toString().replace('/2019/dossier', '/2018/dossier');
+    writeFileSync(join(folder, 'oud.xml'), older);
+    const { status, text, error } = oso('select', 'oud.xml', '--opt-out', 'verzuim');
+    expect({ status, text }).toEqual({ status: 1, text: '' });
+    expect(error).toContain('2019.1');
+  });
+
+  it('ends well when its reader has seen enough', () => {
+    const large = povoXml({ attachments: [{ fileName: 'x.pdf', base64: 'A'.repeat(4_000_000) }] });
+    writeFileSync(join(folder, 'groot.xml'), large);
+    const shell = '"$0" "$1" roundtrip groot.xml | head -c 1';
+    const { stdout, stderr } = spawnSync('sh', ['-c', shell, process.execPath, script], { cwd: folder });
+    expect({ text: stdout.toString(), error: stderr.toString() }).toEqual({ text: '<', error: '' });
+  });
 });
 
 describe('oso merge', () => {
