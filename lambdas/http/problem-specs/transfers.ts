@@ -39,7 +39,7 @@ export const transfers = {
     ['Er is nu geen ronde open voor deze leerling', 'No round is open for this pupil now'],
     [
       'Opvragen kan alleen in een ronde; GET /v1/calendar noemt de data. Een late ronde (late) is er alleen voor leerlingen die u na de vorige ronde hebt gemeld. Kan het niet wachten? Vraag de basisschool om bij het bestuur een uitzondering voor dit dossier aan te vragen; zij kent de dossierId.',
-      'Dossiers can be requested in a round only; GET /v1/calendar lists the dates. A late round (late) is only for pupils whom you reported after the round before it. Can’t it wait? Ask the primary school to ask the board for an exception for this dossier; it knows the dossierId.',
+      'Dossiers can be requested in a round only; GET /v1/calendar lists the dates. A late round (late) is only for pupils whom you reported after the round before it. Can’t it wait? Ask the primary school to have the board let this one dossier through; it knows the dossierId.',
     ],
   ),
   'not-enrolled': spec(
