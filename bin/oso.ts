@@ -34,8 +34,8 @@ const run = ([name = '', ...args]: readonly string[]): number => {
 };
 
 /** A reader that has seen enough, such as `head`, is no failure. */
-process.stdout.on('error', (error) => {
-  if (!('code' in error) || error.code !== 'EPIPE') throw error;
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
 });
 
 process.exitCode = run(process.argv.slice(2));
