@@ -57,7 +57,9 @@ describe('what a call on items consumes', () => {
     ));
   });
   afterAll(() => close());
-  beforeEach(() => uses.splice(0));
+  beforeEach(() => {
+    uses.splice(0);
+  });
 
   const TableName = 'measured';
   const put = (...[pk, bytes, place]: Parameters<typeof itemOf>) =>
