@@ -48,7 +48,8 @@ export const flagOf = (root: OsoElement, category: Category): DeliveryFlag =>
   DeliveryFlag.safeParse(textAt(root, 'metadata', 'categorie_uitlevering', `cat_${category}`)).data ??
   profileOf(root)[category];
 
-const isPresent = (root: Place, category: Category): boolean =>
+/** Whether a dossier holds data of a category; a file of another root holds none. */
+export const isPresent = (root: Place, category: Category): boolean =>
   root.element.name === 'dossier' &&
   categoryData[category].paths.some((path) => has(root, ...path.split('/')));
 

@@ -60,7 +60,3 @@ export const moveTypeOf = (root: OsoElement): MoveType | undefined => {
   const move = textAt(root, 'metadata', 'overstap');
   return moves.find((known) => known === move);
 };
-
-/** Whether the school is one for special education (soort SO): it gives no secondary advice. */
-export const isSpecialEducation = (root: OsoElement): boolean =>
-  textAt(root, 'huidigeschool', 'soort') === 'SO';

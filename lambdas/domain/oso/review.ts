@@ -9,7 +9,6 @@ export interface ReviewToWrite {
   readonly agrees: 'yes' | 'no' | 'unknown';
   /** Their objections and remarks: they travel whatever they agree to. */
   readonly remarks?: string;
-  readonly provisional?: false;
 }
 
 const agreement = { yes: 'Ja', no: 'Nee', unknown: 'Onbekend' } as const;

@@ -2,10 +2,10 @@ import { categories, DeliveryFlag, type Category } from '../../../schemas/catego
 import type { Selection } from '../../../schemas/dossier.ts';
 import { categoryData } from '../../../schemas/oso/category-data.ts';
 import { profiles } from '../../../schemas/oso/profiles.ts';
-import { flagOf } from './facts.ts';
+import { flagOf, isPresent } from './facts.ts';
 import { moveTypeOf } from './identity.ts';
 import { outsideLawIn } from './outside-law.ts';
-import { below, has, pathOf, placesOf, type Place, type Places } from './place.ts';
+import { below, pathOf, placesOf, type Place, type Places } from './place.ts';
 import { without } from './pruning.ts';
 import type { OsoElement } from './tree.ts';
 
@@ -40,7 +40,9 @@ const removedBy = (places: Places, flags: Flags, selection: Selection): Readonly
   );
   const items = new Set(selection.leaveOut);
   const justified = new Set(selection.justified.map(({ data }) => data));
-  const unjustified = [...outsideLawIn(places)].flatMap(([data, found]) => (justified.has(data) ? [] : found));
+  const unjustified = [...outsideLawIn(places)].flatMap(([data, found]) =>
+    justified.has(data) ? [] : found,
+  );
   return new Set([
     ...off.flatMap(([category]) => dataOf(places.root, category)),
     ...documents.filter((_, index) => leftOut.has(`a${index + 1}`)),
@@ -75,8 +77,6 @@ const withFlags = (root: OsoElement, flags: Flags): OsoElement => ({
 export const select = (root: OsoElement, selection: Selection): OsoElement => {
   if (root.name !== 'dossier') return root;
   const places = placesOf(root);
-  const present = (category: Category) =>
-    categoryData[category].paths.some((path) => has(places.root, ...path.split('/')));
-  const flags = flagsOf(root, selection.categories, present);
+  const flags = flagsOf(root, selection.categories, (category) => isPresent(places.root, category));
   return withFlags(without(places.root, removedBy(places, flags, selection)), flags);
 };

@@ -3,13 +3,7 @@ import fc from 'fast-check';
 import { check, isReviewRule } from '../../../lambdas/domain/oso/check.ts';
 import { categoryAt, factsOf, namesPath } from '../../../lambdas/domain/oso/facts.ts';
 import { selectionHash } from '../../../lambdas/domain/oso/hash.ts';
-import {
-  isSpecialEducation,
-  moveTypeOf,
-  pupilOf,
-  sourceOf,
-  textAt,
-} from '../../../lambdas/domain/oso/identity.ts';
+import { moveTypeOf, pupilOf, sourceOf, textAt } from '../../../lambdas/domain/oso/identity.ts';
 import { pathOf, placesOf } from '../../../lambdas/domain/oso/place.ts';
 import { withReview } from '../../../lambdas/domain/oso/review.ts';
 import { select } from '../../../lambdas/domain/oso/select.ts';
@@ -60,7 +54,6 @@ describe('facts', () => {
     expect(pupilOf(fixture({ bsn: 'x' }))).toBeUndefined();
     expect(sourceOf(full)).toBe('00YY00');
     expect(moveTypeOf(full)).toBe('POVO');
-    expect(isSpecialEducation(full)).toBe(false);
     expect([pupilOf, sourceOf, moveTypeOf].map((read) => read({ name: 'x', line: 0, children: [] }))).toEqual(
       [undefined, undefined, undefined],
     );
