@@ -39,10 +39,13 @@ const pruned = (place: Place, { removed, type, optional }: Frame): OsoElement | 
 
 /**
  * A dossier without some elements. What holds nothing afterwards goes too: emptied lists and wrappers, and emptied
- * optional blocks, so that no trace stays and the structure is still sound. The root always stays.
+ * optional blocks, so that no trace stays and the structure is still sound. The root always stays, if need be empty.
  */
 export const without = (root: Place, removed: ReadonlySet<Place>): OsoElement =>
-  pruned(root, { removed, type: dataSet.complex.get(root.element.name), optional: false }) ?? root.element;
+  pruned(root, { removed, type: dataSet.complex.get(root.element.name), optional: false }) ?? {
+    ...root.element,
+    children: [],
+  };
 
 const complexTypeOf = (place: Place): ComplexType | undefined =>
   place.parent === undefined

@@ -126,6 +126,11 @@ describe('select', () => {
     expect(pathsOf(none).some((path) => path.includes('toetslijst'))).toBe(false);
   });
 
+  it('leaves nothing when the root itself is left out, rather than everything', () => {
+    const root = select(full, { ...everything(full), leaveOut: ['/dossier[1]'] });
+    expect(pathsOf(root)).toEqual(['/dossier']);
+  });
+
   it('keeps mandatory categories and drops forbidden ones, whatever is chosen', () => {
     const vve = mutate(
       full,
