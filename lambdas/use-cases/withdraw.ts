@@ -58,7 +58,7 @@ const decide = async (ports: EndPorts, own: Current, end: End): Promise<Decided<
     },
     events: [
       ...(dossier.withdrawn ? [] : [withdrawal(dossier, end)]),
-      ...(held ? [] : emptied.map((it) => destruction(it, end.at))),
+      ...emptied.map((it) => (held ? waiting(it, end.at) : destruction(it, end.at))),
     ],
   });
   const isLast = ending.isLast && versions.length <= mostEnded;
@@ -113,6 +113,15 @@ const withdrawal = (dossier: Dossier, end: End): AuditEvent => ({
   action: 'withdraw',
   object: `version ${dossier.version}`,
   result: end.reason,
+});
+
+/** A version that a legal hold keeps: an event of its own, so that each step of a withdrawal is written. */
+const waiting = (version: DossierVersion, at: Instant): AuditEvent => ({
+  at,
+  actor: 'overstap',
+  action: 'hold',
+  object: `version ${version.version}`,
+  result: 'withdrawn',
 });
 
 const destruction = (version: DossierVersion, at: Instant): AuditEvent => ({

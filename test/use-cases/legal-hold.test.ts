@@ -83,6 +83,24 @@ describe('a legal hold', () => {
     expect(brokenLink(await school.ports.dossiers.audit(dossierId))).toBeUndefined();
   });
 
+  it.each([5, 9])(
+    'keeps all of %d versions that are withdrawn, and none longer than the hold',
+    async (count) => {
+      const school = await region();
+      for (let day = 1; day <= count; day += 1)
+        await school.releaseAll({ ...variations.draft, date: `2022-02-0${day}` });
+      must(await hold(school, untilJuly));
+      const view = must(await school.withdraw());
+      expect(must(await school.withdraw())).toEqual(view);
+      expect(await kept(school)).toHaveLength(count);
+      must(await hold(school, { lifted: true }));
+      await school.sweep();
+      await school.purge();
+      expect(await school.payloads()).toEqual([]);
+      expect(brokenLink(await school.ports.dossiers.audit(dossierId))).toBeUndefined();
+    },
+  );
+
   it.each([
     ['withdrawn', async (school: Region) => must(await school.withdraw())],
     ['whose retention is over', async (school: Region) => sweepAt(school, '2022-07-01T10:00:00+02:00')],
