@@ -50,6 +50,7 @@ export const Moment = z.iso
     error:
       'Verwacht een bestaande dag en tijd, zoals 2022-03-07T21:00. / Expected an existing day and time, like 2022-03-07T21:00.',
   })
+  .startsWith('2', 'Kies een jaar vanaf 2000. / Choose a year from 2000 on.')
   .transform((text, context) => {
     const moment = read(text);
     if (typeof moment === 'string') return moment;
@@ -59,7 +60,7 @@ export const Moment = z.iso
   .pipe(Instant);
 
 /** A day on Amsterdam's calendar, `YYYY-MM-DD`. */
-export const Day = z.iso.date(
-  'Verwacht een bestaande dag, zoals 2022-04-18. / Expected an existing day, like 2022-04-18.',
-);
+export const Day = z.iso
+  .date('Verwacht een bestaande dag, zoals 2022-04-18. / Expected an existing day, like 2022-04-18.')
+  .startsWith('2', 'Kies een jaar vanaf 2000. / Choose a year from 2000 on.');
 export type Day = z.infer<typeof Day>;

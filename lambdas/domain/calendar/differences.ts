@@ -1,0 +1,158 @@
+import type { Audience, Calendar, Milestone, Round } from '../../../schemas/calendar.ts';
+import type { Instant } from '../../../schemas/ids.ts';
+import { remindersOf, type PlannedReminder } from './reminders.ts';
+
+/** From inclusive, until exclusive; either may be open. */
+export interface Span {
+  readonly from?: Instant;
+  readonly until?: Instant;
+}
+
+export type Change =
+  | 'added'
+  | 'dropped'
+  | 'moved'
+  | 'suspended'
+  | 'resumed'
+  /** Other sections, attachments or pupils; or who gets a reminder, and of what. */
+  | 'asks-otherwise'
+  /** Only the words. */
+  | 'reworded';
+
+/** One thing that differs between two editions of a year, and whom that concerns. */
+export interface Difference {
+  readonly of: 'enrolment' | 'season' | 'round' | 'milestone' | 'reminder';
+  readonly id: string;
+  readonly title: { readonly nl: string; readonly en: string };
+  readonly change: Change;
+  readonly before?: Span;
+  readonly after?: Span;
+  /** Those of before and of after. */
+  readonly audience: readonly Audience[];
+}
+
+/** Anything of a year that can differ. */
+interface Item extends Omit<Difference, 'change' | 'before' | 'after'> {
+  readonly span: Span;
+  readonly suspended: boolean;
+  /** What it asks, comparable as text. */
+  readonly asks: string;
+}
+
+const span = (from: Instant | undefined, until: Instant | undefined): Span => ({
+  ...(from !== undefined && { from }),
+  ...(until !== undefined && { until }),
+});
+
+const ofRound = (round: Round): Item => ({
+  of: 'round',
+  id: round.round,
+  title: round.title,
+  audience: round.audience,
+  span: span(round.opensAt, round.closesAt),
+  suspended: round.suspended,
+  asks: JSON.stringify([
+    round.requiredCategories,
+    round.requiredAttachments,
+    round.allPupils,
+    round.late,
+    round.audience,
+  ]),
+});
+
+const ofMilestone = (milestone: Milestone): Item => ({
+  of: 'milestone',
+  id: milestone.milestone,
+  title: milestone.title,
+  audience: milestone.audience,
+  span: span(milestone.from, milestone.until),
+  suspended: false,
+  asks: JSON.stringify([milestone.deadlineFor, milestone.approximate, milestone.audience]),
+});
+
+/** Reminders concern the board alone: schools hear of them when they come. */
+const ofReminder = ({ reminder, id, at }: PlannedReminder): Item => ({
+  of: 'reminder',
+  id: reminder.reminder,
+  title: { nl: `Herinnering ${reminder.reminder}`, en: `Reminder ${reminder.reminder}` },
+  audience: ['board'],
+  span: span(at, undefined),
+  suspended: false,
+  asks: JSON.stringify([id, reminder.audience, reminder.condition]),
+});
+
+const ofYear = (of: 'enrolment' | 'season', title: Item['title'], when: Span): Item => ({
+  of,
+  id: of,
+  title,
+  audience: of === 'enrolment' ? ['source', 'target', 'board'] : ['board'],
+  span: when,
+  suspended: false,
+  asks: '',
+});
+
+const itemsOf = (calendar: Calendar): readonly Item[] => [
+  ofYear(
+    'enrolment',
+    { nl: 'Inschrijvingen melden', en: 'Reporting enrolments' },
+    { from: calendar.enrolmentFrom },
+  ),
+  ...calendar.rounds.map(ofRound),
+  ...calendar.milestones.map(ofMilestone),
+  ...remindersOf(calendar).map(ofReminder),
+  ofYear(
+    'season',
+    { nl: 'Einde van het seizoen', en: 'End of the season' },
+    { until: calendar.seasonEndsAt },
+  ),
+];
+
+const difference = (change: Change, before: Item | undefined, after: Item | undefined): Difference[] => {
+  const item = after ?? before;
+  if (item === undefined) return [];
+  const audience = [...new Set([...(before?.audience ?? []), ...(after?.audience ?? [])])];
+  return [
+    {
+      of: item.of,
+      id: item.id,
+      title: item.title,
+      change,
+      audience,
+      ...(before && { before: before.span }),
+      ...(after && { after: after.span }),
+    },
+  ];
+};
+
+const compared = (before: Item, after: Item): readonly Difference[] => {
+  const moved = before.span.from !== after.span.from || before.span.until !== after.span.until;
+  const reworded = before.title.nl !== after.title.nl || before.title.en !== after.title.en;
+  return [
+    ...(before.suspended === after.suspended
+      ? []
+      : difference(after.suspended ? 'suspended' : 'resumed', before, after)),
+    ...(moved ? difference('moved', before, after) : []),
+    ...(before.asks === after.asks ? [] : difference('asks-otherwise', before, after)),
+    ...(reworded ? difference('reworded', before, after) : []),
+  ];
+};
+
+const keyOf = ({ of, id }: Item): string => `${of} ${id}`;
+
+/** All that differs between two editions, in the order of the later; what was dropped comes last. */
+export const differences = (before: Calendar, after: Calendar): readonly Difference[] => {
+  const old = new Map(itemsOf(before).map((item) => [keyOf(item), item]));
+  const now = itemsOf(after);
+  const kept = new Set(now.map(keyOf));
+  return [
+    ...now.flatMap((item) => {
+      const earlier = old.get(keyOf(item));
+      return earlier === undefined ? difference('added', undefined, item) : compared(earlier, item);
+    }),
+    ...[...old].flatMap(([key, item]) => (kept.has(key) ? [] : difference('dropped', item, undefined))),
+  ];
+};
+
+/** What one audience is told of it; a change of words alone is no news. The board is told all. */
+export const newsFor = (audience: Audience, all: readonly Difference[]): readonly Difference[] =>
+  audience === 'board' ? all : all.filter((it) => it.audience.includes(audience) && it.change !== 'reworded');
