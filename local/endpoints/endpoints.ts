@@ -63,21 +63,24 @@ export async function startEndpoints(options: EndpointsOptions): Promise<Endpoin
     state.close();
   };
   const server = await listen(
-    principals,
     {
-      dynamodb: createTableService({
-        ...common,
-        engine,
-        tables,
-        expiry,
-        keyUse,
-        onTableUse: options.onTableUse,
-      }),
-      kms: createKeyService(keys, keyUse, access),
-      s3: objects.service,
-      scheduler: scheduler.service,
-      ses: mail,
-      sqs: queues,
+      principals,
+      clock,
+      services: {
+        dynamodb: createTableService({
+          ...common,
+          engine,
+          tables,
+          expiry,
+          keyUse,
+          onTableUse: options.onTableUse,
+        }),
+        kms: createKeyService(keys, keyUse, access),
+        s3: objects.service,
+        scheduler: scheduler.service,
+        ses: mail,
+        sqs: queues,
+      },
     },
     options.port ?? 0,
   ).catch(async (error: unknown) => {

@@ -2,16 +2,25 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { AwsError, notImplemented } from './aws-error.ts';
 import { bodyOf, headersOf, type AwsResponse, type Service } from './http.ts';
 import type { Principals } from './principals.ts';
+import type { Clock } from './types.ts';
 import type { SignedRequest } from './sigv4/verify.ts';
 import { errorResponse } from './wire-errors.ts';
 
 /** Services by the name in the signature's scope. */
 export type Services = Readonly<Record<string, Service>>;
 
+export interface ServerParts {
+  readonly principals: Principals;
+  readonly services: Services;
+  /** What the answers call now: a client that sees another time than its own takes its refusals for clock skew. */
+  readonly clock: Clock;
+}
+
 /** Answers every service at one address of the loopback interface. @param port 0 for a free one */
-export async function listen(principals: Principals, services: Services, port: number): Promise<Server> {
+export async function listen({ principals, services, clock }: ServerParts, port: number): Promise<Server> {
   const server = createServer({ keepAliveTimeout: 60_000 }, (message, response) => {
     void answer(message, principals, services).then((answered) => {
+      response.setHeader('date', new Date(clock.now()).toUTCString());
       send(answered, message, response);
     });
   });

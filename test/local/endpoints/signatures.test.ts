@@ -57,6 +57,11 @@ describe('signatures at the local AWS endpoint', () => {
     expect((await send({}))[0]).toBe(200);
   });
 
+  it('tells the region’s time, so that a client that lives by it sees no skew', async () => {
+    const { headers } = await fetch(aws.endpoints.url, { method: 'POST', body: '{}' });
+    expect(headers.get('date')).toBe('Thu, 31 Mar 2022 07:00:00 GMT');
+  });
+
   it('refuses what was changed after signing', async () => {
     const hash = createHash('sha256').update('{"Limit":1}').digest('hex');
     const changes: readonly Tampering[] = [
