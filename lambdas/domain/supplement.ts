@@ -40,8 +40,8 @@ export interface SupplementFacts {
   readonly now: Released['at'];
 }
 
-/** Versions that a school collected and did not reject. */
-const hadBy = (target: SchoolId, transfers: readonly TransferRecord[]): ReadonlySet<number> =>
+/** Versions that a school collected, did not reject, and was not told to destroy. */
+export const hadBy = (target: SchoolId, transfers: readonly TransferRecord[]): ReadonlySet<number> =>
   new Set(
     transfers
       .filter((it) => it.target === target && (it.state === 'COLLECTED' || it.state === 'ACKNOWLEDGED'))

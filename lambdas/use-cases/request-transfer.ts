@@ -5,6 +5,7 @@ import { confirmations, confirmationsView } from '../domain/nothing-new.ts';
 import type { InputError, Refusal } from '../domain/refusals.ts';
 import { isRoundOpen, judgeRequest } from '../domain/request.ts';
 import { accept, refuse, type Result } from '../domain/result.ts';
+import { hadBy } from '../domain/supplement.ts';
 import { plusMinutes, schoolYearOf } from '../domain/time.ts';
 import { sessionMinutes, stateAt, type TransferRecord } from '../domain/transfer.ts';
 import { transition } from '../domain/transition.ts';
@@ -96,6 +97,9 @@ const judge = async (
   if (haveVersion !== undefined && haveVersion > released.version)
     return refuse({ code: 'invalid-input', errors: [noSuchVersion] });
   const unchanged = haveVersion === released.version;
+  // A number alone proves nothing: another dossier of the pupil, or one that had to be destroyed, began at 1 as well.
+  if (unchanged && !hadBy(target, await ports.transfers.ofDossier(dossier.dossierId)).has(haveVersion))
+    return refuse({ code: 'invalid-input', errors: [notHad] });
   const transfer: TransferRecord = {
     ...asked,
     state: unchanged ? 'UNCHANGED' : 'AUTHORISED',
@@ -125,6 +129,15 @@ const judge = async (
     ]),
   };
   return accept({ answer: accept(transferView(transfer, now)), change });
+};
+
+const notHad: InputError = {
+  pointer: '/haveVersion',
+  code: 'version-not-had',
+  message: {
+    nl: 'Uw school heeft deze versie van dit dossier niet opgehaald, heeft haar afgekeurd of moest haar vernietigen. Laat haveVersion weg; dan kunt u haar ophalen.',
+    en: 'Your school did not collect this version of this dossier, rejected it, or had to destroy it. Leave haveVersion out; then you can collect it.',
+  },
 };
 
 const noSuchVersion: InputError = {

@@ -6,10 +6,10 @@ import { factsOf } from '../../lambdas/domain/oso/facts.ts';
 import { find, textAt } from '../../lambdas/domain/oso/identity.ts';
 import type { Refusal } from '../../lambdas/domain/refusals.ts';
 import type { Result } from '../../lambdas/domain/result.ts';
-import { TransferId } from '../../schemas/ids.ts';
+import { DossierId, EnrolmentId, TransferId } from '../../schemas/ids.ts';
 import { dossierId, otherTarget, source, target, transferId } from '../domain/facts.ts';
 import { profileAttachment, variations, zipped } from '../support/dossiers.ts';
-import { atSource, atTarget, codeOf, everything, moments, must, region } from './region.ts';
+import { atSource, atTarget, codeOf, everything, moments, must, region, type Region } from './region.ts';
 
 const secondTransfer = TransferId.parse('01800000-0000-7000-8000-0000000000a2');
 const objection = 'Wij zien dit anders & willen een gesprek.';
@@ -213,6 +213,51 @@ describe('the second round', () => {
     expect(textAt(root, 'huidigeschool', 'leerling', 'overstapadvies', 'herzienadvies')).toBe('61');
     const [first] = await Promise.all([ports.transfers.load(transferId)]);
     expect(first).toMatchObject({ state: 'ACKNOWLEDGED', version: 1 });
+  });
+
+  it.each<readonly [string, (school: Region) => Promise<unknown>]>([
+    ['never collected it', (school) => school.releaseAll()],
+    [
+      'rejected it',
+      async (school) => {
+        await school.releaseAll();
+        school.clock.moveTo(moments.firstRound);
+        must(await school.enrol());
+        const { contentHash } = must(await school.request());
+        must(await school.collect());
+        must(await school.acknowledge(contentHash!, atTarget, { result: 'rejected', why: 'unreadable' }));
+      },
+    ],
+    [
+      'had to destroy it, and may have it again',
+      async (school) => {
+        await school.exchangeAll();
+        must(await school.redirect([otherTarget]));
+        must(await school.redirect([target]));
+      },
+    ],
+    [
+      'has the first version of a dossier that was taken back',
+      async (school) => {
+        await school.exchangeAll();
+        must(await school.withdraw());
+        const id = DossierId.parse('01800000-0000-7000-8000-0000000000d2');
+        const taken = must(await school.intake({ ...variations.secondRound, review: null }, id));
+        const selected = must(await school.select(everything(taken), id));
+        must(await school.review(selected));
+        must(await school.release(selected));
+      },
+    ],
+  ])('is not told that nothing is new: a school that %s', async (_, live) => {
+    const school = await region();
+    await live(school);
+    school.clock.moveTo(moments.secondRound);
+    await school.enrol(atTarget, EnrolmentId.parse('01800000-0000-7000-8000-0000000000b1'));
+    expect(await school.request(atTarget, secondTransfer, { haveVersion: 1 })).toMatchObject({
+      refusal: { code: 'invalid-input', errors: [{ pointer: '/haveVersion', code: 'version-not-had' }] },
+    });
+    must(await school.request(atTarget, secondTransfer));
+    must(await school.collect(atTarget, secondTransfer));
   });
 
   it('released to another school, the first school’s access ends at once', async () => {
