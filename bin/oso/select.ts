@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { check } from '../../lambdas/domain/oso/check.ts';
 import { factsOf } from '../../lambdas/domain/oso/facts.ts';
 import { moveTypeOf } from '../../lambdas/domain/oso/identity.ts';
 import { outsideLawPaths } from '../../lambdas/domain/oso/outside-law.ts';
@@ -44,10 +45,12 @@ const tellOutsideLaw = (root: OsoElement, justified: readonly OutsideLaw[]): voi
   console.error(`Toch mee / to keep: --justify ${left.join(',')}`);
 };
 
-const noDossier =
-  'dit is geen dossier van de OSO-gegevensset 2019.1, dus valt er niets te kiezen / no dossier of the OSO data set 2019.1, so there is nothing to select';
+const unsound =
+  'de opbouw klopt niet, dus hiervan wordt niets geleverd; oso validate zegt wat er mis is / its structure is unsound, so nothing of it would be delivered; oso validate says what is wrong';
 
-/** What would be delivered of a file. Nothing of what is no dossier: what its parts mean is unknown. */
+const isSound = (root: OsoElement): boolean => !check(root).some(({ rule }) => rule === 'XSD');
+
+/** What would be delivered of a file. Nothing of what has no sound structure: what is off could stand anywhere in it. */
 export const selectFile = (args: readonly string[]): number => {
   const { values, positionals } = parseArgs({
     args: [...args],
@@ -59,8 +62,8 @@ export const selectFile = (args: readonly string[]): number => {
   const justified = namesOf(values.justify, OutsideLaw.options);
   const root = readTree(file);
   if (root === undefined) return exit.invalid;
-  if (root.name !== 'dossier') {
-    console.error(`${file}: ${noDossier}`);
+  if (!isSound(root)) {
+    console.error(`${file}: ${unsound}`);
     return exit.invalid;
   }
   const profile = profiles[moveTypeOf(root) ?? 'POVO'];

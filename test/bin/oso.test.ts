@@ -135,12 +135,15 @@ describe('oso roundtrip and select', () => {
     expect(error).toContain('huisarts');
   });
 
-  it('selects nothing of a file of another year, rather than everything', () => {
-    const older = Buffer.from(files['vol.xml']!).toString().replace('/2019/dossier', '/2018/dossier');
-    writeFileSync(join(folder, 'oud.xml'), older);
-    const { status, text, error } = oso('select', 'oud.xml', '--opt-out', 'verzuim');
-    expect({ status, text }).toEqual({ status: 1, text: '' });
-    expect(error).toContain('2019.1');
+  it.each([
+    ['of another year', '/2019/dossier', '/2018/dossier'],
+    ['with data out of their place', '<leerling>', '<verzuim><frequentie>3</frequentie></verzuim><leerling>'],
+  ])('selects nothing of a file %s, rather than too much', (_, from, to) => {
+    const text = Buffer.from(files['vol.xml']!).toString().replace(from, to);
+    writeFileSync(join(folder, 'fout.xml'), text);
+    const answer = oso('select', 'fout.xml', '--opt-out', 'verzuim');
+    expect([answer.status, answer.text]).toEqual([1, '']);
+    expect(answer.error).toContain('oso validate');
   });
 
   it('ends well when its reader has seen enough', () => {
