@@ -51,9 +51,13 @@ const endOne = async (ports: Ports, payload: Payload): Promise<void> => {
   if (!ended.ok) throw new Error(`Payload ${payload.payloadId}: ${ended.refusal.code}.`);
 };
 
+/**
+ * Judged by the row as it is once the dossier was read, not as it was listed: another sweep may have ended it, a
+ * withdrawal too, and another destination may have given it a later end.
+ */
 const endVersion = (
   ports: Ports,
-  payload: Payload,
+  { payloadId }: Payload,
   owner: Extract<Payload['owner'], { dossierId: unknown }>,
 ): Promise<Result<undefined, Refusal>> =>
   untilCommitted(ports.ledger, async () => {
@@ -61,17 +65,19 @@ const endVersion = (
     const dossier = await ports.dossiers.load(owner.dossierId);
     const version = await ports.dossiers.version(owner.dossierId, owner.version);
     if (!dossier || !version) {
-      await ports.payloads.end(payload.payloadId, now);
+      await ports.payloads.end(payloadId, now);
       return accept({ answer: undefined });
     }
-    if (isHeld(dossier, now)) return accept({ answer: undefined });
+    const payload = await ports.payloads.load(payloadId);
+    const isDue = payload?.state === 'ADOPTED' && payload.endsAt <= now;
+    if (!isDue || isHeld(dossier, now)) return accept({ answer: undefined });
     const newest =
       dossier.version === version.version
         ? version
         : await ports.dossiers.version(owner.dossierId, dossier.version);
-    const isReleased = dossier.released?.payloadId === payload.payloadId;
+    const isReleased = dossier.released?.payloadId === payloadId;
     const released = isReleased ? undefined : dossier.released;
-    const draftLeft = newest?.draft !== undefined && newest.draft.payloadId !== payload.payloadId;
+    const draftLeft = newest?.draft !== undefined && newest.draft.payloadId !== payloadId;
     // What supplements nothing any more ends with it.
     const before = isReleased ? await endSuperseded(ports, dossier, atRetention(now)) : undefined;
     const moved = transition(
@@ -92,7 +98,7 @@ const endVersion = (
       answer: undefined,
       change: {
         ...moved,
-        versions: [without(version, payload.payloadId), ...(before?.versions ?? [])],
+        versions: [without(version, payloadId), ...(before?.versions ?? [])],
         payloads: [{ ...payload, state: 'ENDED', endsAt: now }, ...(before?.payloads ?? [])],
       },
     });

@@ -67,9 +67,7 @@ export const takeIn = async (
   const { bytes, form } = command;
   const read = form === 'json' ? readJson(bytes) : ports.oso.read(bytes);
   const school = await schoolInFile(ports, actor.school, read);
-  const judged = judgeIntake({ read, form }, school, (name, base64) =>
-    ports.inspector.inspect(name, base64),
-  );
+  const judged = judgeIntake({ read, form }, school, (name, base64) => ports.inspector.inspect(name, base64));
   if (!judged.ok) return judged;
   const kept = form === 'json' && read.ok ? ports.oso.write(read.value) : bytes;
   // XML is longer, and has limits of its own: what could not be read again would be lost.
@@ -94,10 +92,10 @@ export const takeIn = async (
     ...(nextRound && { nextRound }),
   });
 
-  return untilCommitted(ports.ledger, async (): Promise<Result<Decided<IntakeAnswer>, Refusal>> => {
+  return untilCommitted(ports.ledger, async (): Promise<Result<Decided<IntakeAnswer>, Refusal> | 'moved'> => {
     const now = ports.clock.now();
     const place = await placeOf(ports, actor.school, command.dossierId, pupil);
-    if (!place.ok) return place;
+    if (place === 'moved' || !place.ok) return place;
     const { stored, replaced } = place.value;
     const before = stored && (await ports.dossiers.version(stored.dossierId, stored.version));
     if (stored && before?.contentHash === contentHash)
@@ -159,8 +157,10 @@ const placeOf = async (
   school: SchoolId,
   dossierId: DossierId,
   pupil: PupilKey,
-): Promise<Result<Place, Refusal>> => {
+): Promise<Result<Place, Refusal> | 'moved'> => {
   const [stored, known] = await Promise.all([ports.dossiers.load(dossierId), pupilOf(ports, pupil, school)]);
+  // The same call, written by its twin between these two reads.
+  if (!stored && known.dossier?.dossierId === dossierId) return 'moved';
   if (!stored)
     return known.dossier && !hasEnded(known.dossier)
       ? refuse({ code: 'other-dossier-of-this-pupil' })

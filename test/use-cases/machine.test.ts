@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { brokenLink, headOf } from '../../lambdas/domain/audit.ts';
 import { type Dossier, type DossierVersion, hasEnded } from '../../lambdas/domain/dossier.ts';
 import { enrolledAt } from '../../lambdas/domain/enrolment.ts';
 import { osoXml } from '../../lambdas/adapters/oso-xml/format.ts';
@@ -10,26 +9,7 @@ import { EnrolmentId, TransferId } from '../../schemas/ids.ts';
 import { dossierId, otherTarget, target } from '../domain/facts.ts';
 import { type FixtureDossier, variations } from '../support/dossiers.ts';
 import { atOtherTarget, atTarget, everything, moments, region, type Region } from './region.ts';
-
-/** Where each state may go next. Nothing leaves an end; only an intake goes back. */
-const next: Readonly<Record<Dossier['state'], readonly Dossier['state'][]>> = {
-  DRAFT: ['DRAFT', 'SELECTED', 'REVIEWED', 'WITHDRAWN', 'DESTROYED'],
-  SELECTED: ['DRAFT', 'SELECTED', 'REVIEWED', 'WITHDRAWN', 'DESTROYED'],
-  REVIEWED: ['DRAFT', 'SELECTED', 'REVIEWED', 'RELEASED', 'WITHDRAWN', 'DESTROYED'],
-  RELEASED: ['DRAFT', 'RELEASED', 'WITHDRAWN', 'DESTROYED'],
-  WITHDRAWN: ['WITHDRAWN'],
-  DESTROYED: ['DESTROYED'],
-};
-const nextOfTransfer: Readonly<Record<string, readonly string[]>> = {
-  none: ['REFUSED', 'AUTHORISED', 'UNCHANGED'],
-  REFUSED: ['AUTHORISED', 'UNCHANGED'],
-  AUTHORISED: ['COLLECTED', 'UNCHANGED', 'REFUSED'],
-  COLLECTED: ['ACKNOWLEDGED', 'DESTRUCTION_ORDERED'],
-  UNCHANGED: [],
-  ACKNOWLEDGED: ['DESTRUCTION_ORDERED'],
-  DESTRUCTION_ORDERED: ['DESTROYED'],
-  DESTROYED: [],
-};
+import { look, nextOfTransfer } from './states.ts';
 
 const dossiers: readonly FixtureDossier[] = [
   variations.draft,
@@ -199,53 +179,6 @@ const collectAndLook = async (school: Region, given: Extract<Command, { do: 'col
   expect(enrolledAt(enrolments, dossier.source)).toContain(actor.school);
   const read = osoXml.read(collected.value.bytes);
   expect(read.ok && factsOf(read.value).outsideLaw).toEqual([]);
-};
-
-/** What holds after every step, whatever came before. */
-const look = async (school: Region, before: Dossier | undefined): Promise<Dossier | undefined> => {
-  const dossier = await school.ports.dossiers.load(dossierId);
-  if (!dossier) return dossier;
-  if (before) {
-    expect(next[before.state]).toContain(dossier.state);
-    expect(dossier.rev).toBeGreaterThanOrEqual(before.rev);
-    expect(dossier.version).toBeGreaterThanOrEqual(before.version);
-  }
-  const version = (await school.ports.dossiers.version(dossierId, dossier.version))!;
-  if (dossier.state === 'SELECTED') expect(version.selection).toBeDefined();
-  if (dossier.state === 'REVIEWED' || dossier.state === 'RELEASED') {
-    expect(version.selection).toBeDefined();
-    expect(version.reviews.length).toBeGreaterThan(0);
-    const seen =
-      version.reviewKept && (await school.ports.dossiers.version(dossierId, version.reviewKept.version));
-    if (version.reviewKept) expect(seen!.reviews).toEqual(version.reviews.slice(0, seen!.reviews.length));
-  }
-  if (dossier.state === 'RELEASED') {
-    expect(dossier.released?.version).toBe(dossier.version);
-    expect(version.draft).toBeUndefined();
-  }
-  if (hasEnded(dossier)) expect(dossier.released).toBeUndefined();
-  await lookAtCopies(school, dossier);
-  if (dossier.released) {
-    const released = (await school.ports.dossiers.version(dossierId, dossier.released.version))!;
-    expect(released.selection).toBeDefined();
-    expect(released.reviews.length).toBeGreaterThan(0);
-  }
-  const audit = await school.ports.dossiers.audit(dossierId);
-  expect(brokenLink(audit)).toBeUndefined();
-  expect(headOf(audit.at(-1)!)).toEqual(dossier.audit);
-  return dossier;
-};
-
-/** Whoever has a copy may have it, or was ordered to destroy it; what is open stands on the dossier. */
-const lookAtCopies = async (school: Region, dossier: Dossier): Promise<void> => {
-  const transfers = await school.ports.transfers.ofDossier(dossierId);
-  const kept = transfers.filter((it) => it.state === 'COLLECTED' || it.state === 'ACKNOWLEDGED');
-  if (dossier.released)
-    for (const { target: holder } of kept) expect(dossier.released.targets).toContain(holder);
-  if (dossier.state === 'WITHDRAWN') expect(kept).toEqual([]);
-  const open = transfers.filter((it) => it.state === 'DESTRUCTION_ORDERED').map((it) => it.transferId);
-  expect((dossier.openDestructions ?? []).map((it) => it.transferId).toSorted()).toEqual(open.toSorted());
-  for (const it of transfers) if (it.state === 'DESTROYED') expect(it.destruction?.certificate).toBeDefined();
 };
 
 const transferStates = async (school: Region): Promise<readonly string[]> =>

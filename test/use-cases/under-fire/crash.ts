@@ -1,6 +1,6 @@
 import type { Region } from '../region.ts';
 import type { Call } from './calls.ts';
-import { type Around, surrounded } from './hooks.ts';
+import { type Around, type OutsideCall, surrounded } from './hooks.ts';
 
 /** Before the call to the outside, which then never comes; or after it, before its answer. */
 export type Moment = 'before' | 'after';
@@ -15,12 +15,16 @@ const settled = (): Promise<void> =>
     setImmediate(resolve);
   });
 
-/** How many calls to the outside a call makes. */
-export const callsOf = async (school: Region, call: Call): Promise<number> => {
+/** How many calls to the outside a call makes, of those that count. */
+export const callsOf = async (
+  school: Region,
+  call: Call,
+  counts: (call: OutsideCall) => boolean = () => true,
+): Promise<number> => {
   let calls = 0;
-  const count: Around = ({ go }) => {
-    calls += 1;
-    return go();
+  const count: Around = (outside) => {
+    if (counts(outside)) calls += 1;
+    return outside.go();
   };
   await surrounded(count, () => call(school));
   return calls;

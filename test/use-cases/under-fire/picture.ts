@@ -2,8 +2,7 @@ import { createHash } from 'node:crypto';
 import { AuditDay } from '../../../lambdas/domain/audit-day.ts';
 import { brokenLink } from '../../../lambdas/domain/audit.ts';
 import type { Page, PageRequest } from '../../../lambdas/use-cases/ports.ts';
-import { destroyOrphans } from '../../../lambdas/use-cases/destroy-orphans.ts';
-import { purgePayload } from '../../../lambdas/use-cases/purge-payload.ts';
+import { destroyOrphans, type Orphans } from '../../../lambdas/use-cases/destroy-orphans.ts';
 import { resendMessages } from '../../../lambdas/use-cases/send-messages.ts';
 import { plusMinutes } from '../../../lambdas/domain/time.ts';
 import { Instant } from '../../../schemas/ids.ts';
@@ -111,22 +110,18 @@ export const mailOf = async (school: Region): Promise<readonly string[]> => {
 
 const dayAndMore = 25 * 60;
 
-/** A day later, after stream and sweep: what is left, and what can be read of it. Orphans that the search found. */
-export const afterTheSweep = async (school: Region) => {
-  const { ports, clock } = school;
+/** A day later, after stream and sweep: what the search for orphans then still found. */
+export const orphansAfter = async ({ ports, clock, ...school }: Region): Promise<Orphans> => {
   clock.moveTo(plusMinutes(clock.now(), dayAndMore));
   await school.sweep();
-  for (const payload of await school.payloads())
-    if (payload.state === 'ENDED') await purgePayload(ports, payload.payloadId);
-  const orphans = await destroyOrphans({
-    ...ports,
-    vaultNames: ports.vault.names,
-    keyNames: ports.vault.keyNames,
-  });
-  return {
-    orphans,
-    rows: asSet(await school.payloads()),
-    readable: await readable(school),
-    dossiers: JSON.parse(asPlain(await dossiersOf(school))) as unknown,
-  };
+  await school.purge();
+  return destroyOrphans({ ...ports, vaultNames: ports.vault.names, keyNames: ports.vault.keyNames });
 };
+
+/** The same, with what is left, and what can be read of it. */
+export const afterTheSweep = async (school: Region) => ({
+  orphans: await orphansAfter(school),
+  rows: asSet(await school.payloads()),
+  readable: await readable(school),
+  dossiers: JSON.parse(asPlain(await dossiersOf(school))) as unknown,
+});
