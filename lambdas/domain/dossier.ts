@@ -68,6 +68,10 @@ export type Dossier = z.infer<typeof Dossier>;
 export const hasEnded = (dossier: Pick<Dossier, 'state'>): boolean =>
   dossier.state === 'WITHDRAWN' || dossier.state === 'DESTROYED';
 
+/** Is the end of what was released past? It goes to no other school then, also while a hold or the next sweep has it. */
+export const isReleaseOver = ({ released }: Pick<Dossier, 'released'>, now: Instant): boolean =>
+  released !== undefined && released.endsAt <= now;
+
 /** The keys of every number that the pupil has or had: what is reported or asked under either is about this dossier. */
 export const pupilKeysOf = ({
   pupil,

@@ -1,9 +1,9 @@
 import type { DossierView } from '../../schemas/dossier.ts';
 import type { DestinationChange } from '../../schemas/ending.ts';
-import type { DossierId, Instant, SchoolId } from '../../schemas/ids.ts';
+import type { DossierId, SchoolId } from '../../schemas/ids.ts';
 import type { Actor } from '../domain/actor.ts';
 import type { AuditEvent } from '../domain/audit.ts';
-import type { Dossier, Released } from '../domain/dossier.ts';
+import { isReleaseOver, type Released } from '../domain/dossier.ts';
 import { type End, endHoldings, isLeaving, judgeDestination } from '../domain/ending.ts';
 import type { Refusal } from '../domain/refusals.ts';
 import { accept, refuse, type Result } from '../domain/result.ts';
@@ -11,7 +11,7 @@ import { dossierView } from '../domain/views.ts';
 import type { Decided } from './commit.ts';
 import { endingChange, type EndPorts, type Part, untilAllEnded } from './ending-change.ts';
 import { ready, unregistered } from './named-schools.ts';
-import { deliveredRow } from './delivered-payload.ts';
+import { deliveredRow, releasedToMore } from './delivered-payload.ts';
 import { type Current, decideOwn } from './own-dossier.ts';
 import { endSuperseded } from './superseded-payloads.ts';
 import { withdraw } from './withdraw.ts';
@@ -60,12 +60,15 @@ const decide = async (
   };
   const ending = endHoldings(holdings, (school) => !targets.includes(school), end);
   const { isLast } = ending;
-  const added = dossier.released ? targets.filter((school) => !before.includes(school)) : [];
-  const released = dossier.released && {
-    ...dossier.released,
-    targets,
-    ...(added.length > 0 && { endsAt: await endForNew(ports, dossier, dossier.released) }),
-  };
+  // What is over goes to no other school; those that had it are told all the same.
+  const given = isReleaseOver(dossier, end.at)
+    ? targets.filter((school) => before.includes(school))
+    : targets;
+  const added = dossier.released ? given.filter((school) => !before.includes(school)) : [];
+  const released =
+    dossier.released && added.length > 0
+      ? releasedToMore(dossier.released, given, await ports.register.calendar(dossier.schoolYear))
+      : dossier.released && { ...dossier.released, targets: given };
   // Only a school that still may have the dossier can need what it had before supplemented.
   const over = await endSuperseded(ports, dossier, {
     at: end.at,
@@ -82,7 +85,7 @@ const decide = async (
     (it) => ending.enrolments.find((one) => one.enrolmentId === it.enrolmentId) ?? it,
   );
   if (!change) return { answer: { answer: dossierView(dossier, version, enrolments), isLast } };
-  const told = released ? ready(ports, { dossier, targets, enrolments }, before) : [];
+  const told = released ? ready(ports, { dossier, targets: given, enrolments }, before) : [];
   return {
     answer: { answer: dossierView(change.dossier, version, enrolments), isLast },
     change: {
@@ -96,10 +99,6 @@ const decide = async (
     },
   };
 };
-
-/** A school that comes late must find what the one before it had acknowledged: it stays until the season’s end. */
-const endForNew = async (ports: EndPorts, dossier: Dossier, released: Released): Promise<Instant> =>
-  (await ports.register.calendar(dossier.schoolYear))?.seasonEndsAt ?? released.endsAt;
 
 const releasedTo = (added: readonly SchoolId[], released: Released, end: End): AuditEvent => ({
   at: end.at,

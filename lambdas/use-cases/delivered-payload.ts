@@ -1,3 +1,4 @@
+import type { Calendar } from '../../schemas/calendar.ts';
 import type { Dossier, Released } from '../domain/dossier.ts';
 import { heldEnd } from '../domain/hold.ts';
 import type { Payload } from '../domain/payload.ts';
@@ -14,3 +15,10 @@ export const deliveredRow = (
   state: 'ADOPTED',
   endsAt: heldEnd(dossier.hold, released.endsAt),
 });
+
+/** What was released, for more schools: one that comes late finds what another had acknowledged, to the season’s end. */
+export const releasedToMore = (
+  released: Released,
+  targets: Released['targets'],
+  calendar: Calendar | undefined,
+): Released => ({ ...released, targets, endsAt: calendar?.seasonEndsAt ?? released.endsAt });

@@ -3,7 +3,13 @@ import type { Calendar } from '../../schemas/calendar.ts';
 import type { DossierView, Release } from '../../schemas/dossier.ts';
 import { Sha256, type DossierId } from '../../schemas/ids.ts';
 import type { Actor } from '../domain/actor.ts';
-import { type Dossier, type DossierVersion, pupilKeysOf, superseded } from '../domain/dossier.ts';
+import {
+  type Dossier,
+  type DossierVersion,
+  isReleaseOver,
+  pupilKeysOf,
+  superseded,
+} from '../domain/dossier.ts';
 import { enrolledAt } from '../domain/enrolment.ts';
 import { orphanAfterMinutes, type Payload } from '../domain/payload.ts';
 import type { Refusal } from '../domain/refusals.ts';
@@ -15,6 +21,7 @@ import { transition } from '../domain/transition.ts';
 import { dossierView } from '../domain/views.ts';
 import type { Decided } from './commit.ts';
 import { decisionsObject, writeDelivery } from './deliverable.ts';
+import { deliveredRow, releasedToMore } from './delivered-payload.ts';
 import { ready, unregistered } from './named-schools.ts';
 import { type Current, decideOwn, type SourcePorts } from './own-dossier.ts';
 import { dossierObject, endedDraft, withoutDraft } from './draft-payload.ts';
@@ -48,7 +55,7 @@ export const release = async (
         case 'repeat':
           return accept({ answer: dossierView(step.dossier, step.version, step.enrolments) });
         case 'more-targets':
-          return accept(addTargets(ports, step));
+          return addTargets(ports, step, calendar);
         case 'new':
           return calendar ? releaseVersion(ports, step, calendar) : refuse({ code: 'school-year-unknown' });
       }
@@ -71,10 +78,15 @@ interface Step extends Current {
   readonly targets: Release['targets'];
 }
 
-const addTargets = (ports: SourcePorts, step: Step): Decided<DossierView> => {
+const addTargets = (
+  ports: SourcePorts,
+  step: Step,
+  calendar: Calendar | undefined,
+): Result<Decided<DossierView>, Refusal> => {
   const { dossier, version } = step;
   const now = ports.clock.now();
-  const released = dossier.released && { ...dossier.released, targets: step.targets };
+  if (!dossier.released || isReleaseOver(dossier, now)) return refuse({ code: 'dossier-ended' });
+  const released = releasedToMore(dossier.released, step.targets, calendar);
   const moved = transition(dossier, { released }, [
     {
       at: now,
@@ -84,10 +96,14 @@ const addTargets = (ports: SourcePorts, step: Step): Decided<DossierView> => {
       result: step.targets.join(' '),
     },
   ]);
-  return {
+  return accept({
     answer: dossierView(moved.dossier, version, step.enrolments),
-    change: { ...moved, outbox: ready(ports, step, dossier.released?.targets ?? []) },
-  };
+    change: {
+      ...moved,
+      payloads: [deliveredRow(dossier, released)],
+      outbox: ready(ports, step, dossier.released.targets),
+    },
+  });
 };
 
 const releaseVersion = async (

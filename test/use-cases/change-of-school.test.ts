@@ -2,6 +2,7 @@ import { createPublicKey, verify } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { brokenLink } from '../../lambdas/domain/audit.ts';
 import { readCertificate, readTransfer } from '../../lambdas/use-cases/read-transfers.ts';
+import { release } from '../../lambdas/use-cases/release.ts';
 import { EnrolmentId, SchoolId, TransferId } from '../../schemas/ids.ts';
 import { dossierId, enrolmentId, otherTarget, source, target, transferId } from '../domain/facts.ts';
 import { variations } from '../support/dossiers.ts';
@@ -77,6 +78,40 @@ describe('a pupil goes to another school', () => {
     expect((await dossierOf(school)).released?.targets).toEqual([otherTarget]);
     const payload = (await school.payloads()).find((it) => it.purpose === 'delivered');
     expect(payload).toMatchObject({ state: 'ADOPTED', endsAt: (await dossierOf(school)).released!.endsAt });
+  });
+
+  it('a school that a release adds finds it until the season’s end as well', async () => {
+    const school = await region();
+    const view = await school.releaseAll();
+    school.clock.moveTo(moments.firstRound);
+    must(await school.enrol());
+    const { contentHash } = must(await school.request());
+    must(await school.collect());
+    must(await school.acknowledge(contentHash!));
+    must(await school.release(view, [target, otherTarget]));
+    school.clock.moveTo('2022-07-01T09:00:00+02:00');
+    await school.sweep();
+    expect((await dossierOf(school)).released).toMatchObject({ targets: [target, otherTarget] });
+  });
+
+  it('what is past its end goes to no other school, and is ordered to be destroyed all the same', async () => {
+    const school = await moving();
+    const version = (await school.ports.dossiers.version(dossierId, 1))!;
+    // Past its end, and not swept yet.
+    school.clock.moveTo('2022-06-26T00:30:00+02:00');
+    const { endsAt } = (await dossierOf(school)).released!;
+    const more = { selectionHash: version.selection!.hash, targets: [target, otherTarget] };
+    const added = await release(school.ports, atSource, { dossierId, release: more });
+    expect(codeOf(added)).toBe('dossier-ended');
+    must(await school.redirect([target, otherTarget]));
+    expect((await dossierOf(school)).released).toMatchObject({ targets: [target], endsAt });
+    must(await school.redirect([otherTarget]));
+    expect((await dossierOf(school)).released).toMatchObject({ targets: [], endsAt });
+    expect((await transferOf(school)).state).toBe('DESTRUCTION_ORDERED');
+    expect(await mailsTo(school, otherTarget)).toEqual([]);
+    await school.sweep();
+    await school.purge();
+    expect(await school.payloads()).toEqual([]);
   });
 
   it('a repeat writes nothing', async () => {
