@@ -44,9 +44,6 @@ export interface SentDossier {
 
 type Inspect = (fileName: string, base64: string) => Pick<AttachmentFact, 'status' | 'type'>;
 
-/** Most attachments of one dossier: their facts must fit the version’s row. */
-const mostAttachments = 250;
-
 /** Reads what the file says and refuses it with every error at once; the review may still be missing. */
 export const judgeIntake = (
   { read, form }: SentDossier,
@@ -66,7 +63,6 @@ export const judgeIntake = (
   if (source?.slice(0, 4) !== school.slice(0, 4)) return refuse({ code: 'dossier-of-other-school' });
   if (!pupil) return refuse({ code: 'dossier-not-accepted', errors: [asError(placed(noPupil))] });
   const facts = factsOf(root);
-  if (facts.attachments.length > mostAttachments) return refuse({ code: 'dossier-too-large' });
   const attachments = facts.attachments.map(({ content, ...found }) => {
     const kind = proposedKind(found.fileName, found.description);
     return { ...found, ...inspect(found.fileName, content), ...(kind && { proposedKind: kind }) };

@@ -50,15 +50,17 @@ describe('intake of a file', () => {
     expect(draft.ok && draft.value.findings.map((it) => it.rule)).toContain('OVS.attachment-not-a-zip');
   });
 
-  it('of more than 250 attachments is too large', () => {
+  it('of more than 250 attachments is refused, and says at which one', () => {
     const attachments = Array.from({ length: 251 }, (_, index) => ({
       fileName: `a${index}.pdf`,
       bytes: pdf('a'),
     }));
-    expect(intake({ ...variations.draft, attachments })).toEqual({
-      ok: false,
-      refusal: { code: 'dossier-too-large' },
-    });
+    const answer = intake({ ...variations.draft, attachments });
+    const errors = answer.ok ? [] : (answer.refusal.errors ?? []);
+    expect(errors.filter(({ code }) => code === 'OVS.attachments-limit')).toEqual([
+      expect.objectContaining({ pointer: expect.stringMatching(/document\[251\]$/), severity: 'error' }),
+    ]);
+    expect(intake({ ...variations.draft, attachments: attachments.slice(1) }).ok).toBe(true);
   });
 });
 

@@ -75,7 +75,7 @@ describe('an intake that is refused', () => {
       call: (it) => it.intake(foreign),
     },
     {
-      code: 'dossier-too-large',
+      code: 'dossier-not-accepted',
       when: 'it has more than 250 attachments',
       after: 'nothing',
       call: (it) =>

@@ -4,6 +4,16 @@ import { errors, type OwnRule } from './own-rule.ts';
 
 const typeSubstitution = `{${schemaInstance}}type`;
 
+/** Most attachments of one dossier: what is kept of them must fit one row of the table. */
+const mostAttachments = 250;
+
+/** A dossier with more attachments than Overstap takes. */
+export const checkAttachmentCount: OwnRule = ({ named }) =>
+  errors('OVS.attachments-limit', named('document').slice(mostAttachments, mostAttachments + 1), [
+    `Een dossier mag ${mostAttachments} bijlagen tellen, en dit is er een meer. Voeg bijlagen samen of laat er weg.`,
+    `A dossier may count ${mostAttachments} attachments, and this is one more. Join attachments or leave some out.`,
+  ]);
+
 /** XML that no LAS writes and Overstap does not support, although the official validators might (docs/oso.md). */
 export const checkForm: OwnRule = ({ root, all }) => {
   const otherRoot = root.element.name !== 'dossier' && dataSet.roots.has(root.element.name);

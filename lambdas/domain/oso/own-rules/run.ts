@@ -1,7 +1,7 @@
 import type { Breach } from '../place.ts';
 import type { Subject } from '../rules/rule.ts';
 import { checkFlags } from './categories.ts';
-import { checkForm } from './form.ts';
+import { checkAttachmentCount, checkForm } from './form.ts';
 import { checkIdentifiers } from './identifiers.ts';
 import { checkLetters } from './letters.ts';
 import { checkEmpty, checkFreeText, checkOutsideLaw } from './minimal.ts';
@@ -17,6 +17,7 @@ import {
 
 const ownRules: readonly OwnRule[] = [
   checkForm,
+  checkAttachmentCount,
   checkLetters,
   checkIdentifiers,
   checkFlags,
