@@ -31,8 +31,10 @@ the stage’s problem base followed by the code, \`code\` is stable, \`title\` a
 \`correlationId\` is what to name when asking for help. A problem never holds data of a pupil, and never repeats a value
 that was sent.
 
-A refusal changes nothing. One exception: a request refused with \`dossier-not-released\` is remembered, so that the
-target hears when the dossier is ready. \`errors[].code\` tells more precisely what is wrong with an input.
+A refusal changes nothing, but for two things. A request refused with \`dossier-not-released\` is remembered, so that the
+target hears when the dossier is ready. And a collection is recorded before its first byte is read: one refused after that,
+as \`nothing-new\` or \`not-mergeable\` are, stands as collected. \`errors[].code\` tells more precisely what is wrong with an
+input.
 
 The gateway itself answers 413 (over 10 MB), 429 (throttled) and 503 (no answer in time) with AWS’s own body.
 
