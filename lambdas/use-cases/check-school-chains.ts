@@ -41,8 +41,6 @@ const pageSize = 100;
  * Checks the chain of every dossier of a school: each against the head that the dossier carries, and against the leaf
  * that was signed last, so that a chain rewritten together with its head is found, and a dossier taken away as well. One
  * that is not right keeps its earlier leaf: it is found again every day until it is what was signed.
- *
- * @throws when the school has more dossiers than one item of the table holds
  */
 export const checkSchoolChains = async (dossiers: Dossiers, of: SchoolDossiers): Promise<SchoolVerdict> => {
   const signed = new Map((of.before?.leaves ?? []).map(leafIn).map((leaf) => [leaf.dossierId, leaf]));
