@@ -1,4 +1,5 @@
-import { TransactionCanceledException, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { Readable } from 'node:stream';
+import { DynamoDBClient, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { describe, expect, it } from '@jest/globals';
 import { dynamoLedger } from '../../lambdas/adapters/dynamodb/ledger.ts';
 import { movableClock } from '../../lambdas/adapters/memory/region.ts';
@@ -60,5 +61,58 @@ describe('a cancelled commit', () => {
   it('never comes of a change that is too large for one transaction', async () => {
     const outbox = Array.from({ length: 101 }, (_, n) => message(n));
     await expect(ledgerOver().ledger.commit({ outbox })).rejects.toThrow('too large');
+  });
+});
+
+describe('an answer that got lost', () => {
+  /** A ledger over a network that answers as given, one call after the other; and the tokens that it was sent. */
+  const ledgerOverNetwork = (...answers: readonly (() => Promise<unknown>)[]) => {
+    const tokens: unknown[] = [];
+    const handle = async ({ body }: { readonly body: Uint8Array }): Promise<unknown> => {
+      tokens.push(
+        (JSON.parse(Buffer.from(body).toString()) as { ClientRequestToken?: unknown }).ClientRequestToken,
+      );
+      return { response: await answers[tokens.length - 1]!() };
+    };
+    const client = new DynamoDBClient({
+      region: 'eu-west-1',
+      credentials: { accessKeyId: 'a', secretAccessKey: 's' },
+      requestHandler: { handle } as never,
+    });
+    const exchange = { client, table: 't', clock: movableClock(morning), auditDays };
+    return { tokens, commit: () => dynamoLedger(exchange, () => 0).commit({ transfers: [transfer(1)] }) };
+  };
+  const answered = (statusCode: number, body: object) => () =>
+    Promise.resolve({
+      statusCode,
+      headers: { 'content-type': 'application/x-amz-json-1.0' },
+      body: Readable.from([Buffer.from(JSON.stringify(body))]),
+    });
+  const lost = () => Promise.reject(Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' }));
+  const underWay = answered(400, {
+    __type: 'com.amazonaws.dynamodb.v20120810#TransactionInProgressException',
+    message: 'in progress',
+  });
+
+  it.each([
+    ['the connection broke', lost],
+    ['the first is still under way', underWay],
+  ])('is asked for again under the same token when %s: written once, whoever wrote it', async (_, first) => {
+    const network = ledgerOverNetwork(first, answered(200, {}));
+    expect(await network.commit()).toBe('committed');
+    expect(network.tokens).toHaveLength(2);
+    expect(network.tokens[0]).toMatch(/^[\da-f-]{36}$/);
+    expect(network.tokens[1]).toBe(network.tokens[0]);
+  });
+
+  it('another try after a collision is another transaction', async () => {
+    const collided = answered(400, {
+      __type: 'com.amazonaws.dynamodb.v20120810#TransactionCanceledException',
+      Message: 'cancelled',
+      CancellationReasons: [{ Code: 'TransactionConflict' }, { Code: 'None' }],
+    });
+    const network = ledgerOverNetwork(collided, answered(200, {}));
+    expect(await network.commit()).toBe('committed');
+    expect(new Set(network.tokens).size).toBe(2);
   });
 });

@@ -55,7 +55,7 @@ const due = async (it: Region): Promise<void> => {
 const expectPromisesKept = async (it: Region): Promise<void> => {
   const dossier = await it.ports.dossiers.load(dossierId);
   const ready = (await it.outbox()).filter(
-    ({ kind, school }) => kind === 'dossier-ready' && school === otherTarget,
+    (mail) => mail.kind === 'dossier-ready' && 'school' in mail && mail.school === otherTarget,
   );
   expect(ready.length > 0).toBe(dossier?.released?.targets.includes(otherTarget) ?? false);
 };
