@@ -3,12 +3,13 @@ import type { DestinationChange } from '../../schemas/ending.ts';
 import type { DossierId, SchoolId } from '../../schemas/ids.ts';
 import type { Actor } from '../domain/actor.ts';
 import type { AuditEvent } from '../domain/audit.ts';
-import { isReleaseOver, type Released } from '../domain/dossier.ts';
+import { type Dossier, isReleaseOver, type Released } from '../domain/dossier.ts';
 import { type End, endHoldings, isLeaving, judgeDestination } from '../domain/ending.ts';
 import type { Refusal } from '../domain/refusals.ts';
 import { accept, refuse, type Result } from '../domain/result.ts';
 import { dossierView } from '../domain/views.ts';
 import type { Decided } from './commit.ts';
+import { endInFormer } from './end-in-former.ts';
 import { endingChange, type EndPorts, type Part, untilAllEnded } from './ending-change.ts';
 import { ready, unregistered } from './named-schools.ts';
 import { deliveredRow, releasedToMore } from './delivered-payload.ts';
@@ -34,15 +35,20 @@ export const changeDestination = async (
     return withdraw(ports, actor, { dossierId, withdrawal: { reason } });
   const unknown = await unregistered(ports, destination.targets);
   if (unknown.length > 0) return refuse({ code: 'invalid-input', errors: unknown });
-  return untilAllEnded(() =>
+  const endNow = (): End => ({ at: ports.clock.now(), actor, by: 'source', reason });
+  let decided: Dossier | undefined;
+  const outcome = await untilAllEnded(() =>
     decideOwn(ports, { school: actor.school, dossierId }, async (own) => {
       const judged = judgeDestination(own.dossier);
       if (!judged.ok) return judged;
-      return accept(
-        await decide(ports, own, targets, { at: ports.clock.now(), actor, by: 'source', reason }),
-      );
+      decided = own.dossier;
+      return accept(await decide(ports, own, targets, endNow()));
     }),
   );
+  if (!outcome.ok || !decided) return outcome;
+  const isEnded = (school: SchoolId): boolean => !targets.includes(school);
+  const former = await endInFormer(ports, decided, { isEnded, end: endNow() });
+  return former.ok ? outcome : former;
 };
 
 const decide = async (

@@ -11,6 +11,7 @@ import type { Refusal } from '../domain/refusals.ts';
 import { accept, type Result } from '../domain/result.ts';
 import { dossierView } from '../domain/views.ts';
 import type { Decided } from './commit.ts';
+import { endInFormer } from './end-in-former.ts';
 import { endingChange, type EndPorts, type Part, untilAllEnded } from './ending-change.ts';
 import { type Current, decideOwn } from './own-dossier.ts';
 import { versionsOf } from './versions-of.ts';
@@ -21,17 +22,23 @@ import { versionsOf } from './versions-of.ts';
  * without a new target, the enrolments end too. The pupil may then get a new dossier under a new id. What retention
  * destroyed here can still be ordered to be destroyed elsewhere.
  */
-export const withdraw = (
+export const withdraw = async (
   ports: EndPorts,
   actor: Actor,
   command: { readonly dossierId: DossierId; readonly withdrawal: Withdrawal },
 ): Promise<Result<DossierView, Refusal>> => {
   const { reason } = command.withdrawal;
-  return untilAllEnded(() =>
-    decideOwn(ports, { school: actor.school, dossierId: command.dossierId }, async (own) =>
-      accept(await decide(ports, own, { at: ports.clock.now(), actor, by: 'source', reason })),
-    ),
+  const endNow = (): End => ({ at: ports.clock.now(), actor, by: 'source', reason });
+  let decided: Dossier | undefined;
+  const outcome = await untilAllEnded(() =>
+    decideOwn(ports, { school: actor.school, dossierId: command.dossierId }, async (own) => {
+      decided = own.dossier;
+      return accept(await decide(ports, own, endNow()));
+    }),
   );
+  if (!outcome.ok || !decided || !isLeaving(reason)) return outcome;
+  const former = await endInFormer(ports, decided, { isEnded: () => true, end: endNow() });
+  return former.ok ? outcome : former;
 };
 
 const decide = async (ports: EndPorts, own: Current, end: End): Promise<Decided<Part<DossierView>>> => {

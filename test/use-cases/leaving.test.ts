@@ -120,6 +120,41 @@ describe('a withdrawal', () => {
     expect(codeOf(await school.intake(again))).toBe('dossier-ended');
   });
 
+  it.each<readonly [string, (school: Region) => Promise<unknown>]>([
+    ['leaves', (school) => school.withdraw('moved', atSource, nextDossier)],
+    [
+      'goes to another school',
+      (school) => school.redirect([otherTarget], 'other-school', atSource, nextDossier),
+    ],
+  ])(
+    'what schools have of a dossier that retention destroyed is ordered when its pupil %s',
+    async (_, call) => {
+      const school = await region();
+      await school.exchangeAll();
+      school.clock.moveTo('2022-06-27T10:00:00+02:00');
+      await school.sweep();
+      await releaseAnew(school, nextDossier);
+      must(await call(school));
+      expect((await transferOf(school)).state).toBe('DESTRUCTION_ORDERED');
+      const before = await school.snapshot([dossierId, nextDossier]);
+      expect(before.outbox.filter((it) => it.kind === 'destruction-ordered')).toMatchObject([{ dossierId }]);
+      must(await call(school));
+      expect(await school.snapshot([dossierId, nextDossier])).toEqual(before);
+      expect(brokenLink(before.dossiers[0]!.audit)).toBeUndefined();
+    },
+  );
+
+  it('repeated after another dossier took its place touches that one in nothing', async () => {
+    const school = await region();
+    await school.exchangeAll();
+    must(await school.withdraw());
+    await releaseAnew(school, nextDossier);
+    must(await school.request(atTarget, otherTransfer));
+    must(await school.collect(atTarget, otherTransfer));
+    must(await school.withdraw('moved'));
+    expect((await transferOf(school, otherTransfer)).state).toBe('COLLECTED');
+  });
+
   it('of another school’s dossier is not found', async () => {
     const school = await region();
     await school.exchangeAll();
