@@ -70,7 +70,7 @@ describe('an answer that got lost', () => {
     const tokens: unknown[] = [];
     const handle = async ({ body }: { readonly body: Uint8Array }): Promise<unknown> => {
       tokens.push(
-        (JSON.parse(Buffer.from(body).toString()) as { ClientRequestToken?: unknown }).ClientRequestToken,
+        (JSON.parse(new TextDecoder().decode(body)) as { ClientRequestToken?: unknown }).ClientRequestToken,
       );
       return { response: await answers[tokens.length - 1]!() };
     };
