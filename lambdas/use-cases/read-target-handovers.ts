@@ -47,6 +47,8 @@ const show = (
     const transfer = await ports.transfers.load(transferId);
     if (transfer?.target !== actor.school || !transfer.dossierId || !(await isLast(ports, transfer)))
       return refuse({ code: 'not-collected' });
+    // What it must destroy is no longer its own, also where the dossier was released to it anew.
+    if (transfer.destruction) return refuse({ code: 'access-ended' });
     const [sourceStanding, targetStanding, dossier] = await Promise.all([
       ports.register.school(transfer.source),
       ports.register.school(transfer.target),

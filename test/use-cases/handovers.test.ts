@@ -2,8 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { brokenLink } from '../../lambdas/domain/audit.ts';
 import { listSourceHandovers } from '../../lambdas/use-cases/read-source-handovers.ts';
 import { listTargetHandovers } from '../../lambdas/use-cases/read-target-handovers.ts';
-import { TransferId } from '../../schemas/ids.ts';
-import { dossierId, source, target, term, transferId } from '../domain/facts.ts';
+import { EnrolmentId, TransferId } from '../../schemas/ids.ts';
+import { dossierId, otherTarget, source, target, term, transferId } from '../domain/facts.ts';
 import { type FixtureDossier, variations } from '../support/dossiers.ts';
 import {
   atOtherTarget,
@@ -108,6 +108,18 @@ describe('the warm handover', () => {
     expect(await atTargetList(school)).toMatchObject([
       { transferId: secondTransfer, version: 2, contactPerson: 'A. Duin', phone: '0230000008' },
     ]);
+  });
+
+  it('shows nothing of what had to be destroyed, until the dossier is collected anew', async () => {
+    const school = await region();
+    await school.exchangeAll(talked);
+    must(await school.redirect([otherTarget]));
+    must(await school.redirect([target]));
+    must(await school.enrol(atTarget, EnrolmentId.parse('01800000-0000-7000-8000-0000000000b1')));
+    expect(await atTargetList(school)).toEqual([]);
+    must(await school.request(atTarget, secondTransfer));
+    must(await school.collect(atTarget, secondTransfer));
+    expect(await atTargetList(school)).toMatchObject([{ transferId: secondTransfer, ...person }]);
   });
 
   it('ends with the access of the target: suspended, or retention', async () => {
