@@ -120,7 +120,7 @@ describe('a withdrawal', () => {
     expect(codeOf(await school.intake(again))).toBe('dossier-ended');
   });
 
-  it.each<readonly [string, (school: Region) => Promise<unknown>]>([
+  it.each<readonly [string, (school: Region) => ReturnType<Region['withdraw']>]>([
     ['leaves', (school) => school.withdraw('moved', atSource, nextDossier)],
     [
       'goes to another school',
