@@ -21,8 +21,8 @@ const sum = { statistic: 'Sum', period: fiveMinutes };
 
 /** Every function of the stage. */
 export function functionsOf({ exchange, lasApi }: Watched): readonly ServiceFunction[] {
-  const { rounds, sweep, audit, notify, purge } = exchange;
-  return [...Object.values(lasApi.functions), rounds, sweep, audit, notify, purge];
+  const { rounds, plan, sweep, audit, notify, purge } = exchange;
+  return [...Object.values(lasApi.functions), rounds, plan, sweep, audit, notify, purge];
 }
 
 /** One alarm for every failure that users would notice. */
@@ -105,6 +105,12 @@ function followingRows({ exchange }: Watched): AlarmRow[] {
       impact: 'Payload that has ended is destroyed more than a quarter of an hour late.',
     },
     {
+      id: 'PlanLags',
+      metric: lag(exchange.plan),
+      threshold: quarter,
+      impact: 'Dates that the board published are planned more than a quarter of an hour late.',
+    },
+    {
       id: 'EventsFailed',
       metric: exchange.failures.metricApproximateNumberOfMessagesVisible({
         statistic: 'Maximum',
@@ -117,23 +123,41 @@ function followingRows({ exchange }: Watched): AlarmRow[] {
 }
 
 function scheduleRows({ exchange }: Watched): AlarmRow[] {
-  const metric = (metricName: string) =>
+  const metric = (group: string, metricName: string) =>
     new cloudwatch.Metric({
       namespace: 'AWS/Scheduler',
       metricName,
-      dimensionsMap: { ScheduleGroup: exchange.scheduleGroup.ref },
+      dimensionsMap: { ScheduleGroup: group },
       ...sum,
     });
+  const groups = [exchange.scheduleGroup.ref, exchange.year.group.ref];
   return [
     {
       id: 'ScheduleMissed',
-      metric: total('Not delivered', [
-        metric('TargetErrorCount'),
-        metric('InvocationDroppedCount'),
-        metric('InvocationsFailedToBeSentToDeadLetterCount'),
-      ]),
+      metric: total(
+        'Not delivered',
+        groups.flatMap((group) => [
+          metric(group, 'TargetErrorCount'),
+          metric(group, 'InvocationDroppedCount'),
+          metric(group, 'InvocationsFailedToBeSentToDeadLetterCount'),
+        ]),
+      ),
       threshold: 1,
-      impact: 'The opening or closing of a round, or a sweep, did not reach its function.',
+      impact: 'The opening or closing of a round, a reminder or a sweep did not reach its function.',
+    },
+    {
+      id: 'RoundsLate',
+      // By the minute: whoever waits for a round is told within five.
+      metric: new cloudwatch.Metric({
+        namespace: 'Overstap',
+        metricName: 'RoundsLate',
+        dimensionsMap: { service: 'overstap', kind: 'mark' },
+        statistic: 'Sum',
+        period: Duration.minutes(1),
+      }),
+      threshold: 1,
+      impact:
+        'No event came when a round opened or closed: it was marked afterwards. Who may collect is not affected.',
     },
   ];
 }

@@ -36,7 +36,7 @@ export function dashboardRows(watched: Watched, alarms: cloudwatch.IAlarm[]): cl
     [
       graph(
         'Lag behind the table (ms)',
-        [exchange.notify, exchange.purge].map((each) =>
+        [exchange.notify, exchange.plan, exchange.purge].map((each) =>
           each.function.metric('IteratorAge', { statistic: 'Maximum', period: fiveMinutes }),
         ),
       ),

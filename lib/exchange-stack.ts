@@ -17,8 +17,9 @@ import {
 } from './constructs/recurring-schedule.ts';
 import { ServiceFunction, type FunctionSurroundings } from './constructs/service-function.ts';
 import { StreamConsumer } from './constructs/stream-consumer.ts';
+import { YearGroup } from './constructs/year-group.ts';
 import type { DataStack } from './data-stack.ts';
-import { roundTimesOf } from './round-times.ts';
+import { recurringRows } from './recurring-rows.ts';
 import type { Stage } from './stages.ts';
 
 export interface ExchangeStackProps {
@@ -26,8 +27,6 @@ export interface ExchangeStackProps {
   readonly data: DataStack;
   /** Folder of the bundles. */
   readonly bundles: string;
-  /** Folder of the project. */
-  readonly root: string;
 }
 
 /** What happens by itself: the clock's events, and what follows from a change of the table. */
@@ -37,8 +36,10 @@ export class ExchangeStack extends Stack {
   readonly audit: ServiceFunction<'audit'>;
   readonly notify: ServiceFunction<'notify'>;
   readonly purge: ServiceFunction<'purge'>;
+  readonly plan: ServiceFunction<'plan'>;
   readonly failures: sqs.Queue;
   readonly scheduleGroup: scheduler.CfnScheduleGroup;
+  readonly year: YearGroup;
 
   constructor(scope: Construct, id: string, props: ExchangeStackProps) {
     const { stage, data } = props;
@@ -104,9 +105,25 @@ export class ExchangeStack extends Stack {
       impact: 'Payload that has ended keeps its key: pupils’ data outlives its purpose.',
       timeout: Duration.minutes(2),
     });
+    this.year = new YearGroup(this, 'Year', { targets: [this.rounds], failures: this.failures });
+    this.plan = new ServiceFunction(this, 'Plan', {
+      name: 'plan',
+      surroundings: { ...surroundings, resources: { ...surroundings.resources, year: this.year } },
+      environment: {
+        ...everywhere,
+        YEAR_GROUP: this.year.group.ref,
+        YEAR_ROLE: this.year.role.roleArn,
+        FAILURES_QUEUE: this.failures.queueArn,
+        ROUNDS_FUNCTION: this.rounds.function.functionArn,
+      },
+      impact:
+        'A date that the board published is not planned: openings and reminders may come at the old one. Who may collect is not affected.',
+      timeout: Duration.minutes(15),
+      onFailure,
+    });
     this.followChanges(data);
     this.scheduleGroup = new scheduler.CfnScheduleGroup(this, 'ScheduleGroup');
-    this.schedule(props);
+    this.schedule();
   }
 
   private queue(): sqs.Queue {
@@ -138,6 +155,17 @@ export class ExchangeStack extends Stack {
       failures: this.failures,
       filters: [{ eventName: ['INSERT'], dynamodb: { Keys: keysLike('OUTBOX#') } }],
     });
+    new StreamConsumer(this, 'CalendarPublished', {
+      table: data.exchange,
+      function: this.plan.function,
+      failures: this.failures,
+      filters: [
+        {
+          eventName: ['INSERT', 'MODIFY'],
+          dynamodb: { Keys: { ...keysLike('CALENDAR#'), sk: { S: ['CALENDAR'] } } },
+        },
+      ],
+    });
     new StreamConsumer(this, 'PayloadEnded', {
       table: data.exchange,
       function: this.purge.function,
@@ -157,43 +185,14 @@ export class ExchangeStack extends Stack {
     });
   }
 
-  private schedule({ stage, root }: ExchangeStackProps): void {
+  private schedule(): void {
     const surroundings: ScheduleSurroundings = {
       group: this.scheduleGroup,
       role: this.schedulerRole(),
       failures: this.failures,
     };
-    roundTimesOf(stage, root).forEach(({ event, round, expression }, index) => {
-      const which = event === 'opening' ? 'RoundOpening' : 'RoundClosing';
-      new RecurringSchedule(this, index < 2 ? which : `${which}-${round}`, {
-        surroundings,
-        description: `${event} of ${round}`,
-        expression,
-        target: this.rounds,
-        input: { event, round },
-      });
-    });
-    new RecurringSchedule(this, 'RetentionSweep', {
-      surroundings,
-      description: 'Ends payload whose time has come, and finds orphans',
-      expression: 'cron(0 3 * * ? *)',
-      target: this.sweep,
-      input: { task: 'retention' },
-    });
-    new RecurringSchedule(this, 'AuditCheck', {
-      surroundings,
-      description: 'Checks every audit chain and signs how far they are',
-      expression: 'cron(0 4 * * ? *)',
-      target: this.audit,
-      input: { task: 'audit' },
-    });
-    new RecurringSchedule(this, 'OutboxResend', {
-      surroundings,
-      description: 'Sends again what was not sent',
-      expression: 'cron(0/15 * * * ? *)',
-      target: this.notify,
-      input: { task: 'outbox' },
-    });
+    for (const { id, ...row } of recurringRows(this))
+      new RecurringSchedule(this, id, { surroundings, ...row });
   }
 
   private schedulerRole(): iam.Role {
@@ -206,7 +205,9 @@ export class ExchangeStack extends Stack {
           statements: [
             statement(
               'lambda:InvokeFunction',
-              [this.rounds, this.sweep, this.audit, this.notify].map((target) => target.function.functionArn),
+              [this.rounds, this.plan, this.sweep, this.audit, this.notify].map(
+                (target) => target.function.functionArn,
+              ),
             ),
             statement('sqs:SendMessage', [this.failures.queueArn]),
           ],

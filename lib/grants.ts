@@ -34,6 +34,12 @@ export type Grant =
   | { readonly on: 'stream'; readonly may: readonly StreamAction[] }
   /** The names of the account's streams; Lambda asks for it to follow one, and IAM knows no narrower resource. */
   | { readonly on: 'stream-names'; readonly may: readonly ['dynamodb:ListStreams'] }
+  /** Schedules of the year’s group. */
+  | { readonly on: 'year-schedules'; readonly may: readonly ScheduleAction[] }
+  /** Names of schedules; IAM knows no narrower resource, and a name holds the year and an id of its calendar. */
+  | { readonly on: 'schedule-names'; readonly may: readonly ['scheduler:ListSchedules'] }
+  /** The role of the year’s schedules, handed to EventBridge Scheduler and to no other service. */
+  | { readonly on: 'year-role'; readonly may: readonly ['iam:PassRole'] }
   /** Where events wait that a function could not handle. */
   | { readonly on: 'failures'; readonly may: readonly ['sqs:SendMessage'] };
 
@@ -46,6 +52,11 @@ type TableAction =
   | 'dynamodb:DeleteItem';
 type ObjectAction = 's3:GetObject' | 's3:PutObject' | 's3:DeleteObject';
 type PayloadAction = 'kms:GenerateDataKey' | 'kms:Decrypt';
+type ScheduleAction =
+  | 'scheduler:CreateSchedule'
+  | 'scheduler:GetSchedule'
+  | 'scheduler:UpdateSchedule'
+  | 'scheduler:DeleteSchedule';
 type StreamAction =
   'dynamodb:DescribeStream' | 'dynamodb:GetRecords' | 'dynamodb:GetShardIterator' | 'dynamodb:ListStreams';
 
@@ -124,6 +135,22 @@ export const grants: Readonly<Record<FunctionName, readonly Grant[]>> = {
   ],
   end: [{ on: 'exchange', may: writes }],
   rounds: [{ on: 'exchange', may: writes }, failures],
+  plan: [
+    { on: 'exchange', may: writes },
+    {
+      on: 'year-schedules',
+      may: [
+        'scheduler:CreateSchedule',
+        'scheduler:GetSchedule',
+        'scheduler:UpdateSchedule',
+        'scheduler:DeleteSchedule',
+      ],
+    },
+    { on: 'schedule-names', may: ['scheduler:ListSchedules'] },
+    { on: 'year-role', may: ['iam:PassRole'] },
+    ...changes,
+    failures,
+  ],
   sweep: [
     { on: 'exchange', may: [...writes, 'dynamodb:UpdateItem'] },
     listing,

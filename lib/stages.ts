@@ -20,8 +20,6 @@ interface AnyStage {
   /** Where alarms are mailed. The recipient confirms the subscription once. */
   readonly alarmAddress: string;
   readonly retention: Retention;
-  /** The year's plan that the first schedules come from. */
-  readonly calendar: `schemas/calendars/${string}.json`;
 }
 
 /** A stage on AWS. Only CAs that an operator put in stages/truststores may admit clients to it. */
@@ -57,7 +55,6 @@ export const stages = {
     alarmAddress: 'beheer@overstap.example',
     retention,
     problemBase: 'http://localhost:8080/problems/',
-    calendar: 'schemas/calendars/zuid-kennemerland-2021-2022.json',
   },
   'zuid-kennemerland': {
     kind: 'deployed',
@@ -69,7 +66,6 @@ export const stages = {
     alarmAddress: 'beheer@overstap.example',
     retention,
     problemBase: 'https://overstap.example/problems/',
-    calendar: 'schemas/calendars/zuid-kennemerland-2021-2022.json',
   },
 } as const satisfies Readonly<Record<string, DeployedStage | LocalStage>>;
 

@@ -4,6 +4,7 @@ import {
   type aws_dynamodb as dynamodb,
   type aws_kms as kms,
   type aws_s3 as s3,
+  type aws_scheduler as scheduler,
   type aws_sqs as sqs,
 } from 'aws-cdk-lib';
 import type { FunctionName } from '../lambdas/functions/environments.ts';
@@ -20,11 +21,19 @@ export interface StoredResources {
   readonly receiptKey: kms.Key;
 }
 
+/** Where the year’s events are planned. */
+export interface YearResources {
+  readonly group: scheduler.CfnScheduleGroup;
+  /** By which EventBridge Scheduler calls their targets. */
+  readonly role: iam.IRole;
+}
+
 /** What grants are about. A stack whose functions may not use queue or mail leaves those out. */
 export interface Resources {
   readonly stored: StoredResources;
   readonly failures?: sqs.Queue;
   readonly mail?: { readonly identityArn: string; readonly sender: string };
+  readonly year?: YearResources;
 }
 
 /** Name of the index that lists items by state. */
@@ -41,6 +50,10 @@ export function statementsOf(name: FunctionName, resources: Resources): readonly
 /** Pattern of the objects that a grant of the vault is about. */
 export const objectsOf = ({ purpose, names }: Extract<Grant, { on: 'vault' }>): string =>
   names === undefined ? `${purpose}/*` : `${purpose}/*/${names}`;
+
+/** The schedules of a group, whatever their names. */
+export const schedulesOf = (group: scheduler.CfnScheduleGroup): string =>
+  Stack.of(group).formatArn({ service: 'scheduler', resource: 'schedule', resourceName: `${group.ref}/*` });
 
 function statement(grant: Grant, resources: Resources): iam.PolicyStatement {
   const allow = (resource: string, conditions?: Conditions): iam.PolicyStatement =>
@@ -75,6 +88,14 @@ function statement(grant: Grant, resources: Resources): iam.PolicyStatement {
       return allow(present(stored.exchange.tableStreamArn, grant));
     case 'stream-names':
       return allow('*');
+    case 'year-schedules':
+      return allow(schedulesOf(present(resources.year, grant).group));
+    case 'schedule-names':
+      return allow('*');
+    case 'year-role':
+      return allow(present(resources.year, grant).role.roleArn, {
+        StringEquals: { 'iam:PassedToService': 'scheduler.amazonaws.com' },
+      });
     case 'failures':
       return allow(present(resources.failures, grant).queueArn);
   }

@@ -8,6 +8,10 @@ export const RoundMark = z.object({
   round: z.string(),
   event: z.enum(['opened', 'closed']),
   at: Instant,
+  /** The moment that it is of, by the calendar that stood then. */
+  due: Instant.exactOptional(),
+  /** Who came first: the scheduler’s event, the publication of a moment that had passed, or, late, the check for missing events. */
+  by: z.enum(['event', 'publication', 'check']).exactOptional(),
 });
 export type RoundMark = z.infer<typeof RoundMark>;
 
@@ -37,15 +41,36 @@ export const nextRound = (calendar: Calendar, now: Instant, enrolledAt: Instant 
 export const lastClosing = (calendar: Calendar): Instant =>
   calendar.rounds.map((round) => round.closesAt).reduce((one, other) => (one > other ? one : other));
 
-/** Marks that are due but were not made yet: late, double and missing events all end here the same. */
+/** When a round opens or closes. */
+export const momentOfMark = (round: Round, event: RoundMark['event']): Instant =>
+  event === 'opened' ? round.opensAt : round.closesAt;
+
+/** The mark of an opening or closing. One made before its moment was for an earlier date: the board moved it since. */
+export const markOf = (
+  round: Round,
+  event: RoundMark['event'],
+  made: readonly RoundMark[],
+): RoundMark | undefined =>
+  made.find(
+    (mark) => mark.round === round.round && mark.event === event && mark.at >= momentOfMark(round, event),
+  );
+
+/** Marks of moments until `dueBy` that were not made yet: late, double and missing events all end here the same. */
 export const dueMarks = (
   calendar: Calendar,
   made: readonly RoundMark[],
   now: Instant,
+  { by, dueBy = now }: { readonly by: NonNullable<RoundMark['by']>; readonly dueBy?: Instant },
 ): readonly RoundMark[] =>
   calendar.rounds.flatMap((round) =>
     (['opened', 'closed'] as const)
-      .filter((event) => (event === 'opened' ? round.opensAt : round.closesAt) <= now)
-      .filter((event) => !made.some((mark) => mark.round === round.round && mark.event === event))
-      .map((event) => ({ schoolYear: calendar.schoolYear, round: round.round, event, at: now })),
+      .filter((event) => momentOfMark(round, event) <= dueBy && markOf(round, event, made) === undefined)
+      .map((event) => ({
+        schoolYear: calendar.schoolYear,
+        round: round.round,
+        event,
+        at: now,
+        due: momentOfMark(round, event),
+        by,
+      })),
   );

@@ -6,7 +6,7 @@ import type { EnrolmentView, TransferView } from '../../schemas/transfer.ts';
 import type { Dossier, DossierVersion } from './dossier.ts';
 import { type EnrolmentRecord, enrolledAt } from './enrolment.ts';
 import { confirmations, confirmationsView } from './nothing-new.ts';
-import { isOpen, type RoundMark } from './rounds.ts';
+import { isOpen, markOf, type RoundMark } from './rounds.ts';
 import { type Destruction, stateAt, type TransferRecord } from './transfer.ts';
 
 /** A dossier as its source school sees it. */
@@ -105,8 +105,8 @@ export const calendarView = (
   enrolmentFrom: calendar.enrolmentFrom,
   seasonEndsAt: calendar.seasonEndsAt,
   rounds: calendar.rounds.map((round) => {
-    const opened = marks.find((mark) => mark.round === round.round && mark.event === 'opened');
-    const closed = marks.find((mark) => mark.round === round.round && mark.event === 'closed');
+    const opened = markOf(round, 'opened', marks);
+    const closed = markOf(round, 'closed', marks);
     return {
       round: round.round,
       title: round.title,

@@ -36,6 +36,14 @@ export const environments = {
   }),
   end: z.object({ ...http, ...writes }),
   rounds: z.object(everywhere),
+  plan: z.object({
+    ...everywhere,
+    /** Name of the group of the year’s schedules; the rest are ARNs. */
+    YEAR_GROUP: z.string(),
+    YEAR_ROLE: z.string(),
+    FAILURES_QUEUE: z.string(),
+    ROUNDS_FUNCTION: z.string(),
+  }),
   sweep: z.object({ ...everywhere, ...writes, KEY_TABLE: z.string(), VAULT_BUCKET: z.string() }),
   audit: z.object({ ...everywhere, ...writes, RECEIPT_KEY_ID: z.string() }),
   notify: z.object({ ...everywhere, MAIL_SENDER: z.email() }),

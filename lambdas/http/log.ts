@@ -1,7 +1,7 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 import type { RouteName } from '../../schemas/api.ts';
-import type { DossierId, Oin, SchoolId } from '../../schemas/ids.ts';
+import type { DossierId, Oin, SchoolId, SchoolYear } from '../../schemas/ids.ts';
 import type { FunctionName } from '../functions/environments.ts';
 import type { RefusalCode } from '../domain/refusals.ts';
 
@@ -25,7 +25,17 @@ export interface LogEvents {
     readonly at: string;
     readonly correlationId?: string;
   };
-  'rounds-marked': { readonly opened: number; readonly closed: number };
+  'rounds-marked': {
+    readonly by: 'event' | 'check';
+    readonly opened: number;
+    readonly closed: number;
+  };
+  'year-planned': {
+    readonly schoolYear: SchoolYear;
+    readonly created: number;
+    readonly updated: number;
+    readonly deleted: number;
+  };
   swept: { readonly ended: number };
   'destructions-reminded': { readonly reminded: number };
   'orphans-destroyed': { readonly objects: number; readonly keys: number; readonly payloads: number };
@@ -48,7 +58,14 @@ export const log = <Name extends keyof LogEvents>(event: Name, fields: LogEvents
 /** Counts one answer or occurrence; the dashboard and alarms read these. */
 export const count = (
   metric:
-    'Answered' | 'Refused' | 'Faults' | 'MessagesLeft' | 'PayloadsEnded' | 'OrphansFound' | 'ChainsBroken',
+    | 'Answered'
+    | 'Refused'
+    | 'Faults'
+    | 'MessagesLeft'
+    | 'PayloadsEnded'
+    | 'OrphansFound'
+    | 'ChainsBroken'
+    | 'RoundsLate',
   dimensions: Readonly<Record<string, string>>,
   value = 1,
 ): void => {

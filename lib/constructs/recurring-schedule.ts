@@ -1,9 +1,11 @@
 import { aws_iam as iam, aws_scheduler as scheduler, type aws_sqs } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { amsterdam } from '../round-times.ts';
 import type { ServiceFunction } from './service-function.ts';
 
-/** What all schedules of a stage share. */
+/** The time zone of every schedule. */
+const amsterdam = 'Europe/Amsterdam';
+
+/** What all schedules of the template share. */
 export interface ScheduleSurroundings {
   readonly group: scheduler.CfnScheduleGroup;
   readonly role: iam.Role;
@@ -43,7 +45,7 @@ export class RecurringSchedule extends Construct {
   }
 }
 
-/** Who may act as the scheduler's role: EventBridge Scheduler, for schedules of this group of this account. */
+/** Who may act as a scheduler's role: EventBridge Scheduler, for schedules of this group of this account. */
 export const schedulerPrincipal = (group: scheduler.CfnScheduleGroup, account: string): iam.IPrincipal =>
   new iam.ServicePrincipal('scheduler.amazonaws.com', {
     conditions: { StringEquals: { 'aws:SourceAccount': account, 'aws:SourceArn': group.attrArn } },

@@ -89,8 +89,8 @@ export class ServiceFunction<Name extends FunctionName = FunctionName> extends C
     return role;
   }
 
-  /** The two kinds of resource that a grant can't name whole, as cdk-nag names them: the vault by its export. */
-  private acknowledgeWildcards(role: iam.Role, { stored }: Resources): void {
+  /** What a grant can't name whole, as cdk-nag names it: the vault by its export, a group of schedules by its logical id. */
+  private acknowledgeWildcards(role: iam.Role, { stored, year }: Resources): void {
     const vault = `${Stack.of(stored.vault).stackName}:ExportsOutputFnGetAttVault23237E5BArn4BB0BF11`;
     for (const grant of grants[this.name]) {
       if (grant.on === 'vault') {
@@ -101,10 +101,20 @@ export class ServiceFunction<Name extends FunctionName = FunctionName> extends C
             `that holds "${grant.purpose}" payload; its data keys are granted apart.`,
         });
       }
-      if (grant.on === 'stream-names') {
+      if (grant.on === 'year-schedules' && year) {
+        const stack = Stack.of(year.group);
+        const names = `scheduler:${stack.region}:<AWS::AccountId>:schedule/<${stack.getLogicalId(year.group)}>/*`;
+        Validations.of(role).acknowledge({
+          id: `AwsSolutions-IAM5[Resource::arn:aws:${names}]`,
+          reason:
+            'Schedules are named by the year and by what the board calls its rounds and reminders; the group holds no others.',
+        });
+      }
+      if (grant.on === 'stream-names' || grant.on === 'schedule-names') {
         Validations.of(role).acknowledge({
           id: 'AwsSolutions-IAM5[Resource::*]',
-          reason: 'dynamodb:ListStreams takes no resource. It gives names of streams, not what is in them.',
+          reason:
+            'dynamodb:ListStreams and scheduler:ListSchedules take no resource. They give names, not what is in them.',
         });
       }
     }

@@ -76,6 +76,8 @@ export function createClockControl(
   }
 
   async function forward(target: number): Promise<void> {
+    // What was set off before the leap may plan what happens in it.
+    await effects.settle();
     isLeaping = true;
     for (let due = effects.nextDue(); due !== undefined && due <= target; due = effects.nextDue()) {
       if (due > time.now()) time.moveTo(due);

@@ -135,7 +135,7 @@ describe('marks of openings and closings', () => {
         const marks = minutes
           .map((minute) => at(new Date(Date.parse('2021-08-01T00:00:00Z') + minute * 60_000).toISOString()))
           .reduce<readonly ReturnType<typeof dueMarks>[number][]>(
-            (made, now) => [...made, ...dueMarks(calendar, made, now)],
+            (made, now) => [...made, ...dueMarks(calendar, made, now, { by: 'event' })],
             [],
           );
         const keys = marks.map((mark) => `${mark.round} ${mark.event}`);

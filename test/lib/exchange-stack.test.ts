@@ -27,23 +27,19 @@ const calls = (name: string) => {
 };
 
 describe('the schedules', () => {
-  it('open and close the rounds of the step plan on its dates, Amsterdam time', () => {
-    // Step plan: collecting from 31 March to 10 April ("t/m": closes as the 11th begins).
-    expect(calls('RoundOpening')).toEqual([
-      'cron(0 0 31 3 ? *)',
-      'Rounds',
-      { event: 'opening', round: 'ronde-1' },
+  it('hold no date of a year: those are planned from the published calendar', () => {
+    expect([...schedules.keys()].sort()).toEqual([
+      'AuditCheck',
+      'OutboxResend',
+      'RetentionSweep',
+      'RoundsCheck',
+      'YearPlan',
     ]);
-    expect(calls('RoundClosing')).toEqual([
-      'cron(0 0 11 4 ? *)',
-      'Rounds',
-      { event: 'closing', round: 'ronde-1' },
-    ]);
-    expect(calls('RoundOpeningronde2')).toEqual([
-      'cron(0 0 7 6 ? *)',
-      'Rounds',
-      { event: 'opening', round: 'ronde-2' },
-    ]);
+  });
+
+  it('look for missing events every two minutes, and whether the year is planned every hour', () => {
+    expect(calls('RoundsCheck')).toEqual(['cron(0/2 * * * ? *)', 'Rounds', { task: 'check' }]);
+    expect(calls('YearPlan')).toEqual(['cron(20 * * * ? *)', 'Plan', { task: 'plan' }]);
   });
 
   it('sweep and check the audit every night, and send again every quarter of an hour', () => {
@@ -87,6 +83,46 @@ describe('the schedules', () => {
   });
 });
 
+describe('the year', () => {
+  it('is planned into a group of its own, by a role that calls its targets alone', () => {
+    exchange.resourceCountIs('AWS::Scheduler::ScheduleGroup', 2);
+    const group = { 'Fn::GetAtt': [Match.stringLikeRegexp('^YearGroup'), 'Arn'] };
+    exchange.hasResourceProperties('AWS::IAM::Role', {
+      AssumeRolePolicyDocument: {
+        Statement: [
+          {
+            Effect: 'Allow',
+            Action: 'sts:AssumeRole',
+            Principal: { Service: 'scheduler.amazonaws.com' },
+            Condition: {
+              StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' }, 'aws:SourceArn': group },
+            },
+          },
+        ],
+      },
+      Policies: [
+        {
+          PolicyName: 'events',
+          PolicyDocument: {
+            Statement: [
+              {
+                Effect: 'Allow',
+                Action: 'lambda:InvokeFunction',
+                Resource: { 'Fn::GetAtt': [Match.stringLikeRegexp('^RoundsFunction'), 'Arn'] },
+              },
+              {
+                Effect: 'Allow',
+                Action: 'sqs:SendMessage',
+                Resource: { 'Fn::GetAtt': [Match.stringLikeRegexp('^Failures'), 'Arn'] },
+              },
+            ],
+          },
+        },
+      ],
+    });
+  });
+});
+
 describe('changes of the exchange table', () => {
   const mapping = (id: string) =>
     Object.entries(resourcesOf(exchange, 'AWS::Lambda::EventSourceMapping')).find(([key]) =>
@@ -101,6 +137,16 @@ describe('changes of the exchange table', () => {
     expect(mapping('OutboxWritten')['FunctionName']).toEqual({ Ref: expect.stringMatching(/^Notify/) });
     expect(patterns('OutboxWritten')).toEqual([
       { eventName: ['INSERT'], dynamodb: { Keys: { pk: { S: [{ prefix: 'OUTBOX#' }] } } } },
+    ]);
+  });
+
+  it('reach plan when a calendar is published, and not when something beside it changes', () => {
+    expect(mapping('CalendarPublished')['FunctionName']).toEqual({ Ref: expect.stringMatching(/^Plan/) });
+    expect(patterns('CalendarPublished')).toEqual([
+      {
+        eventName: ['INSERT', 'MODIFY'],
+        dynamodb: { Keys: { pk: { S: [{ prefix: 'CALENDAR#' }] }, sk: { S: ['CALENDAR'] } } },
+      },
     ]);
   });
 
@@ -147,7 +193,7 @@ describe('what fails', () => {
   });
 
   it('is kept, too, when a scheduled function itself gives up', () => {
-    exchange.resourceCountIs('AWS::Lambda::EventInvokeConfig', 4);
+    exchange.resourceCountIs('AWS::Lambda::EventInvokeConfig', 5);
     exchange.allResourcesProperties('AWS::Lambda::EventInvokeConfig', {
       MaximumRetryAttempts: 2,
       DestinationConfig: {

@@ -34,6 +34,17 @@ const object = (action: string, purpose: string, name = 'dossier.xml'): Call => 
   action: `s3:${action}`,
   resource: `${vault}/${purpose}/${payload}/${name}`,
 });
+const yearRole = named('AWS::IAM::Role', 'Year').arn;
+const yearGroup = named('AWS::Scheduler::ScheduleGroup', 'Year').arn;
+const passRole = (role: string, service: string): Call => ({
+  action: 'iam:PassRole',
+  resource: role,
+  context: { 'iam:PassedToService': service },
+});
+const schedule = (action: string, group: string): Call => ({
+  action: `scheduler:${action}`,
+  resource: `${group.replace(':schedule-group/', ':schedule/')}/2021-2022.opening.ronde-1`,
+});
 const mail = (sender: string): Call => ({
   action: 'ses:SendEmail',
   resource: `arn:aws:ses:${region}:${account}:identity/overstap.example`,
@@ -43,7 +54,7 @@ const mail = (sender: string): Call => ({
 const everyone = functionNames;
 const writers = everyone.filter((name) => !['read', 'qualify', 'notify', 'purge'].includes(name));
 const tableWriters = [...writers, 'notify', 'purge'];
-const followers = ['notify', 'purge'];
+const followers = ['notify', 'plan', 'purge'];
 
 /** Who may make each call. Written by hand from the design, not from lib/grants.ts: the two must agree. */
 const expected: readonly (readonly [Call, readonly string[]])[] = [
@@ -108,8 +119,24 @@ const expected: readonly (readonly [Call, readonly string[]])[] = [
   [through('s3', 'GenerateDataKey'), ['intake', 'select', 'release']],
   [mail('overstap@overstap.example'), ['notify']],
   [mail('someone@overstap.example'), []],
-  [{ action: 'sqs:SendMessage', resource: failures }, ['rounds', 'sweep', 'audit', 'notify', 'purge']],
-  [{ action: 'iam:PassRole', resource: roles.get('read')!.arn }, []],
+  [
+    { action: 'sqs:SendMessage', resource: failures },
+    ['rounds', 'plan', 'sweep', 'audit', 'notify', 'purge'],
+  ],
+  [passRole(roles.get('read')!.arn, 'scheduler.amazonaws.com'), []],
+  [passRole(yearRole, 'scheduler.amazonaws.com'), ['plan']],
+  [passRole(yearRole, 'lambda.amazonaws.com'), []],
+  [{ action: 'iam:PassRole', resource: yearRole }, []],
+  [passRole(named('AWS::IAM::Role', 'SchedulerRole').arn, 'scheduler.amazonaws.com'), []],
+  ...['CreateSchedule', 'GetSchedule', 'UpdateSchedule', 'DeleteSchedule'].flatMap(
+    (action) =>
+      [
+        [schedule(action, yearGroup), ['plan']],
+        [schedule(action, named('AWS::Scheduler::ScheduleGroup', 'ScheduleGroup').arn), []],
+      ] as const,
+  ),
+  [{ action: 'scheduler:ListSchedules', resource: '*' }, ['plan']],
+  [{ action: 'scheduler:DeleteScheduleGroup', resource: yearGroup }, []],
 ];
 
 const title = ({ action, resource, context }: Call): string =>

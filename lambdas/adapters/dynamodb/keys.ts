@@ -84,7 +84,9 @@ export const keys = {
   }),
   mandate: (it: Mandate): Key => ({ pk: school(it.schoolId), sk: `MANDATE#${it.oin}#${it.from}` }),
   vendor: (oin: Oin): Key => ({ pk: `VENDOR#${oin}`, sk: 'VENDOR' }),
+  /** The stream’s filters know this key: a published calendar is planned. */
   calendar: (year: SchoolYear): Key => ({ pk: calendar(year), sk: 'CALENDAR' }),
+  seenSchedules: (year: SchoolYear): Key => ({ pk: calendar(year), sk: 'SCHEDULES' }),
   /** How far the chains of one school were on a day, and what was signed of all of them. */
   schoolDay: (it: Pick<SchoolDay, 'day' | 'school' | 'year'>): Key => ({
     pk: `AUDIT-DAY#${it.day}`,

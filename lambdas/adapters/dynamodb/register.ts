@@ -51,12 +51,22 @@ export const dynamoRegister = (exchange: Exchange): Register => {
     calendar: (year) => find(exchange, keys.calendar(year), Calendar),
     roundMarks: (year) => findAll(exchange, groups.marks(year), RoundMark),
     exceptions: (dossier) => findAll(exchange, groups.exceptions(dossier), RoundException),
-    // The first mark stands: a second event for the same opening changes nothing.
+    // The first mark of a moment stands: a second event for the same opening changes nothing.
     markRound: async (mark) => {
-      await put(exchange, putOf(exchange, itemOf(keys.mark(mark), mark, {}), absent));
+      await put(exchange, putOf(exchange, itemOf(keys.mark(mark), mark, {}), unlessMarked(mark)));
     },
   };
 };
+
+/** Absent, or of an earlier moment than this one: the board moved it. */
+const unlessMarked = ({ due }: RoundMark) =>
+  due === undefined
+    ? absent
+    : {
+        expression: `${absent.expression} OR #due < :due`,
+        names: { '#due': 'due' },
+        values: { ':due': due },
+      };
 
 export const dynamoRegisterWriter = (exchange: Exchange): RegisterWriter => {
   const keep = async (key: Key, record: object, place: Placement = {}): Promise<void> => {

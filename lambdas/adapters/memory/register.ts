@@ -37,7 +37,9 @@ export const memoryRegister = (store: Store): Register => ({
     ),
   markRound: async (mark) => {
     const key = keyOf(mark.schoolYear, mark.round, mark.event);
-    if (!store.marks.has(key)) store.marks.set(key, copyOf(mark));
+    const first = store.marks.get(key);
+    const isOfLater = first?.due !== undefined && mark.due !== undefined && first.due < mark.due;
+    if (!first || isOfLater) store.marks.set(key, copyOf(mark));
   },
 });
 
