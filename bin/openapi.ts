@@ -1,15 +1,15 @@
-/** `npm run openapi`: writes docs/openapi.json from the route table; with --check only says whether it is fresh. */
-import { readFileSync, writeFileSync } from 'node:fs';
+/** `npm run openapi`: writes docs/openapi.json and docs/openapi-board.json from the route tables; with --check only says whether they are fresh. */
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import * as z from 'zod';
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi';
 import { apiVersion, sideBySideType } from '../lambdas/http/answer.ts';
 import { type Route, routes, SentOsoDossier, UploadedDossier } from '../schemas/api.ts';
+import { boardRoutes } from '../schemas/board.ts';
 import { ActingUser, SchoolId, Sha256 } from '../schemas/ids.ts';
 import { OsoDossier } from '../schemas/oso/json-form.ts';
 import { Problem } from '../schemas/problem.ts';
-
-const file = fileURLToPath(new URL('../docs/openapi.json', import.meta.url));
+import { boardOpenApiDocument } from './openapi-board.ts';
 
 const problem = (description: string) => ({
   description,
@@ -212,14 +212,23 @@ export const openApiDocument = () => {
   );
 };
 
+/** Every document with the file that it stands in. */
+const documents = [
+  { name: 'openapi.json', document: openApiDocument, routes },
+  { name: 'openapi-board.json', document: boardOpenApiDocument, routes: boardRoutes },
+] as const;
+
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const text = `${JSON.stringify(openApiDocument(), null, 2)}\n`;
-  if (process.argv.includes('--check')) {
-    const fresh = readFileSync(file, 'utf8') === text;
-    console.log(fresh ? 'docs/openapi.json is fresh' : 'docs/openapi.json is stale: npm run openapi');
-    process.exitCode = fresh ? 0 : 1;
-  } else {
-    writeFileSync(file, text);
-    console.log(`docs/openapi.json: ${Object.keys(routes).length} operations`);
+  for (const { name, document, routes: table } of documents) {
+    const file = fileURLToPath(new URL(`../docs/${name}`, import.meta.url));
+    const text = `${JSON.stringify(document(), null, 2)}\n`;
+    if (process.argv.includes('--check')) {
+      const fresh = existsSync(file) && readFileSync(file, 'utf8') === text;
+      console.log(fresh ? `docs/${name} is fresh` : `docs/${name} is stale: npm run openapi`);
+      if (!fresh) process.exitCode = 1;
+    } else {
+      writeFileSync(file, text);
+      console.log(`docs/${name}: ${Object.keys(table).length} operations`);
+    }
   }
 }

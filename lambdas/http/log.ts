@@ -1,9 +1,13 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 import type { RouteName } from '../../schemas/api.ts';
+import type { BoardRouteName } from '../../schemas/board.ts';
 import type { DossierId, Oin, SchoolId, SchoolYear } from '../../schemas/ids.ts';
 import type { FunctionName } from '../functions/environments.ts';
 import type { RefusalCode } from '../domain/refusals.ts';
+
+/** A route of either API. */
+export type AnyRouteName = RouteName | BoardRouteName;
 
 /**
  * Everything that may be logged, event by event. The types are ids, codes and counts only, so that a name, a number
@@ -11,7 +15,7 @@ import type { RefusalCode } from '../domain/refusals.ts';
  */
 export interface LogEvents {
   answered: {
-    readonly route: RouteName | 'unknown';
+    readonly route: AnyRouteName | 'unknown';
     readonly status: number;
     readonly refusal?: RefusalCode;
     readonly school?: SchoolId;
@@ -20,7 +24,7 @@ export interface LogEvents {
     readonly items?: number;
   };
   fault: {
-    readonly where: RouteName | FunctionName | 'unknown';
+    readonly where: AnyRouteName | FunctionName | 'unknown';
     readonly name: string;
     readonly at: string;
     readonly correlationId?: string;

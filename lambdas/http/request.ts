@@ -1,8 +1,8 @@
 import { isUtf8 } from 'node:buffer';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import type * as z from 'zod';
-import type { Route } from '../../schemas/api.ts';
 import { ActingUser, SchoolId } from '../../schemas/ids.ts';
+import type { ServedRoute } from '../../schemas/routes/route.ts';
 import type { InputError, Refusal } from '../domain/refusals.ts';
 import { accept, refuse, type Result } from '../domain/result.ts';
 import type { Claim } from '../use-cases/identify.ts';
@@ -31,7 +31,7 @@ const named = (refusal: Refusal, pointer: string) =>
   refuse({ ...refusal, errors: (refusal.errors ?? []).map((error) => ({ ...error, pointer })) });
 
 /** A request, every part parsed by the route’s own schemas. */
-export interface ParsedRequest<R extends Route> {
+export interface ParsedRequest<R extends ServedRoute> {
   readonly params: z.output<R['params']>;
   readonly query: z.output<R['query']>;
   readonly body: z.output<R['body']>;
@@ -46,6 +46,8 @@ const accepted = {
   json: ['application/json'],
   oso: ['application/xml', 'text/xml', 'application/json'],
   bytes: ['application/octet-stream'],
+  // As octets, the gateway leaves every encoding as it is; as text it makes UTF-8 of it.
+  csv: ['application/octet-stream', 'text/csv'],
   none: [],
 } as const;
 
@@ -69,7 +71,7 @@ const isDossier = (json: unknown): boolean =>
   typeof json === 'object' && json !== null && Object.hasOwn(json, 'dossier');
 
 /** Parses path, query and body as the route says. */
-export const readRequest = <R extends Route>(
+export const readRequest = <R extends ServedRoute>(
   route: R,
   event: APIGatewayProxyEventV2,
 ): Result<ParsedRequest<R>, Refusal> => {
@@ -78,13 +80,15 @@ export const readRequest = <R extends Route>(
   const query = parseInput<R['query']>(route.query, event.queryStringParameters ?? {}, '/query');
   if (!query.ok) return query;
   const bytes = Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8');
-  if (bytes.length > inlineLimit) return refuse({ code: 'body-too-large' });
+  if (bytes.length > inlineLimit)
+    return refuse({ code: route.kind === 'csv' ? 'file-too-large' : 'body-too-large' });
   const mediaType = (event.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
   const types: readonly string[] = accepted[route.kind];
   if (types.length > 0 && !types.includes(mediaType)) return refuse({ code: 'media-type-not-supported' });
   const isJson = mediaType === 'application/json' && route.kind !== 'none';
-  if ((isJson || route.kind === 'oso') && isGarbled(event, bytes))
-    return isJson
+  const isText = isJson || route.kind === 'oso' || mediaType === 'text/csv';
+  if (isText && isGarbled(event, bytes))
+    return isJson || mediaType === 'text/csv'
       ? refuse({ code: 'invalid-input', errors: [{ ...notUtf8, code: 'not-utf-8' }] })
       : refuse({ code: 'dossier-not-readable', errors: [{ ...notUtf8, code: 'OVS.xml-encoding' }] });
   const json = isJson ? parseJson(new TextDecoder().decode(bytes)) : accept(undefined);

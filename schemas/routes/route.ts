@@ -18,13 +18,13 @@ export const powers = [
 ] as const;
 export type Power = (typeof powers)[number];
 
-/** What a route takes besides its path: JSON, an OSO file or JSON that names an upload, or raw bytes. */
-export type BodyKind = 'none' | 'json' | 'oso' | 'bytes';
+/** What a route takes besides its path: JSON, an OSO file or JSON that names an upload, raw bytes, or a CSV file. */
+export type BodyKind = 'none' | 'json' | 'oso' | 'bytes' | 'csv';
 
-export interface Route {
+/** A route of either API: of the schools' LAS, or of the board. */
+export interface ServedRoute {
   readonly method: 'GET' | 'PUT' | 'POST';
   readonly path: `/v1/${string}`;
-  readonly power: Power;
   readonly summary: string;
   readonly params: z.ZodType<Readonly<Record<string, unknown>>>;
   readonly query: z.ZodType<Readonly<Record<string, unknown>>>;
@@ -37,6 +37,12 @@ export interface Route {
   readonly answers: 'json' | 'oso' | 'merged' | 'bytes' | 'html';
   /** A write, if only of the audit: needs Acting-User, and may be repeated. */
   readonly writes: boolean;
+}
+
+/** A route that a school's LAS calls. */
+export interface Route extends ServedRoute {
+  readonly power: Power;
+  readonly kind: Exclude<BodyKind, 'csv'>;
 }
 
 /** A route of one power: each power’s routes stand in a file of their own, so that a function holds no others. */

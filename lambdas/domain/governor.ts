@@ -1,0 +1,8 @@
+import type { Role } from '../../schemas/board/route.ts';
+
+/** Who governs: a person of the board or the operator, as the issuer of tokens knows them. */
+export interface Governor {
+  /** The token’s subject; recorded with all that this person does. */
+  readonly subject: string;
+  readonly roles: readonly Role[];
+}

@@ -1,0 +1,129 @@
+import * as z from 'zod';
+import { Audience, Calendar } from '../calendar.ts';
+import { Instant, SchoolYear } from '../ids.ts';
+
+/** Who did it: the subject of the token, as the issuer knows that person. No name. */
+export const Subject = z
+  .string()
+  .regex(/^[!-~]{1,255}$/)
+  .meta({ description: 'Subject (sub) of the token of who did it.' });
+
+/** Counts how often a draft was saved; 0 is a draft that never was. */
+const Rev = z.int().min(0).max(1_000_000);
+
+/** The year as the board writes it. Publishing gives it its edition. */
+export const CalendarText = Calendar.omit({ edition: true }).meta({ id: 'CalendarText' });
+export type CalendarText = z.infer<typeof CalendarText>;
+
+/** A year in the making: the same for all who work on it. Without `calendar` nothing is being made. */
+export const Draft = z
+  .object({
+    schoolYear: SchoolYear,
+    rev: Rev,
+    calendar: CalendarText.optional(),
+    savedAt: Instant.optional(),
+    savedBy: Subject.optional(),
+  })
+  .meta({ id: 'Draft' });
+export type Draft = z.infer<typeof Draft>;
+
+/** Says which draft the caller saw, so that nobody writes over what another saved meanwhile. */
+export const Seen = z.strictObject({ rev: Rev.meta({ description: 'The `rev` of the draft you read.' }) });
+export const DraftSaving = Seen.extend({ calendar: CalendarText });
+
+/** What an edition came from. */
+export const EditionCause = z.enum(['published', 'suspended', 'resumed']);
+
+/** One publication of a year. */
+export const Edition = z.object({
+  schoolYear: SchoolYear,
+  edition: z.int().min(1),
+  cause: EditionCause,
+  round: z.string().optional().meta({ description: 'Of a suspension: which round.' }),
+  draftRev: Rev.optional().meta({ description: 'Of a publication: the draft that it was.' }),
+  publishedAt: Instant,
+  publishedBy: Subject,
+});
+export type Edition = z.infer<typeof Edition>;
+
+/** A publication with all that was published. */
+export const EditionWhole = Edition.extend({ calendar: Calendar }).meta({ id: 'Edition' });
+export type EditionWhole = z.infer<typeof EditionWhole>;
+
+const Words = z.object({ nl: z.string(), en: z.string() });
+
+export const CheckAnswer = z
+  .object({
+    publishable: z.boolean().meta({ description: 'No errors; warnings ask for a second look.' }),
+    findings: z.array(
+      z.object({
+        pointer: z.string().meta({ description: 'JSON pointer into the calendar.' }),
+        code: z.string(),
+        severity: z.enum(['error', 'warning']),
+        message: Words,
+      }),
+    ),
+  })
+  .meta({ id: 'CheckAnswer' });
+
+const Span = z.object({ from: Instant.optional(), until: Instant.optional() });
+
+/** One thing that differs from the edition that stands. */
+export const DifferenceView = z
+  .object({
+    of: z.enum(['enrolment', 'season', 'round', 'milestone', 'reminder']),
+    id: z.string(),
+    title: Words,
+    change: z.enum(['added', 'dropped', 'moved', 'suspended', 'resumed', 'asks-otherwise', 'reworded']),
+    before: Span.optional(),
+    after: Span.optional(),
+    audience: z.array(Audience),
+  })
+  .meta({ id: 'Difference' });
+
+/** All that would follow if this were published now. */
+export const Preview = z
+  .object({
+    edition: z.int().min(1).meta({ description: 'What it would become.' }),
+    schedules: z
+      .array(
+        z.object({
+          name: z.string(),
+          at: Instant,
+          kind: z.enum(['opening', 'closing', 'reminder']),
+          id: z.string(),
+        }),
+      )
+      .meta({ description: 'Everything that would be scheduled, the first first.' }),
+    reminders: z
+      .array(
+        z.object({
+          reminder: z.string(),
+          at: Instant,
+          audience: z.enum(['source', 'target', 'board']),
+          condition: z.string(),
+          on: z.string().meta({ description: 'The round or milestone that it hangs on.' }),
+        }),
+      )
+      .meta({ description: 'Mails that would be sent to who has it open by then.' }),
+    differences: z.array(DifferenceView).meta({ description: 'Against the edition that stands.' }),
+    announcedTo: z.array(Audience).meta({ description: 'Who would be told at once of the differences.' }),
+  })
+  .meta({ id: 'Preview' });
+
+/** A calendar that is sent along, or else the draft. */
+export const Proposal = z.strictObject({ calendar: CalendarText.optional() });
+
+/** A year as the board sees it: what stands, and what is in the making. */
+export const YearView = z
+  .object({ schoolYear: SchoolYear, published: Calendar.optional(), draft: Draft })
+  .meta({ id: 'YearView' });
+
+export const Publication = Seen.extend({
+  edition: z.int().min(0).meta({ description: 'The edition that stood when you decided; 0 for none.' }),
+});
+export const Suspension = z.strictObject({ suspended: z.boolean() });
+export const SuspensionView = z
+  .object({ schoolYear: SchoolYear, edition: z.int(), round: z.string(), suspended: z.boolean() })
+  .meta({ id: 'SuspensionView' });
+export type SuspensionView = z.infer<typeof SuspensionView>;

@@ -1,0 +1,167 @@
+import * as z from 'zod';
+import { ExceptionView } from '../exception.ts';
+import { Oin, SchoolId, SchoolYear } from '../ids.ts';
+import { list, post, put } from '../routes/route.ts';
+import { Mandate, SchoolCondition } from '../school.ts';
+import { Draft, DraftSaving, Edition, Publication, Seen, Suspension, SuspensionView } from './calendar.ts';
+import {
+  CertificatePath,
+  Closing,
+  ConditionName,
+  ExceptionInput,
+  ExceptionRevocation,
+  ImportAnswer,
+  ImportQuery,
+  PeriodOfCondition,
+  SchoolInput,
+  SchoolRow,
+  VendorInput,
+  VendorPath,
+  VendorRow,
+} from './register.ts';
+import type { BoardRouteOf } from './route.ts';
+
+const ofYear = z.object({ schoolYear: SchoolYear });
+const ofSchool = z.object({ schoolId: SchoolId });
+const board = ['board'] as const;
+const operator = ['operator'] as const;
+
+/** What the board decides, and what the operator keeps of vendors. */
+export const governRoutes = {
+  saveDraft: {
+    ...put,
+    path: '/v1/board/calendars/{schoolYear}/draft',
+    power: 'govern',
+    roles: board,
+    summary: 'Saves the draft, unless another was saved since you read it',
+    params: ofYear,
+    body: DraftSaving,
+    answer: Draft,
+  },
+  copyYear: {
+    ...post,
+    path: '/v1/board/calendars/{schoolYear}/draft/copy',
+    power: 'govern',
+    roles: board,
+    summary: 'Makes last year, moved to this one, the draft',
+    params: ofYear,
+    body: Seen,
+    answer: Draft,
+  },
+  cancelDraft: {
+    ...post,
+    path: '/v1/board/calendars/{schoolYear}/draft/cancellation',
+    power: 'govern',
+    roles: board,
+    summary: 'Throws the draft away; what was published stands',
+    params: ofYear,
+    body: Seen,
+    answer: Draft,
+  },
+  publishYear: {
+    ...post,
+    path: '/v1/board/calendars/{schoolYear}/publication',
+    power: 'govern',
+    roles: board,
+    summary: 'Publishes the draft; those concerned hear of what changed',
+    params: ofYear,
+    body: Publication,
+    answer: Edition,
+  },
+  suspendRound: {
+    ...put,
+    path: '/v1/board/calendars/{schoolYear}/rounds/{round}/suspension',
+    power: 'govern',
+    roles: board,
+    summary: 'Suspends or resumes a round, at once',
+    params: z.object({ schoolYear: SchoolYear, round: z.string().regex(/^[a-z0-9-]{1,40}$/) }),
+    body: Suspension,
+    answer: SuspensionView,
+  },
+  putSchool: {
+    ...put,
+    path: '/v1/board/schools/{schoolId}',
+    power: 'govern',
+    roles: board,
+    summary: 'Adds or changes a school',
+    params: ofSchool,
+    body: SchoolInput,
+    answer: SchoolRow,
+  },
+  closeSchool: {
+    ...put,
+    path: '/v1/board/schools/{schoolId}/closing',
+    power: 'govern',
+    roles: board,
+    summary: 'Ends a school, and names who took it over',
+    params: ofSchool,
+    body: Closing,
+    answer: SchoolRow,
+  },
+  putCondition: {
+    ...put,
+    path: '/v1/board/schools/{schoolId}/conditions/{condition}',
+    power: 'govern',
+    roles: board,
+    summary: 'That a school fulfils a condition, or is suspended, and how long',
+    params: z.object({ schoolId: SchoolId, condition: ConditionName }),
+    body: PeriodOfCondition,
+    answer: SchoolCondition,
+  },
+  putMandate: {
+    ...put,
+    path: '/v1/board/schools/{schoolId}/mandates/{oin}',
+    power: 'govern',
+    roles: board,
+    summary: 'That a LAS vendor may act for a school, and how long',
+    params: z.object({ schoolId: SchoolId, oin: Oin }),
+    body: PeriodOfCondition,
+    answer: Mandate,
+  },
+  importSchools: {
+    ...post,
+    path: '/v1/board/schools/import',
+    power: 'govern',
+    roles: board,
+    summary: 'Takes over schools from DUO’s open data; with dryRun only says what it would do',
+    query: ImportQuery,
+    kind: 'csv',
+    body: z.undefined(),
+    answer: ImportAnswer,
+  },
+  grantExceptions: {
+    ...list('exceptionId', ExceptionInput, ExceptionView),
+    path: '/v1/board/exceptions',
+    power: 'govern',
+    roles: board,
+    summary: 'Lets schools request single dossiers outside the rounds',
+  },
+  revokeExceptions: {
+    ...list('exceptionId', ExceptionRevocation, ExceptionView),
+    path: '/v1/board/exceptions/revocations',
+    power: 'govern',
+    roles: board,
+    summary: 'Ends exceptions now',
+  },
+  putVendor: {
+    ...put,
+    path: '/v1/board/vendors/{oin}',
+    power: 'govern',
+    roles: operator,
+    summary: 'Adds or changes a LAS vendor with its certificates and products',
+    params: VendorPath,
+    body: VendorInput,
+    answer: VendorRow,
+  },
+  revokeCertificate: {
+    ...post,
+    path: '/v1/board/vendors/{oin}/certificates/{fingerprint}/revocation',
+    power: 'govern',
+    roles: operator,
+    summary: 'Shuts a certificate out, from this moment on',
+    params: CertificatePath,
+    kind: 'none',
+    body: z.undefined(),
+    answer: VendorRow,
+  },
+} satisfies Record<string, BoardRouteOf<'govern'>>;
