@@ -87,6 +87,14 @@ describe('the year', () => {
   it('is planned into a group of its own, by a role that calls its targets alone', () => {
     exchange.resourceCountIs('AWS::Scheduler::ScheduleGroup', 2);
     const group = { 'Fn::GetAtt': [Match.stringLikeRegexp('^YearGroup'), 'Arn'] };
+    const [plan] = Object.entries(resourcesOf(exchange, 'AWS::Lambda::Function')).filter(([id]) =>
+      id.startsWith('Plan'),
+    );
+    const { Variables } = plan![1].Properties['Environment'] as { Variables: Record<string, unknown> };
+    const targets = Object.entries(Variables)
+      .filter(([name]) => name.endsWith('_FUNCTION'))
+      .map(([, arn]) => arn);
+    expect(targets).toContainEqual({ 'Fn::GetAtt': [expect.stringMatching(/^RoundsFunction/), 'Arn'] });
     exchange.hasResourceProperties('AWS::IAM::Role', {
       AssumeRolePolicyDocument: {
         Statement: [
@@ -108,7 +116,7 @@ describe('the year', () => {
               {
                 Effect: 'Allow',
                 Action: 'lambda:InvokeFunction',
-                Resource: { 'Fn::GetAtt': [Match.stringLikeRegexp('^RoundsFunction'), 'Arn'] },
+                Resource: targets.length === 1 ? targets[0] : targets,
               },
               {
                 Effect: 'Allow',
