@@ -1,9 +1,11 @@
 import type { Row } from '../../../bin/year/store.ts';
+import type { Calendar } from '../../../schemas/calendar.ts';
 import type { Mail, SeenCall } from '../../../local/endpoints/types.ts';
 
 /** What the process of a region tells about itself. Paths are of PEM files. */
 export interface RegionFacts {
   readonly lasUrl: string;
+  readonly webUrl: string;
   readonly ca: string;
   readonly clients: Readonly<Record<string, { readonly certificatePath: string; readonly keyPath: string }>>;
 }
@@ -14,9 +16,19 @@ export type Started = { readonly started: RegionFacts } | { readonly failed: str
 export type Request =
   | { readonly name: 'advanceTo' | 'set' | 'sweepTtl' | 'expireObjects'; readonly at: string }
   | { readonly name: 'putOrphan'; readonly key: string }
+  | { readonly name: 'publish'; readonly calendar: Calendar }
   | {
       readonly name:
-        'settle' | 'now' | 'exchange' | 'keys' | 'objects' | 'inbox' | 'calls' | 'logs' | 'close';
+        | 'settle'
+        | 'now'
+        | 'exchange'
+        | 'keys'
+        | 'objects'
+        | 'inbox'
+        | 'calls'
+        | 'logs'
+        | 'schedules'
+        | 'close';
     };
 export type Command = Request & { readonly id: number };
 
@@ -29,6 +41,8 @@ export interface Answers {
   readonly expireObjects: undefined;
   readonly settle: undefined;
   readonly putOrphan: undefined;
+  /** Writes a calendar as the operator does; what follows from it has happened. */
+  readonly publish: undefined;
   readonly close: undefined;
   readonly now: number;
   readonly exchange: readonly Row[];
@@ -38,4 +52,6 @@ export interface Answers {
   readonly inbox: readonly Mail[];
   readonly calls: { readonly seen: number; readonly denied: readonly SeenCall[] };
   readonly logs: readonly string[];
+  /** Name and expression of each. */
+  readonly schedules: readonly { readonly name: string; readonly expression: string }[];
 }

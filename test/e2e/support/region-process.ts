@@ -2,7 +2,12 @@
 import type { SeenCall } from '../../../local/endpoints/types.ts';
 import { type LocalRegion, startLocalRegion } from '../../../bin/local-region.ts';
 import { openStore, type Store } from '../../../bin/year/store.ts';
-import { awsClients } from '../../../local/region/resources/clients.ts';
+import { ListTablesCommand } from '@aws-sdk/client-dynamodb';
+import { systemClock } from '../../../lambdas/adapters/clock.ts';
+import { dynamoRegisterWriter } from '../../../lambdas/adapters/dynamodb/register.ts';
+import { awsClients, type AwsClients } from '../../../local/region/resources/clients.ts';
+import { plannedSchedules } from '../../../local/region/web/schedules.ts';
+import type { Calendar } from '../../../schemas/calendar.ts';
 import { PutObjectCommand, ListBucketsCommand } from '@aws-sdk/client-s3';
 import type { Command, RegionFacts, Started } from './protocol.ts';
 
@@ -16,19 +21,39 @@ const calls: SeenCall[] = [];
 
 const factsOf = (region: LocalRegion): RegionFacts => ({
   lasUrl: region.lasUrl,
+  webUrl: region.webUrl,
   ca: region.pki.ca.certificatePath,
   clients: Object.fromEntries(
     region.pki.clients.map(({ name, certificatePath, keyPath }) => [name, { certificatePath, keyPath }]),
   ),
 });
 
-const putOrphan = async (region: LocalRegion, key: string): Promise<void> => {
-  const aws = awsClients({
+const clientsOf = (region: LocalRegion): AwsClients =>
+  awsClients({
     endpoint: region.endpoints.url,
     region: 'eu-central-1',
     credentials: region.endpoints.adminCredentials,
     clockOffset: () => region.clock.offset(),
   });
+
+const publish = async (region: LocalRegion, calendar: Calendar): Promise<void> => {
+  const aws = clientsOf(region);
+  const { TableNames = [] } = await aws.dynamodb.send(new ListTablesCommand({}));
+  const table = TableNames.find((name) => name.includes('Exchange')) ?? '';
+  await dynamoRegisterWriter({ client: aws.dynamodb, table, clock: systemClock }).putCalendar(calendar);
+  aws.close();
+  await region.settle();
+};
+
+const schedules = async (region: LocalRegion) => {
+  const aws = clientsOf(region);
+  const planned = await plannedSchedules(aws.scheduler);
+  aws.close();
+  return planned;
+};
+
+const putOrphan = async (region: LocalRegion, key: string): Promise<void> => {
+  const aws = clientsOf(region);
   const { Buckets = [] } = await aws.s3.send(new ListBucketsCommand({}));
   await aws.s3.send(
     new PutObjectCommand({ Bucket: Buckets[0]?.Name, Key: key, Body: Buffer.from('orphan') }),
@@ -67,6 +92,10 @@ const does =
         return { seen: calls.length, denied: calls.filter((call) => !call.allowed) };
       case 'logs':
         return region.functions.names().flatMap((name) => region.functions.logs(name));
+      case 'schedules':
+        return schedules(region);
+      case 'publish':
+        return publish(region, command.calendar);
       case 'putOrphan':
         return putOrphan(region, command.key);
       case 'close':
