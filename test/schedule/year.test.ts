@@ -104,6 +104,7 @@ describe('a whole year on the local EventBridge Scheduler', () => {
   it.each([
     ['before and after spring leaps', '2022-03-27T01:59', '2022-03-27T03:00'],
     ['as autumn turns back', '2021-10-31T01:59', '2021-10-31T03:00'],
+    ['in the hour that autumn shows twice', '2021-10-31T02:30:00+02:00', '2021-10-31T02:30:00+01:00'],
     ['over midnights of both nights', '2021-10-31T00:00', '2022-03-27T00:00'],
   ])('fires at the right instant %s', async (_name, opensAt, closesAt) => {
     const [first] = stepPlan.rounds;

@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { Instant } from '../../../schemas/ids.ts';
 import { plusDays } from '../time.ts';
 import type { ExistingEvent } from './plan-difference.ts';
-import { amsterdam, instantOf } from './wall-clock.ts';
+import { amsterdam, fromMillis, instantOf } from './wall-clock.ts';
 
 /** Longer than an event is tried again: a schedule that is still there after it was lost. */
 const firingDays = 1;
@@ -10,9 +10,9 @@ const firingDays = 1;
 /** When a one-time schedule comes due; undefined for what is none of ours. */
 const dueAt = ({ expression, timezone }: ExistingEvent): Instant | undefined => {
   const [, local] = /^at\((\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)\)$/.exec(expression ?? '') ?? [];
-  return local === undefined || timezone !== amsterdam
-    ? undefined
-    : instantOf(Temporal.PlainDateTime.from(local));
+  if (local === undefined) return undefined;
+  if (timezone === 'UTC') return fromMillis(Date.parse(`${local}Z`));
+  return timezone === amsterdam ? instantOf(Temporal.PlainDateTime.from(local)) : undefined;
 };
 
 /** The names of those that came due just now: they fire, or are tried again, and then delete themselves. */

@@ -1,7 +1,7 @@
 import type { Calendar } from '../../../schemas/calendar.ts';
 import type { Instant, SchoolYear } from '../../../schemas/ids.ts';
 import { remindersOf } from './reminders.ts';
-import { amsterdam, fromMillis, wallClock } from './wall-clock.ts';
+import { amsterdam, fromMillis, timesOnTheClock, wallClock } from './wall-clock.ts';
 
 /** What an event is for; with its id, all that its handler needs. Handlers look the rest up in the calendar that stands. */
 export interface EventInput {
@@ -20,7 +20,7 @@ export interface ScheduledEvent {
   readonly name: string;
   /** `at(yyyy-mm-ddThh:mm:ss)`, on the clock of `timezone`. */
   readonly expression: `at(${string})`;
-  readonly timezone: typeof amsterdam;
+  readonly timezone: typeof amsterdam | 'UTC';
   readonly at: Instant;
   readonly input: EventInput;
 }
@@ -28,15 +28,17 @@ export interface ScheduledEvent {
 /** Scheduler knows whole seconds: an event never comes before its moment. */
 const wholeSecond = (at: Instant): Instant => fromMillis(Math.ceil(Date.parse(at) / 1000) * 1000);
 
+/** On Amsterdam’s clock, as people read it; in the hour that it shows twice in autumn, on the one that tells them apart. */
+const onAClock = (at: Instant): Pick<ScheduledEvent, 'expression' | 'timezone'> => {
+  const shown = wallClock(at);
+  return timesOnTheClock(shown) === 1
+    ? { expression: `at(${shown.toString({ smallestUnit: 'second' })})`, timezone: amsterdam }
+    : { expression: `at(${at.slice(0, 'yyyy-mm-ddThh:mm:ss'.length)})`, timezone: 'UTC' };
+};
+
 const event = (input: EventInput, moment: Instant): ScheduledEvent => {
   const at = wholeSecond(moment);
-  return {
-    name: `${input.schoolYear}.${input.kind}.${input.id}`,
-    expression: `at(${wallClock(at).toString({ smallestUnit: 'second' })})`,
-    timezone: amsterdam,
-    at,
-    input,
-  };
+  return { name: `${input.schoolYear}.${input.kind}.${input.id}`, ...onAClock(at), at, input };
 };
 
 /** Every event of a year: openings, closings and reminders. Names are unique when {@link checkCalendar} finds no error. */

@@ -55,14 +55,21 @@ describe('the schedule of a year', () => {
     expect([has(shift(opensAt, -1)), has(opensAt), has(shift(opensAt, 1))]).toEqual([true, false, false]);
   });
 
-  it('Amsterdam’s clock leads back to the moment, in whole seconds and never before it', () => {
+  it('its clock leads back to that moment alone, in whole seconds and never before it', () => {
     fc.assert(
       fc.property(anyCalendar, anyMoment, (calendar, millis) => {
         const now = at(new Date(millis).toISOString());
         for (const event of scheduleOf(calendar, now)) {
           const local = event.expression.slice(3, -1);
-          expect(local).toBe(clockByIntl(event.at).slice(0, 19).replace(' ', 'T'));
-          expect(instantsByIntl(local)).toContain(Date.parse(event.at));
+          if (event.timezone === 'UTC') {
+            // Only where Amsterdam's clock would name two moments.
+            const shown = clockByIntl(event.at).slice(0, 19).replace(' ', 'T');
+            expect(instantsByIntl(shown)).toHaveLength(2);
+            expect(Date.parse(`${local}Z`)).toBe(Date.parse(event.at));
+          } else {
+            expect(local).toBe(clockByIntl(event.at).slice(0, 19).replace(' ', 'T'));
+            expect(instantsByIntl(local)).toEqual([Date.parse(event.at)]);
+          }
           expect(Date.parse(event.at) > millis).toBe(true);
         }
         const { opensAt } = calendar.rounds[0]!;

@@ -50,6 +50,8 @@ describe('the region’s clock', () => {
     ]);
     expect(Math.round((clock.now() - start) / hour)).toBe(100);
     expect(done.slice(-2)).toEqual(['expire', 'settle']);
+    // What was set off before, such as planning a year, is done before the leap begins.
+    expect(done[0]).toBe('settle');
   });
 
   it('thins out what repeats within a day, but not what comes daily, and ends with all up to date', async () => {
