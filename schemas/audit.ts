@@ -52,14 +52,20 @@ export const Delivery = z
   .meta({ id: 'Delivery' });
 export type Delivery = z.infer<typeof Delivery>;
 
+const GotBy = z.array(z.object({ school: SchoolId, deliveries: z.array(Delivery).min(1) }));
+
 /** Who got what of this pupil, when, and who did all else: what the controller tells parents and auditors. */
 export const AuditView = z
   .object({
     dossierId: DossierId,
     schoolYear: SchoolYear,
     sourceSchool: SchoolId,
-    gotBy: z.array(z.object({ school: SchoolId, deliveries: z.array(Delivery).min(1) })).meta({
+    gotBy: GotBy.meta({
       description: 'Every school that collected, with everything that it collected; on every page.',
+    }),
+    otherDossiers: z.array(z.object({ dossierId: DossierId, gotBy: GotBy, holds: z.boolean() })).meta({
+      description:
+        'Other dossiers of this pupil that schools collected from: ones that this one took the place of, or the other way round.',
     }),
     head: z
       .object({ seq: z.int().min(1), hash: Sha256 })

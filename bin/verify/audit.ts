@@ -72,15 +72,22 @@ const signedChecks = async (
   return [...checks, onChain];
 };
 
-const auditFacts = (account: AuditView): readonly Fact[] => [
-  ['dossier', 'dossier', account.dossierId],
-  ['van', 'from', account.sourceSchool],
-  ['regels', 'entries', String(account.entries.length)],
-  ...account.gotBy.flatMap(({ school, deliveries }) =>
+const gotFacts = (gotBy: AuditView['gotBy']): readonly Fact[] =>
+  gotBy.flatMap(({ school, deliveries }) =>
     deliveries.map(({ version, collectedAt, result, state }): Fact => [
       `${school} haalde op`,
       `${school} collected`,
       `versie/version ${version}, ${collectedAt}, ${result ?? '-'}, ${state}`,
     ]),
-  ),
+  );
+
+const auditFacts = (account: AuditView): readonly Fact[] => [
+  ['dossier', 'dossier', account.dossierId],
+  ['van', 'from', account.sourceSchool],
+  ['regels', 'entries', String(account.entries.length)],
+  ...gotFacts(account.gotBy),
+  ...account.otherDossiers.flatMap(({ dossierId, gotBy }): readonly Fact[] => [
+    ['ander dossier', 'other dossier', dossierId],
+    ...gotFacts(gotBy),
+  ]),
 ];

@@ -4,12 +4,14 @@ import type { Actor } from '../domain/actor.ts';
 import type { AuditEntry } from '../domain/audit.ts';
 import { judgeChain, upTo } from '../domain/chain.ts';
 import { BadCursor, cursorAfter, positionIn } from '../domain/cursor.ts';
+import { type Dossier, pupilKeysOf } from '../domain/dossier.ts';
 import type { Refusal } from '../domain/refusals.ts';
 import { accept, refuse, type Result } from '../domain/result.ts';
 import type { TransferRecord } from '../domain/transfer.ts';
 import { destructionView } from '../domain/views.ts';
 import { inTurn } from './in-turn.ts';
 import type { Dossiers, PageRequest, Transfers } from './ports.ts';
+import { transfersOf } from './pupil-of.ts';
 
 interface Ports {
   readonly dossiers: Dossiers;
@@ -34,10 +36,26 @@ export const readAudit = async (
     schoolYear: dossier.schoolYear,
     sourceSchool: dossier.source,
     gotBy: await gotBy(ports, chain),
+    otherDossiers: await otherDossiers(ports, dossier),
     head: dossier.audit,
     ...judgeChain(dossier.dossierId, chain, dossier.audit),
     ...pageOf(dossier.dossierId, chain, command.page),
   });
+};
+
+/** A dossier that was withdrawn or destroyed made room for another: the pupil is the same. */
+const otherDossiers = async (ports: Ports, dossier: Dossier): Promise<AuditView['otherDossiers']> => {
+  const asked = await transfersOf(ports, pupilKeysOf(dossier), dossier.source);
+  const ids = new Set(asked.map((it) => it.dossierId).filter((id) => id !== undefined));
+  ids.delete(dossier.dossierId);
+  const accounts = await inTurn([...ids], async (dossierId) => {
+    const other = await ports.dossiers.load(dossierId);
+    if (!other) return undefined;
+    const chain = upTo(other.audit, await ports.dossiers.audit(dossierId));
+    const { holds } = judgeChain(dossierId, chain, other.audit);
+    return { dossierId, gotBy: await gotBy(ports, chain), holds };
+  });
+  return accounts.filter((it) => it !== undefined).filter((it) => it.gotBy.length > 0);
 };
 
 const pageOf = (

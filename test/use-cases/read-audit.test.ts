@@ -3,7 +3,7 @@ import type { AuditEntry } from '../../lambdas/domain/audit.ts';
 import { BadCursor, cursorAfter } from '../../lambdas/domain/cursor.ts';
 import { readAudit } from '../../lambdas/use-cases/read-audit.ts';
 import { AuditView } from '../../schemas/audit.ts';
-import { EnrolmentId, TransferId } from '../../schemas/ids.ts';
+import { DossierId, EnrolmentId, TransferId } from '../../schemas/ids.ts';
 import { dossierId, otherTarget, source, target, transferId } from '../domain/facts.ts';
 import { variations } from '../support/dossiers.ts';
 import {
@@ -111,6 +111,22 @@ describe('the controller’s account', () => {
     const [delivery] = await deliveries();
     expect(delivery).toMatchObject({ state: 'DESTROYED', destruction: { statedAt: orderedAt } });
     expect((await read(school)).holds).toBe(true);
+  });
+
+  it('tells of the dossier before it too, when a new one took its place', async () => {
+    const school = await region();
+    await school.exchangeAll();
+    must(await school.withdraw());
+    const next = DossierId.parse('01800000-0000-7000-8000-00000000d002');
+    must(await school.intake({ ...variations.draft, date: '2022-04-01' }, next));
+    const readIt = async (id: DossierId) =>
+      must(await readAudit(school.ports, atSource, { dossierId: id, page: whole }));
+    const before = await readIt(dossierId);
+    expect(before).toMatchObject({ gotBy: [{ school: target }], otherDossiers: [] });
+    expect(await readIt(next)).toMatchObject({
+      gotBy: [],
+      otherDossiers: [{ dossierId, holds: true, gotBy: before.gotBy }],
+    });
   });
 
   it('of a dossier that nobody collected names nobody', async () => {
