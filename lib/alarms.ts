@@ -21,8 +21,8 @@ const sum = { statistic: 'Sum', period: fiveMinutes };
 
 /** Every function of the stage. */
 export function functionsOf({ exchange, lasApi }: Watched): readonly ServiceFunction[] {
-  const { rounds, plan, sweep, audit, notify, purge } = exchange;
-  return [...Object.values(lasApi.functions), rounds, plan, sweep, audit, notify, purge];
+  const { rounds, plan, remind, sweep, audit, notify, purge } = exchange;
+  return [...Object.values(lasApi.functions), rounds, plan, remind, sweep, audit, notify, purge];
 }
 
 /** One alarm for every failure that users would notice. */

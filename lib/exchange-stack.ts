@@ -2,11 +2,9 @@ import {
   aws_iam as iam,
   aws_scheduler as scheduler,
   aws_ses as ses,
-  aws_sqs as sqs,
   Duration,
-  RemovalPolicy,
   Stack,
-  Validations,
+  type aws_sqs as sqs,
 } from 'aws-cdk-lib';
 import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
 import type { Construct } from 'constructs';
@@ -19,6 +17,7 @@ import { ServiceFunction, type FunctionSurroundings } from './constructs/service
 import { StreamConsumer } from './constructs/stream-consumer.ts';
 import { YearGroup } from './constructs/year-group.ts';
 import type { DataStack } from './data-stack.ts';
+import { failuresQueue } from './failures-queue.ts';
 import { recurringRows } from './recurring-rows.ts';
 import type { Stage } from './stages.ts';
 
@@ -32,6 +31,7 @@ export interface ExchangeStackProps {
 /** What happens by itself: the clock's events, and what follows from a change of the table. */
 export class ExchangeStack extends Stack {
   readonly rounds: ServiceFunction<'rounds'>;
+  readonly remind: ServiceFunction<'remind'>;
   readonly sweep: ServiceFunction<'sweep'>;
   readonly audit: ServiceFunction<'audit'>;
   readonly notify: ServiceFunction<'notify'>;
@@ -47,7 +47,7 @@ export class ExchangeStack extends Stack {
       env: { region: stage.region },
       description: `Overstap ${stage.name}: schedules, mail and destruction`,
     });
-    this.failures = this.queue();
+    this.failures = failuresQueue(this);
     const mail = { identityArn: this.mailIdentity(stage.mailSender), sender: stage.mailSender };
     const surroundings: FunctionSurroundings = {
       stage: stage.name,
@@ -63,6 +63,14 @@ export class ExchangeStack extends Stack {
       environment: everywhere,
       impact:
         'The opening or closing of a round is not marked and not announced. Who may collect is not affected.',
+      onFailure,
+    });
+    this.remind = new ServiceFunction(this, 'Remind', {
+      name: 'remind',
+      surroundings,
+      environment: { ...everywhere, ...writes },
+      impact: 'Schools are not reminded of what they still have to do, nor the board of what is open.',
+      timeout: Duration.minutes(15),
       onFailure,
     });
     this.sweep = new ServiceFunction(this, 'Sweep', {
@@ -89,7 +97,7 @@ export class ExchangeStack extends Stack {
     this.notify = new ServiceFunction(this, 'Notify', {
       name: 'notify',
       surroundings,
-      environment: { ...everywhere, MAIL_SENDER: stage.mailSender },
+      environment: { ...everywhere, MAIL_SENDER: stage.mailSender, BOARD_MAIL: stage.boardMail },
       impact: 'Schools are not told by mail that a dossier is ready, contested or rejected.',
       timeout: Duration.minutes(1),
       onFailure,
@@ -105,7 +113,7 @@ export class ExchangeStack extends Stack {
       impact: 'Payload that has ended keeps its key: pupils’ data outlives its purpose.',
       timeout: Duration.minutes(2),
     });
-    this.year = new YearGroup(this, 'Year', { targets: [this.rounds], failures: this.failures });
+    this.year = new YearGroup(this, 'Year', { targets: [this.remind, this.rounds], failures: this.failures });
     this.plan = new ServiceFunction(this, 'Plan', {
       name: 'plan',
       surroundings: { ...surroundings, resources: { ...surroundings.resources, year: this.year } },
@@ -115,6 +123,7 @@ export class ExchangeStack extends Stack {
         YEAR_ROLE: this.year.role.roleArn,
         FAILURES_QUEUE: this.failures.queueArn,
         ROUNDS_FUNCTION: this.rounds.function.functionArn,
+        REMIND_FUNCTION: this.remind.function.functionArn,
       },
       impact:
         'A date that the board published is not planned: openings and reminders may come at the old one. Who may collect is not affected.',
@@ -124,21 +133,6 @@ export class ExchangeStack extends Stack {
     this.followChanges(data);
     this.scheduleGroup = new scheduler.CfnScheduleGroup(this, 'ScheduleGroup');
     this.schedule();
-  }
-
-  private queue(): sqs.Queue {
-    const queue = new sqs.Queue(this, 'Failures', {
-      encryption: sqs.QueueEncryption.SQS_MANAGED,
-      enforceSSL: true,
-      retentionPeriod: Duration.days(14),
-      removalPolicy: RemovalPolicy.RETAIN,
-    });
-    Validations.of(queue).acknowledge({
-      id: 'AwsSolutions-SQS3',
-      reason:
-        'This is where failed events end; an alarm looks at it and the runbook says how to send them again.',
-    });
-    return queue;
   }
 
   /** The sender's domain: its DKIM records are the operator's to publish. */

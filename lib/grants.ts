@@ -151,6 +151,7 @@ export const grants: Readonly<Record<FunctionName, readonly Grant[]>> = {
     ...changes,
     failures,
   ],
+  remind: [{ on: 'exchange', may: writes }, listing, failures],
   sweep: [
     { on: 'exchange', may: [...writes, 'dynamodb:UpdateItem'] },
     listing,
@@ -169,7 +170,8 @@ export const grants: Readonly<Record<FunctionName, readonly Grant[]>> = {
     failures,
   ],
   notify: [
-    { on: 'exchange', may: [...reads, 'dynamodb:DeleteItem'] },
+    // What was sent stays as a notification.
+    { on: 'exchange', may: writes },
     listing,
     { on: 'mail', may: ['ses:SendEmail'] },
     ...changes,

@@ -19,6 +19,8 @@ interface AnyStage {
   readonly mailSender: string;
   /** Where alarms are mailed. The recipient confirms the subscription once. */
   readonly alarmAddress: string;
+  /** Where the board is told how much is still open after a deadline: counts alone. */
+  readonly boardMail: string;
   readonly retention: Retention;
 }
 
@@ -53,6 +55,7 @@ export const stages = {
     truststore: '.local/pki/ca.pem',
     mailSender: 'overstap@overstap.example',
     alarmAddress: 'beheer@overstap.example',
+    boardMail: 'bestuur@overstap.example',
     retention,
     problemBase: 'http://localhost:8080/problems/',
   },
@@ -64,6 +67,7 @@ export const stages = {
     truststore: 'stages/truststores/zuid-kennemerland.pem',
     mailSender: 'overstap@overstap.example',
     alarmAddress: 'beheer@overstap.example',
+    boardMail: 'bestuur@overstap.example',
     retention,
     problemBase: 'https://overstap.example/problems/',
   },

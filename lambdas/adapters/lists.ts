@@ -23,6 +23,8 @@ export const lists = {
   /** Payloads of the region by their end; `shard` spreads the writes, see `payloadShards`. */
   payloads: (shard: number) => `PAYLOADS#${shard}`,
   outbox: 'OUTBOX',
+  /** What a school was told, the newest first. */
+  notificationsOf: (school: SchoolId, year: SchoolYear) => `NOTIFICATIONS#${school}#${year}`,
   /** Every school of the register, by id. */
   schools: 'SCHOOLS',
   /** Destructions of the region that schools must still state: a few each year. */
@@ -46,6 +48,13 @@ export const byEnd = (payload: Pick<Payload, 'endsAt' | 'payloadId'>): string =>
 /** Place of a message: the oldest comes first. */
 export const byAge = (message: Pick<OutboxMessage, 'createdAt' | 'id'>): string =>
   `${message.createdAt}#${message.id}`;
+
+/** After any moment of this calendar, in milliseconds since 1970. */
+const farOff = 10 ** 14;
+
+/** Place of a notification: the newest comes first. */
+export const byNews = (message: Pick<OutboxMessage, 'createdAt' | 'id'>): string =>
+  `${farOff - Date.parse(message.createdAt)}#${message.id}`;
 
 /** Place of an open destruction: the oldest order comes first. */
 export const byOrder = (orderedAt: Instant, id: TransferId): string => `${orderedAt}#${id}`;

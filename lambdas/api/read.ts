@@ -3,12 +3,21 @@ import openApi from '../../docs/openapi.json' with { type: 'json' };
 import { accept } from '../domain/result.ts';
 import { pageOf } from '../http/page-of.ts';
 import { on } from '../http/serve.ts';
-import type { Clock, Cohorts, Dossiers, Enrolments, Register, Transfers } from '../use-cases/ports.ts';
+import type {
+  Clock,
+  Cohorts,
+  Dossiers,
+  Enrolments,
+  Notifications,
+  Register,
+  Transfers,
+} from '../use-cases/ports.ts';
 import { readAudit } from '../use-cases/read-audit.ts';
 import { readCalendar } from '../use-cases/read-calendar.ts';
 import { readCohort } from '../use-cases/read-cohort.ts';
 import { listDossiers, readDossier } from '../use-cases/read-dossiers.ts';
 import { listEnrolments, readEnrolment } from '../use-cases/read-enrolments.ts';
+import { listNotifications } from '../use-cases/read-notifications.ts';
 import { listReconsiderations } from '../use-cases/read-reconsiderations.ts';
 import { listTransfers, readCertificate, readReceipt, readTransfer } from '../use-cases/read-transfers.ts';
 
@@ -18,6 +27,7 @@ interface Ports {
   readonly enrolments: Enrolments;
   readonly transfers: Transfers;
   readonly cohorts: Cohorts;
+  readonly notifications: Notifications;
   readonly clock: Clock;
 }
 
@@ -48,6 +58,9 @@ export const readHandlers = (ports: Ports) => ({
   ),
   readEnrolment: on(readRoutes, 'readEnrolment', ({ actor, params }) =>
     readEnrolment(ports, actor, params.enrolmentId),
+  ),
+  listNotifications: on(readRoutes, 'listNotifications', ({ actor, query }) =>
+    listNotifications(ports, actor, { ...query, page: pageOf(query) }),
   ),
   listTransfers: on(readRoutes, 'listTransfers', ({ actor, query }) =>
     listTransfers(ports, actor, { ...query, page: pageOf(query) }),

@@ -1,3 +1,4 @@
+import { type Language, subjectsOf, toldIn } from './messages.ts';
 import type { OutboxMessage } from './outbox.ts';
 
 /** What a school reads: subject, plain text, and the same as HTML. */
@@ -7,150 +8,35 @@ export interface Mail {
   readonly html: string;
 }
 
-interface Words {
-  readonly subject: string;
-  readonly lines: readonly string[];
-}
-
-const words = {
-  'dossier-ready': {
-    nl: {
-      subject: 'Er staat een overstapdossier voor u klaar',
-      lines: [
-        'Een basisschool heeft een overstapdossier voor uw school klaargezet.',
-        'Wat u doet: vraag het dossier op in uw LAS zolang de ronde open is, en lees het in.',
-      ],
-    },
-    en: {
-      subject: 'A transfer dossier is ready for you',
-      lines: [
-        'A primary school has released a transfer dossier for your school.',
-        'What to do: request the dossier in your LAS while the round is open, and import it.',
-      ],
-    },
-  },
-  'import-rejected': {
-    nl: {
-      subject: 'Een overstapdossier kon niet worden ingelezen',
-      lines: [
-        'De middelbare school heeft een dossier van u opgehaald, maar kon het niet inlezen.',
-        'Wat u doet: bekijk het dossier in uw LAS, herstel het en stuur het opnieuw in.',
-      ],
-    },
-    en: {
-      subject: 'A transfer dossier could not be imported',
-      lines: [
-        'The secondary school collected a dossier of yours but could not import it.',
-        'What to do: look at the dossier in your LAS, mend it and send it in again.',
-      ],
-    },
-  },
-  'enrolment-contested': {
-    nl: {
-      subject: 'Twee scholen melden dezelfde leerling',
-      lines: [
-        'Meer dan één middelbare school meldt een leerling van u als ingeschreven. Er is niets vrijgegeven.',
-        'Wat u doet: vraag de ouders waar de leerling heen gaat en geef het dossier vrij aan die school.',
-      ],
-    },
-    en: {
-      subject: 'Two schools report the same pupil',
-      lines: [
-        'More than one secondary school reports a pupil of yours as enrolled. Nothing was released.',
-        'What to do: ask the parents where the pupil goes and release the dossier to that school.',
-      ],
-    },
-  },
-  'enrolment-ended': {
-    nl: {
-      subject: 'Een leerling komt toch niet naar de gemelde school',
-      lines: [
-        'Een middelbare school meldt dat een leerling van u daar niet (meer) ingeschreven is. Zij kan het dossier niet meer ophalen.',
-        'Wat u doet: vraag de ouders waar de leerling heen gaat. Kies in uw LAS de nieuwe school, of trek het dossier in als de leerling niet overstapt.',
-      ],
-    },
-    en: {
-      subject: 'A pupil does not go to the school that reported it',
-      lines: [
-        'A secondary school reports that a pupil of yours is not, or no longer, enrolled there. It can’t collect the dossier any more.',
-        'What to do: ask the parents where the pupil goes. Choose the new school in your LAS, or withdraw the dossier if the pupil does not move on.',
-      ],
-    },
-  },
-  'destruction-ordered': {
-    nl: {
-      subject: 'Vernietig een opgehaald overstapdossier',
-      lines: [
-        'Een leerling van wie uw school het dossier had opgehaald, gaat niet naar uw school, of de basisschool heeft het dossier teruggenomen. Uw toegang is beëindigd.',
-        'Wat u doet: verwijder het opgehaalde bestand, de ingelezen gegevens, de bijlagen en alle kopieën. Meld daarna in uw LAS wat u vernietigd hebt en wanneer; u krijgt dan een getekend bewijs.',
-      ],
-    },
-    en: {
-      subject: 'Destroy a transfer dossier that you collected',
-      lines: [
-        'A pupil whose dossier your school had collected does not go to your school, or the primary school took the dossier back. Your access has ended.',
-        'What to do: remove the collected file, the imported data, the attachments and all copies. Then state in your LAS what you destroyed and when; you get a signed certificate.',
-      ],
-    },
-  },
-  'destruction-overdue': {
-    nl: {
-      subject: 'Herinnering: vernietig een opgehaald overstapdossier',
-      lines: [
-        'Uw school moet een overstapdossier vernietigen en heeft nog niet gemeld dat dit gebeurd is.',
-        'Wat u doet: verwijder het opgehaalde bestand, de ingelezen gegevens, de bijlagen en alle kopieën, en meld dat in uw LAS. Daarna krijgt u geen herinnering meer.',
-      ],
-    },
-    en: {
-      subject: 'Reminder: destroy a transfer dossier that you collected',
-      lines: [
-        'Your school must destroy a transfer dossier and has not stated yet that this was done.',
-        'What to do: remove the collected file, the imported data, the attachments and all copies, and state it in your LAS. After that you get no more reminders.',
-      ],
-    },
-  },
-  'destruction-stated': {
-    nl: {
-      subject: 'Een school heeft een overstapdossier vernietigd',
-      lines: [
-        'Een middelbare school meldt dat zij het dossier van een leerling van u heeft vernietigd. Overstap heeft die verklaring getekend.',
-        'Wat u doet: niets. Het bewijs staat in uw LAS bij het dossier.',
-      ],
-    },
-    en: {
-      subject: 'A school destroyed a transfer dossier',
-      lines: [
-        'A secondary school states that it destroyed the dossier of a pupil of yours. Overstap signed that statement.',
-        'What to do: nothing. The certificate is with the dossier in your LAS.',
-      ],
-    },
-  },
-} as const satisfies Record<OutboxMessage['kind'], Record<'nl' | 'en', Words>>;
-
 const reference = {
   dossier: { nl: 'Kenmerk van het dossier in Overstap', en: 'Dossier in Overstap' },
   transfer: { nl: 'Kenmerk van de overdracht in Overstap', en: 'Transfer in Overstap' },
 } as const;
 
-const htmlOf = (language: 'nl' | 'en', lines: readonly string[]): string =>
-  `<!doctype html><html lang="${language}"><meta charset="utf-8"><body>${lines.map((line) => `<p>${line}</p>`).join('')}</body></html>`;
+const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+const escaped = (text: string): string => text.replace(/[&<>"]/g, (character) => escapes[character] ?? '');
 
-const inLanguage = (message: OutboxMessage, language: 'nl' | 'en'): Words => {
-  const { subject, lines } = words[message.kind][language];
-  return {
-    subject,
-    lines: [
-      ...lines,
-      ...(message.dossierId ? [`${reference.dossier[language]}: ${message.dossierId}`] : []),
-      ...(message.transferId ? [`${reference.transfer[language]}: ${message.transferId}`] : []),
-    ],
-  };
+const htmlOf = (language: Language, lines: readonly string[]): string =>
+  `<!doctype html><html lang="${language}"><meta charset="utf-8"><body>${lines.map((line) => `<p>${escaped(line)}</p>`).join('')}</body></html>`;
+
+const linesIn = (message: OutboxMessage, language: Language): readonly string[] => {
+  const { text, whatToDo } = toldIn(message, language);
+  const { dossierIds, transferId } = subjectsOf(message);
+  return [
+    text,
+    whatToDo,
+    ...dossierIds.map((id) => `${reference.dossier[language]}: ${id}`),
+    ...(transferId === undefined ? [] : [`${reference.transfer[language]}: ${transferId}`]),
+  ];
 };
 
 /** The mail for a message: the school’s language first, then the other. It names Overstap’s own ids and no pupil. */
-export const mailOf = (message: OutboxMessage, language: 'nl' | 'en'): Mail => {
-  const first = inLanguage(message, language);
-  const second = inLanguage(message, language === 'nl' ? 'en' : 'nl');
-  const lines = [...first.lines, '—', ...second.lines];
-  return { subject: first.subject, text: `${lines.join('\n\n')}\n`, html: htmlOf(language, lines) };
+export const mailOf = (message: OutboxMessage, language: Language): Mail => {
+  const other = language === 'nl' ? 'en' : 'nl';
+  const lines = [...linesIn(message, language), '—', ...linesIn(message, other)];
+  return {
+    subject: toldIn(message, language).subject,
+    text: `${lines.join('\n\n')}\n`,
+    html: htmlOf(language, lines),
+  };
 };

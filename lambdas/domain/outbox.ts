@@ -1,7 +1,8 @@
 import * as z from 'zod';
-import { DossierId, Instant, SchoolId, TransferId } from '../../schemas/ids.ts';
+import { DossierId, Instant, SchoolId, SchoolYear, TransferId } from '../../schemas/ids.ts';
+import { ReminderCondition } from '../../schemas/reminder.ts';
 
-/** Messages to schools. They name Overstap’s own ids and no pupil. */
+/** What happened that a school must hear of. */
 export const OutboxKind = z.enum([
   'dossier-ready',
   'import-rejected',
@@ -10,11 +11,12 @@ export const OutboxKind = z.enum([
   'destruction-ordered',
   'destruction-overdue',
   'destruction-stated',
+  'calendar-changed',
 ]);
 export type OutboxKind = z.infer<typeof OutboxKind>;
 
-/** Written in the transition’s own write; stays until it was sent. */
-export const OutboxMessage = z.object({
+/** To a school, of something that happened. */
+export const EventMessage = z.object({
   id: z.uuid(),
   kind: OutboxKind,
   school: SchoolId,
@@ -22,4 +24,46 @@ export const OutboxMessage = z.object({
   transferId: TransferId.optional(),
   createdAt: Instant,
 });
+export type EventMessage = z.infer<typeof EventMessage>;
+
+/** A reminder names at most this many dossiers; `open` counts all. */
+export const mostNamed = 50;
+
+const reminded = {
+  id: z.uuid(),
+  condition: ReminderCondition,
+  /** How many are open: pupils, dossiers or, for what concerns the school itself, one. */
+  open: z.int().min(1),
+  /** Exclusive; absent when the term has passed, or there is none. */
+  deadline: Instant.optional(),
+  createdAt: Instant,
+};
+
+/** What a school still has to do. */
+export const ReminderMessage = z.object({
+  ...reminded,
+  kind: z.literal('reminder'),
+  school: SchoolId,
+  dossierIds: z.array(DossierId).max(mostNamed),
+});
+export type ReminderMessage = z.infer<typeof ReminderMessage>;
+
+/** What is open in the region: counts alone, for the board. */
+export const BoardReminderMessage = z.object({
+  ...reminded,
+  kind: z.literal('board-reminder'),
+  schoolYear: SchoolYear,
+  schools: z.int().min(1),
+});
+export type BoardReminderMessage = z.infer<typeof BoardReminderMessage>;
+
+/** To a school. It names Overstap’s own ids and no pupil. */
+export const SchoolMessage = z.union([EventMessage, ReminderMessage]);
+export type SchoolMessage = z.infer<typeof SchoolMessage>;
+
+/**
+ * Written in the transition’s own write; pending until it was sent. What was sent stays until after the season: a
+ * message whose id follows from its occasion is written once, however often that is tried.
+ */
+export const OutboxMessage = z.union([EventMessage, ReminderMessage, BoardReminderMessage]);
 export type OutboxMessage = z.infer<typeof OutboxMessage>;

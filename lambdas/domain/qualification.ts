@@ -87,7 +87,7 @@ const conditions = {
 } as const satisfies Record<FailingCondition['condition'], Omit<FailingCondition, 'condition'>>;
 
 /** Kinds of school that may be the source or the target of a transfer; some may be both. */
-const kindsOf = {
+export const kindsOf = {
   source: ['BO', 'SBO', 'SO', 'VSO', 'PrO', 'VO'],
   target: ['VSO', 'PrO', 'VO'],
 } as const satisfies Record<QualificationRole, readonly School['kinds'][number][]>;

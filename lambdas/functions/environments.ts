@@ -43,10 +43,12 @@ export const environments = {
     YEAR_ROLE: z.string(),
     FAILURES_QUEUE: z.string(),
     ROUNDS_FUNCTION: z.string(),
+    REMIND_FUNCTION: z.string(),
   }),
+  remind: z.object({ ...everywhere, ...writes }),
   sweep: z.object({ ...everywhere, ...writes, KEY_TABLE: z.string(), VAULT_BUCKET: z.string() }),
   audit: z.object({ ...everywhere, ...writes, RECEIPT_KEY_ID: z.string() }),
-  notify: z.object({ ...everywhere, MAIL_SENDER: z.email() }),
+  notify: z.object({ ...everywhere, MAIL_SENDER: z.email(), BOARD_MAIL: z.email() }),
   purge: z.object({ ...everywhere, KEY_TABLE: z.string(), VAULT_BUCKET: z.string() }),
 } as const;
 

@@ -22,6 +22,7 @@ export const handler = onCalendar({
       targets: {
         opening: environment.ROUNDS_FUNCTION,
         closing: environment.ROUNDS_FUNCTION,
+        reminder: environment.REMIND_FUNCTION,
       },
     }),
     { clock: systemClock, pause: timerPause },

@@ -4,7 +4,7 @@ import { dynamoCohorts } from '../adapters/dynamodb/cohorts.ts';
 import { dynamoDossiers } from '../adapters/dynamodb/dossiers.ts';
 import { dynamoEnrolments } from '../adapters/dynamodb/enrolments.ts';
 import { dynamoLedger } from '../adapters/dynamodb/ledger.ts';
-import { dynamoOutbox } from '../adapters/dynamodb/outbox.ts';
+import { dynamoNotifications, dynamoOutbox } from '../adapters/dynamodb/outbox.ts';
 import { dynamoPayloads } from '../adapters/dynamodb/payloads.ts';
 import { dynamoRegister } from '../adapters/dynamodb/register.ts';
 import { dynamoTransfers } from '../adapters/dynamodb/transfers.ts';
@@ -32,6 +32,7 @@ export const readers = (exchange: ExchangeTable) => ({
   cohorts: dynamoCohorts(exchange),
   payloads: dynamoPayloads(exchange),
   outbox: dynamoOutbox(exchange),
+  notifications: dynamoNotifications(exchange),
 });
 
 /** The same with the ledger, for functions that write transitions. */

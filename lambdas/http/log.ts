@@ -40,6 +40,12 @@ export interface LogEvents {
     readonly updated: number;
     readonly deleted: number;
   };
+  reminded: {
+    readonly schoolYear: SchoolYear;
+    readonly looked: number;
+    readonly open: number;
+    readonly written: number;
+  };
   swept: { readonly ended: number };
   'destructions-reminded': { readonly reminded: number };
   'orphans-destroyed': { readonly objects: number; readonly keys: number; readonly payloads: number };

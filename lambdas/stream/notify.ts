@@ -8,6 +8,7 @@ interface Ports {
   readonly outbox: Outbox;
   readonly register: Register;
   readonly mailer: Mailer;
+  readonly boardMail: string;
   readonly clock: Clock;
 }
 

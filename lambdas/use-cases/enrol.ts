@@ -2,7 +2,7 @@ import { type EnrolmentId } from '../../schemas/ids.ts';
 import type { Enrolment, EnrolmentView } from '../../schemas/transfer.ts';
 import type { Actor } from '../domain/actor.ts';
 import { type EnrolmentRecord, enrolledAt, stands } from '../domain/enrolment.ts';
-import type { OutboxMessage } from '../domain/outbox.ts';
+import type { OutboxKind, OutboxMessage } from '../domain/outbox.ts';
 import type { Refusal } from '../domain/refusals.ts';
 import { releasedTo } from '../domain/request.ts';
 import { accept, refuse, type Result } from '../domain/result.ts';
@@ -87,7 +87,7 @@ const messagesFor = async (
   const { pupil, source, target } = enrolment;
   const { keys, dossier } = await pupilOf(ports, pupil, source);
   const now = ports.clock.now();
-  const message = (kind: OutboxMessage['kind'], school: EnrolmentRecord['target']): OutboxMessage => ({
+  const message = (kind: OutboxKind, school: EnrolmentRecord['target']): OutboxMessage => ({
     id: ports.ids.outboxId(),
     kind,
     school,

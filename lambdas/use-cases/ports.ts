@@ -19,7 +19,7 @@ import type { AuditEntry } from '../domain/audit.ts';
 import type { Dossier, DossierVersion } from '../domain/dossier.ts';
 import type { EnrolmentRecord } from '../domain/enrolment.ts';
 import type { OsoElement, ReadFailure } from '../domain/oso/tree.ts';
-import type { OutboxMessage } from '../domain/outbox.ts';
+import type { OutboxMessage, SchoolMessage } from '../domain/outbox.ts';
 import type { Payload } from '../domain/payload.ts';
 import type { RoundMark } from '../domain/rounds.ts';
 import type { Result } from '../domain/result.ts';
@@ -190,11 +190,16 @@ export interface AttachmentInspector {
   inspect(fileName: string, base64: string): Pick<AttachmentFact, 'status' | 'type'>;
 }
 
-/** Messages that stay until they are done. */
+/** Messages until they are done. What is done is neither pending nor loaded any more, and its id stays taken. */
 export interface Outbox {
   pending(now: Instant, page: PageRequest): Promise<Page<OutboxMessage>>;
   load(id: string): Promise<OutboxMessage | undefined>;
   done(id: string): Promise<void>;
+}
+
+/** What schools were told, the newest first. */
+export interface Notifications {
+  list(school: SchoolId, year: SchoolYear, page: PageRequest): Promise<Page<SchoolMessage>>;
 }
 
 /** Sends one mail to a school. `messageId` is stable, so that a repeat is recognisable. */

@@ -1,3 +1,4 @@
+import type { School } from '../../schemas/school.ts';
 import { mailOf } from '../domain/mail.ts';
 import type { OutboxMessage } from '../domain/outbox.ts';
 import type { Clock, Mailer, Outbox, Register } from './ports.ts';
@@ -6,16 +7,33 @@ interface Ports {
   readonly outbox: Outbox;
   readonly register: Register;
   readonly mailer: Mailer;
+  /** Address of the board. */
+  readonly boardMail: string;
 }
 
-/** Sends one message and forgets it. At least once: a crash in between repeats the mail under the same Message-ID. */
+/**
+ * Sends one message, after which a school’s LAS shows it as a notification. At least once: a crash in between repeats
+ * the mail under the same Message-ID.
+ */
 export const sendMessage = async (ports: Ports, message: OutboxMessage): Promise<void> => {
-  const registered = await ports.register.entry(message.school);
-  if (registered) {
-    const { mail, language } = registered.school;
-    await ports.mailer.send({ to: mail, ...mailOf(message, language), messageId: message.id });
-  }
+  const reader = await readerOf(ports, message);
+  if (reader)
+    await ports.mailer.send({
+      to: reader.mail,
+      ...mailOf(message, reader.language),
+      messageId: message.id,
+    });
   await ports.outbox.done(message.id);
+};
+
+/** Who reads the mail; nobody at a school without an address: its LAS shows the message all the same. */
+const readerOf = async (
+  { register, boardMail }: Ports,
+  message: OutboxMessage,
+): Promise<{ readonly mail: string; readonly language: School['language'] } | undefined> => {
+  if (message.kind === 'board-reminder') return { mail: boardMail, language: 'nl' };
+  const { mail, language = 'nl' } = (await register.entry(message.school))?.school ?? {};
+  return mail === undefined ? undefined : { mail, language };
 };
 
 /** Sends what is left in the outbox; what fails stays for the next time. Returns how many were sent and how many left. */

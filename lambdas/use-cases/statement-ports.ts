@@ -1,4 +1,5 @@
 import type { SchoolId, SchoolYear } from '../../schemas/ids.ts';
+import type { School } from '../../schemas/school.ts';
 import type { PublicKey, StatementKind } from '../../schemas/statement.ts';
 import type { AuditDay, DayStatement, SchoolDay } from '../domain/audit-day.ts';
 import type { Page, PageRequest } from './ports.ts';
@@ -17,6 +18,8 @@ export interface SigningKeys {
 /** Every school that the register knows, a page at a time, by id. */
 export interface RegisteredSchools {
   list(page: PageRequest): Promise<Page<SchoolId>>;
+  /** The same with what the register holds of each. */
+  rows(page: PageRequest): Promise<Page<School>>;
 }
 
 /** What was signed of the audit, day by day. Nothing here is ever written over. */

@@ -4,6 +4,7 @@ import { CalendarView } from '../calendar.ts';
 import { DossierState, DossierView } from '../dossier.ts';
 import { DestructionCertificate } from '../ending.ts';
 import { DossierId, EnrolmentId, SchoolYear, TransferId } from '../ids.ts';
+import { NotificationView } from '../notification.ts';
 import { ReconsiderationView } from '../reconsideration.ts';
 import {
   CohortView,
@@ -93,6 +94,14 @@ export const readRoutes = {
     summary: 'The source school’s dossiers with a test advice, and what of their reconsideration is open',
     query: z.object({ ...paging, open: z.enum(['true', 'false']).optional() }),
     answer: pageOf(ReconsiderationView),
+  },
+  listNotifications: {
+    ...read,
+    path: '/v1/notifications',
+    power: 'read',
+    summary: 'What the school was told, reminders too: the newest first, as in its mails',
+    query: z.object(paging),
+    answer: pageOf(NotificationView),
   },
   listTransfers: {
     ...read,

@@ -15,7 +15,7 @@ import { RoundException } from '../../schemas/exception.ts';
 import { emptyChain } from '../../lambdas/domain/audit.ts';
 import type { Dossier, DossierVersion } from '../../lambdas/domain/dossier.ts';
 import type { EnrolmentRecord } from '../../lambdas/domain/enrolment.ts';
-import type { OutboxMessage } from '../../lambdas/domain/outbox.ts';
+import type { EventMessage } from '../../lambdas/domain/outbox.ts';
 import type { Payload } from '../../lambdas/domain/payload.ts';
 import { plusDays } from '../../lambdas/domain/time.ts';
 import type { TransferRecord } from '../../lambdas/domain/transfer.ts';
@@ -126,7 +126,7 @@ export const transfer = (n: number, change: Partial<TransferRecord> = {}): Trans
   ...change,
 });
 
-export const message = (n: number, change: Partial<OutboxMessage> = {}): OutboxMessage => ({
+export const message = (n: number, change: Partial<EventMessage> = {}): EventMessage => ({
   id: payloadId(n),
   kind: 'dossier-ready',
   school: target,

@@ -4,7 +4,7 @@ import { dynamoCohorts } from '../../lambdas/adapters/dynamodb/cohorts.ts';
 import { dynamoDossiers } from '../../lambdas/adapters/dynamodb/dossiers.ts';
 import { dynamoEnrolments } from '../../lambdas/adapters/dynamodb/enrolments.ts';
 import { dynamoLedger } from '../../lambdas/adapters/dynamodb/ledger.ts';
-import { dynamoOutbox } from '../../lambdas/adapters/dynamodb/outbox.ts';
+import { dynamoNotifications, dynamoOutbox } from '../../lambdas/adapters/dynamodb/outbox.ts';
 import { dynamoPayloads } from '../../lambdas/adapters/dynamodb/payloads.ts';
 import { dynamoRegister, dynamoRegisterWriter } from '../../lambdas/adapters/dynamodb/register.ts';
 import { dynamoTransfers } from '../../lambdas/adapters/dynamodb/transfers.ts';
@@ -26,6 +26,7 @@ export type Region = Pick<
   | 'payloads'
   | 'uploads'
   | 'outbox'
+  | 'notifications'
 > & { readonly clock: MovableClock };
 
 /** The morning on which the first round opens. */
@@ -47,6 +48,7 @@ export const dynamoRegion = (tables: Tables, clock: MovableClock): Region => {
     payloads: dynamoPayloads(exchange),
     uploads: dynamoUploads(exchange),
     outbox: dynamoOutbox(exchange),
+    notifications: dynamoNotifications(exchange),
   };
 };
 

@@ -209,7 +209,7 @@ describe('what fails', () => {
   });
 
   it('is kept, too, when a scheduled function itself gives up', () => {
-    exchange.resourceCountIs('AWS::Lambda::EventInvokeConfig', 5);
+    exchange.resourceCountIs('AWS::Lambda::EventInvokeConfig', 6);
     exchange.allResourcesProperties('AWS::Lambda::EventInvokeConfig', {
       MaximumRetryAttempts: 2,
       DestinationConfig: {

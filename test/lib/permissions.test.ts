@@ -52,8 +52,8 @@ const mail = (sender: string): Call => ({
 });
 
 const everyone = functionNames;
-const writers = everyone.filter((name) => !['read', 'qualify', 'notify', 'purge'].includes(name));
-const tableWriters = [...writers, 'notify', 'purge'];
+const writers = everyone.filter((name) => !['read', 'qualify', 'purge'].includes(name));
+const tableWriters = [...writers, 'purge'];
 const followers = ['notify', 'plan', 'purge'];
 
 /** Who may make each call. Written by hand from the design, not from lib/grants.ts: the two must agree. */
@@ -62,13 +62,13 @@ const expected: readonly (readonly [Call, readonly string[]])[] = [
   [table('Query'), everyone],
   [table('PutItem'), writers],
   [table('UpdateItem'), ['sweep']],
-  [table('DeleteItem'), ['notify', 'purge']],
+  [table('DeleteItem'), ['purge']],
   [table('Scan'), []],
   [table('BatchWriteItem'), []],
   [table('DeleteTable'), []],
   [
     table('Query', `${exchange}/index/listing`),
-    ['read', 'pupil', 'print', 'deliver', 'sweep', 'audit', 'notify'],
+    ['read', 'pupil', 'print', 'deliver', 'remind', 'sweep', 'audit', 'notify'],
   ],
   [table('GetItem', keyRows), ['intake', 'select', 'release', 'print', 'deliver']],
   [table('PutItem', keyRows), ['intake', 'release']],
@@ -121,7 +121,7 @@ const expected: readonly (readonly [Call, readonly string[]])[] = [
   [mail('someone@overstap.example'), []],
   [
     { action: 'sqs:SendMessage', resource: failures },
-    ['rounds', 'plan', 'sweep', 'audit', 'notify', 'purge'],
+    ['rounds', 'plan', 'remind', 'sweep', 'audit', 'notify', 'purge'],
   ],
   [passRole(roles.get('read')!.arn, 'scheduler.amazonaws.com'), []],
   [passRole(yearRole, 'scheduler.amazonaws.com'), ['plan']],

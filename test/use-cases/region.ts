@@ -117,6 +117,7 @@ export const region = async (options: { readonly at?: string; readonly interrupt
     inspector: attachmentInspector,
     texts: textAttachments,
     graceDays: 14,
+    boardMail: 'bestuur@regio.example',
   };
   const writer = memory.registerWriter;
   const vendors = [
@@ -198,7 +199,11 @@ export const region = async (options: { readonly at?: string; readonly interrupt
 
   const far = Instant.parse('2099-01-01T00:00:00.000Z');
   const payloads = async () => (await ports.payloads.due(far, { limit: 1000 })).items;
-  const outbox = async () => (await ports.outbox.pending(far, { limit: 1000 })).items;
+  /** What is still to be sent to schools. */
+  const outbox = async () =>
+    (await ports.outbox.pending(far, { limit: 1000 })).items.flatMap((message) =>
+      message.kind === 'board-reminder' ? [] : [message],
+    );
 
   /** Everything that the tables hold of the dossiers and transfers named. */
   const snapshot = async (ids = [dossierId], transfers = [transferId]) => ({

@@ -34,6 +34,12 @@ const exceptionDays = 92;
 export const exceptionExpiry = (year: SchoolYear): number =>
   epochSeconds(plusDays(endOfYear(year), exceptionDays));
 
+const messageDays = 92;
+
+/** What schools were told stays for their LAS until after the season; an event that repeats comes long before. Epoch seconds. */
+export const messageExpiry = (year: SchoolYear): number =>
+  epochSeconds(plusDays(endOfYear(year), messageDays));
+
 const uploadDays = 2;
 
 /** The parts of an upload end after a day; its registration soon after. Epoch seconds. */

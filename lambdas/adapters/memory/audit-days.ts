@@ -36,4 +36,6 @@ export const memorySchools = (store: Store): RegisteredSchools => ({
     const found = pageOf(store.schools.values(), part, ({ schoolId }) => schoolId, page);
     return { ...found, items: found.items.map(({ schoolId }) => schoolId) };
   },
+  rows: async (page) =>
+    pageOf(store.schools.values(), partByState(lists.schools, undefined), ({ schoolId }) => schoolId, page),
 });

@@ -1,5 +1,6 @@
-import type { Outbox, Payloads, Uploads } from '../../use-cases/ports.ts';
-import { byAge, byEnd, partUntil } from '../lists.ts';
+import { schoolYearOf } from '../../domain/time.ts';
+import type { Notifications, Outbox, Payloads, Uploads } from '../../use-cases/ports.ts';
+import { byAge, byEnd, byNews, lists, partByState, partUntil } from '../lists.ts';
 import { pageOf } from './listing.ts';
 import { copyOf, keyOf, type Store } from './store.ts';
 
@@ -22,10 +23,27 @@ export const memoryPayloads = (store: Store): Payloads => ({
 });
 
 export const memoryOutbox = (store: Store): Outbox => ({
-  pending: async (now, page) => pageOf(store.outbox.values(), partUntil('OUTBOX', now), byAge, page),
-  load: async (id) => copyOf(store.outbox.get(id)),
+  pending: async (now, page) => {
+    const pending = [...store.outbox.values()].filter(({ id }) => !store.sent.has(id));
+    return pageOf(pending, partUntil('OUTBOX', now), byAge, page);
+  },
+  load: async (id) => (store.sent.has(id) ? undefined : copyOf(store.outbox.get(id))),
   done: async (id) => {
-    store.outbox.delete(id);
+    if (store.outbox.has(id)) store.sent.add(id);
+  },
+});
+
+export const memoryNotifications = (store: Store): Notifications => ({
+  list: async (school, year, page) => {
+    const told = [...store.outbox.values()].flatMap((message) =>
+      message.kind !== 'board-reminder' &&
+      message.school === school &&
+      schoolYearOf(message.createdAt) === year &&
+      store.sent.has(message.id)
+        ? [message]
+        : [],
+    );
+    return pageOf(told, partByState(lists.notificationsOf(school, year), undefined), byNews, page);
   },
 });
 

@@ -7,6 +7,7 @@ import type {
   IdSource,
   Ledger,
   Mailer,
+  Notifications,
   Outbox,
   Payloads,
   PupilKeys,
@@ -20,7 +21,7 @@ import type { AuditDays, RegisteredSchools } from '../../use-cases/statement-por
 import { memoryAuditDays, memorySchools } from './audit-days.ts';
 import { memoryPupilKeys, memoryReceiptSigner } from './keys.ts';
 import { type Interrupt, memoryLedger } from './ledger.ts';
-import { memoryOutbox, memoryPayloads, memoryUploads } from './payloads.ts';
+import { memoryNotifications, memoryOutbox, memoryPayloads, memoryUploads } from './payloads.ts';
 import { memoryCohorts, memoryDossiers, memoryEnrolments, memoryTransfers } from './records.ts';
 import { memoryRegister, memoryRegisterWriter } from './register.ts';
 import { emptyStore } from './store.ts';
@@ -86,6 +87,7 @@ export interface MemoryPorts {
   readonly payloads: Payloads;
   readonly uploads: Uploads;
   readonly outbox: Outbox;
+  readonly notifications: Notifications;
   readonly vault: MemoryVault;
   readonly pupilKeys: PupilKeys;
   readonly signer: ReceiptSigner;
@@ -115,6 +117,7 @@ export const memoryPorts = (options: {
     payloads: memoryPayloads(store),
     uploads: memoryUploads(store),
     outbox: memoryOutbox(store),
+    notifications: memoryNotifications(store),
     vault: memoryVault(options.clock),
     pupilKeys: memoryPupilKeys(),
     signer: memoryReceiptSigner(),

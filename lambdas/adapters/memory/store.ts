@@ -24,7 +24,10 @@ export interface Store {
   readonly enrolmentOfPupil: Map<string, EnrolmentRecord>;
   readonly transfers: Map<string, TransferRecord>;
   readonly payloads: Map<string, Payload>;
+  /** Sent or not. */
   readonly outbox: Map<string, OutboxMessage>;
+  /** Ids of the messages that were sent. */
+  readonly sent: Set<string>;
   /** By upload and school. */
   readonly uploads: Map<string, PayloadRef>;
   readonly cohorts: Map<string, readonly PupilKey[]>;
@@ -48,6 +51,7 @@ export const emptyStore = (): Store => ({
   transfers: new Map(),
   payloads: new Map(),
   outbox: new Map(),
+  sent: new Set(),
   uploads: new Map(),
   cohorts: new Map(),
   schools: new Map(),

@@ -1,0 +1,139 @@
+import type { OutboxKind } from './outbox.ts';
+
+interface Words {
+  readonly subject: string;
+  /** What happened, and what to do. */
+  readonly lines: readonly [string, string];
+}
+
+/** What schools are told of each event. */
+export const eventWords = {
+  'dossier-ready': {
+    nl: {
+      subject: 'Er staat een overstapdossier voor u klaar',
+      lines: [
+        'Een basisschool heeft een overstapdossier voor uw school klaargezet.',
+        'Wat u doet: vraag het dossier op in uw LAS zolang de ronde open is, en lees het in.',
+      ],
+    },
+    en: {
+      subject: 'A transfer dossier is ready for you',
+      lines: [
+        'A primary school has released a transfer dossier for your school.',
+        'What to do: request the dossier in your LAS while the round is open, and import it.',
+      ],
+    },
+  },
+  'import-rejected': {
+    nl: {
+      subject: 'Een overstapdossier kon niet worden ingelezen',
+      lines: [
+        'De middelbare school heeft een dossier van u opgehaald, maar kon het niet inlezen.',
+        'Wat u doet: bekijk het dossier in uw LAS, herstel het en stuur het opnieuw in.',
+      ],
+    },
+    en: {
+      subject: 'A transfer dossier could not be imported',
+      lines: [
+        'The secondary school collected a dossier of yours but could not import it.',
+        'What to do: look at the dossier in your LAS, mend it and send it in again.',
+      ],
+    },
+  },
+  'enrolment-contested': {
+    nl: {
+      subject: 'Twee scholen melden dezelfde leerling',
+      lines: [
+        'Meer dan één middelbare school meldt een leerling van u als ingeschreven. Er is niets vrijgegeven.',
+        'Wat u doet: vraag de ouders waar de leerling heen gaat en geef het dossier vrij aan die school.',
+      ],
+    },
+    en: {
+      subject: 'Two schools report the same pupil',
+      lines: [
+        'More than one secondary school reports a pupil of yours as enrolled. Nothing was released.',
+        'What to do: ask the parents where the pupil goes and release the dossier to that school.',
+      ],
+    },
+  },
+  'enrolment-ended': {
+    nl: {
+      subject: 'Een leerling komt toch niet naar de gemelde school',
+      lines: [
+        'Een middelbare school meldt dat een leerling van u daar niet (meer) ingeschreven is. Zij kan het dossier niet meer ophalen.',
+        'Wat u doet: vraag de ouders waar de leerling heen gaat. Kies in uw LAS de nieuwe school, of trek het dossier in als de leerling niet overstapt.',
+      ],
+    },
+    en: {
+      subject: 'A pupil does not go to the school that reported it',
+      lines: [
+        'A secondary school reports that a pupil of yours is not, or no longer, enrolled there. It can’t collect the dossier any more.',
+        'What to do: ask the parents where the pupil goes. Choose the new school in your LAS, or withdraw the dossier if the pupil does not move on.',
+      ],
+    },
+  },
+  'destruction-ordered': {
+    nl: {
+      subject: 'Vernietig een opgehaald overstapdossier',
+      lines: [
+        'Een leerling van wie uw school het dossier had opgehaald, gaat niet naar uw school, of de basisschool heeft het dossier teruggenomen. Uw toegang is beëindigd.',
+        'Wat u doet: verwijder het opgehaalde bestand, de ingelezen gegevens, de bijlagen en alle kopieën. Meld daarna in uw LAS wat u vernietigd hebt en wanneer; u krijgt dan een getekend bewijs.',
+      ],
+    },
+    en: {
+      subject: 'Destroy a transfer dossier that you collected',
+      lines: [
+        'A pupil whose dossier your school had collected does not go to your school, or the primary school took the dossier back. Your access has ended.',
+        'What to do: remove the collected file, the imported data, the attachments and all copies. Then state in your LAS what you destroyed and when; you get a signed certificate.',
+      ],
+    },
+  },
+  'destruction-overdue': {
+    nl: {
+      subject: 'Herinnering: vernietig een opgehaald overstapdossier',
+      lines: [
+        'Uw school moet een overstapdossier vernietigen en heeft nog niet gemeld dat dit gebeurd is.',
+        'Wat u doet: verwijder het opgehaalde bestand, de ingelezen gegevens, de bijlagen en alle kopieën, en meld dat in uw LAS. Daarna krijgt u geen herinnering meer.',
+      ],
+    },
+    en: {
+      subject: 'Reminder: destroy a transfer dossier that you collected',
+      lines: [
+        'Your school must destroy a transfer dossier and has not stated yet that this was done.',
+        'What to do: remove the collected file, the imported data, the attachments and all copies, and state it in your LAS. After that you get no more reminders.',
+      ],
+    },
+  },
+  'destruction-stated': {
+    nl: {
+      subject: 'Een school heeft een overstapdossier vernietigd',
+      lines: [
+        'Een middelbare school meldt dat zij het dossier van een leerling van u heeft vernietigd. Overstap heeft die verklaring getekend.',
+        'Wat u doet: niets. Het bewijs staat in uw LAS bij het dossier.',
+      ],
+    },
+    en: {
+      subject: 'A school destroyed a transfer dossier',
+      lines: [
+        'A secondary school states that it destroyed the dossier of a pupil of yours. Overstap signed that statement.',
+        'What to do: nothing. The certificate is with the dossier in your LAS.',
+      ],
+    },
+  },
+  'calendar-changed': {
+    nl: {
+      subject: 'De kalender van de overstap is veranderd',
+      lines: [
+        'Het bestuur heeft de kalender van dit schooljaar gewijzigd: een ronde, een datum of wat een ronde vraagt.',
+        'Wat u doet: bekijk de kalender in uw LAS en pas uw planning aan.',
+      ],
+    },
+    en: {
+      subject: 'The calendar of the transfer has changed',
+      lines: [
+        'The board changed this school year’s calendar: a round, a date or what a round asks.',
+        'What to do: look at the calendar in your LAS and adapt your planning.',
+      ],
+    },
+  },
+} as const satisfies Readonly<Record<OutboxKind, Record<'nl' | 'en', Words>>>;

@@ -1,0 +1,142 @@
+import type { DossierState } from '../../schemas/dossier.ts';
+import type { SchoolId, SchoolYear } from '../../schemas/ids.ts';
+import type { ReminderCondition } from '../../schemas/reminder.ts';
+import type { QualificationRole, School } from '../../schemas/school.ts';
+import type { Dossier, DossierVersion } from '../domain/dossier.ts';
+import type { EnrolmentRecord } from '../domain/enrolment.ts';
+import type { SchoolFacts } from '../domain/reminders.ts';
+import type { TransferRecord } from '../domain/transfer.ts';
+import { inTurn } from './in-turn.ts';
+import type { Cohorts, Dossiers, Enrolments, Page, PageRequest, Register, Transfers } from './ports.ts';
+
+/** What reading the facts of a school takes. */
+export interface FactPorts {
+  readonly cohorts: Cohorts;
+  readonly dossiers: Dossiers;
+  readonly enrolments: Enrolments;
+  readonly transfers: Transfers;
+  readonly register: Register;
+}
+
+/** Which facts a condition asks for: no other is read. Lists of states are read state by state. */
+interface Needs {
+  readonly cohort?: true;
+  readonly dossiers?: 'all' | readonly DossierState[];
+  readonly versions?: true;
+  readonly enrolments?: true;
+  readonly transfers?: 'all' | readonly TransferRecord['state'][];
+  /** Dossiers of other schools that were released to this one. */
+  readonly incoming?: true;
+  readonly standing?: true;
+}
+
+const needs: Readonly<Record<ReminderCondition, Needs>> = {
+  'no-cohort': { cohort: true },
+  'nothing-sent-in': { dossiers: 'all' },
+  'pupil-without-dossier': { cohort: true, dossiers: 'all' },
+  'review-missing': { dossiers: ['DRAFT', 'SELECTED'] },
+  'not-released': { dossiers: ['DRAFT', 'SELECTED', 'REVIEWED'] },
+  'supplement-missing': { dossiers: 'all' },
+  'pupil-without-enrolment': { cohort: true, dossiers: 'all', enrolments: true },
+  'reconsideration-decision-missing': { dossiers: 'all', versions: true },
+  'reconsideration-letter-missing': { dossiers: 'all', versions: true },
+  'enrolment-contested': { cohort: true, dossiers: 'all', enrolments: true },
+  'enrolment-not-reported': { enrolments: true },
+  'not-collected': { enrolments: true, transfers: 'all', incoming: true },
+  'not-acknowledged': { transfers: ['COLLECTED'] },
+  'destruction-overdue': { transfers: ['DESTRUCTION_ORDERED'] },
+  'qualification-failing': { standing: true },
+  'mandate-expiring': { standing: true },
+  'certificate-expiring': { standing: true },
+};
+
+/** Do dossiers that other schools released matter? */
+export const needsIncoming = (condition: ReminderCondition): boolean => needs[condition].incoming === true;
+
+const pageSize = 100;
+/** A grade-8 list is one item, however long: one read. */
+const wholeCohort = 1000;
+
+const all = async <Item>(read: (page: PageRequest) => Promise<Page<Item>>): Promise<readonly Item[]> => {
+  const items: Item[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await read({ limit: pageSize, ...(cursor !== undefined && { cursor }) });
+    items.push(...page.items);
+    cursor = page.nextCursor;
+  } while (cursor !== undefined);
+  return items;
+};
+
+const byStates = async <Item, State>(
+  wanted: 'all' | readonly State[] | undefined,
+  read: (state: State | undefined, page: PageRequest) => Promise<Page<Item>>,
+): Promise<readonly Item[]> => {
+  if (wanted === undefined) return [];
+  if (wanted === 'all') return all((page) => read(undefined, page));
+  const lists = await inTurn(wanted, (state) => all((page) => read(state, page)));
+  return lists.flat();
+};
+
+/** The dossiers of a source, of all states or some. */
+export const dossiersOf = (
+  { dossiers }: Pick<FactPorts, 'dossiers'>,
+  source: SchoolId,
+  year: SchoolYear,
+  states: 'all' | readonly DossierState[] | undefined,
+): Promise<readonly Dossier[]> => byStates(states, (state, page) => dossiers.list(source, year, state, page));
+
+const versionsOf = async (
+  { dossiers }: FactPorts,
+  of: readonly Dossier[],
+): Promise<readonly DossierVersion[]> => {
+  const found = await inTurn(of, ({ dossierId, version }) => dossiers.version(dossierId, version));
+  return found.filter((it) => it !== undefined);
+};
+
+const enrolmentsOf = (
+  { enrolments }: FactPorts,
+  { schoolId }: School,
+  role: QualificationRole,
+  year: SchoolYear,
+): Promise<readonly EnrolmentRecord[]> =>
+  all((page) =>
+    role === 'source'
+      ? enrolments.listOfSource(schoolId, year, page)
+      : enrolments.listOfTarget(schoolId, year, 'ENROLLED', page),
+  );
+
+/** What a condition must know of one school in one role: pages of the school’s own lists, its register, its cohort. */
+export const factsOf = async (
+  ports: FactPorts,
+  school: School,
+  of: {
+    readonly condition: ReminderCondition;
+    readonly role: QualificationRole;
+    readonly year: SchoolYear;
+    readonly incoming: readonly Dossier[];
+  },
+): Promise<SchoolFacts> => {
+  const { role, year, incoming } = of;
+  const { schoolId } = school;
+  const asked = needs[of.condition];
+  const dossiers = await dossiersOf(ports, schoolId, year, asked.dossiers);
+  const [cohort, versions, enrolments, transfers, standing] = await Promise.all([
+    asked.cohort ? ports.cohorts.page(schoolId, year, { limit: wholeCohort }) : { items: [] },
+    asked.versions ? versionsOf(ports, dossiers) : [],
+    asked.enrolments ? enrolmentsOf(ports, school, role, year) : [],
+    byStates(asked.transfers, (state, page) => ports.transfers.list(schoolId, year, state, page)),
+    asked.standing ? ports.register.school(schoolId) : undefined,
+  ]);
+  return {
+    school,
+    role,
+    cohort: cohort.items.map(({ pupil }) => pupil),
+    dossiers,
+    versions,
+    enrolments,
+    transfers,
+    incoming,
+    standing,
+  };
+};
