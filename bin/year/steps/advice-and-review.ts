@@ -3,6 +3,7 @@ import type { IntakeAnswer } from '../../../schemas/dossier.ts';
 import type { Pupil, Role } from '../cast.ts';
 import { isRefused, type Step, type Story, told } from '../story.ts';
 import { parentsCopy } from './parents-copy.ts';
+import { reminded } from './reminded.ts';
 
 /** What a person decides about a dossier that was taken in: every choice spelled out. */
 export const selectionFor = (pupil: Pupil, { dossier, attachments }: IntakeAnswer) => ({
@@ -212,9 +213,9 @@ export const adviceAndReview: Step = {
     if (first) await nothingByItself(story, first);
     await select(story, answers);
     await parentsCopy(story);
+    await reminded(story);
     await review(story);
     await everyoneReviewed(story);
     await nothingReadable(story);
-    story.notYet('source schools whose review is missing are reminded before 1 March', /reminder/);
   },
 };

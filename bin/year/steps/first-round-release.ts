@@ -98,7 +98,7 @@ const notSelectedIsGone = async ({ check, settle, store }: Story): Promise<void>
 
 const heard = async ({ check, inbox, settle }: Story): Promise<void> => {
   await settle();
-  const ready = inbox().filter((mail) => mail.subject.includes('klaar'));
+  const ready = inbox().filter((mail) => mail.subject.startsWith('Er staat een overstapdossier'));
   const schools = new Set(ready.flatMap((mail) => mail.to));
   check(
     'each VO school hears by mail that a dossier is ready',
