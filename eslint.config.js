@@ -13,7 +13,8 @@ const never = (folder, patterns, message) => ({
 });
 /** A relative import that passes through, or ends in, one of these folders. */
 const into = (...folders) => ({ regex: `^\\.{1,2}/(.*/)?(${folders.join('|')})/` });
-const handlers = ['http', 'functions', 'api', 'board', 'schedule', 'stream'];
+// Not schemas/board, which is the board's route table.
+const handlers = ['http', 'functions', 'api', '(?<!schemas/)board', 'schedule', 'stream'];
 const sdk = { regex: '^@aws-sdk/|^@middy/|^@aws-lambda-powertools/|^aws-lambda$' };
 
 const directions = [

@@ -13,7 +13,8 @@ export const School = z
     schoolId: SchoolId,
     name: z.string().min(1).max(200),
     kinds: z.array(SchoolKind).min(1),
-    mail: z.email(),
+    /** None yet for a school out of DUO’s list: it hears by its LAS alone until the board adds one. */
+    mail: z.email().optional(),
     language: z.enum(['nl', 'en']).default('nl'),
     /** The school that took this one over: it answers for all that was this one’s, from the moment it is named. */
     successor: SchoolId.optional(),

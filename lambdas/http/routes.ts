@@ -44,8 +44,8 @@ export type BoundTo<Route extends ServedRoute, Caller> = (
 
 /** Binds a thin handler to its route: parses before it, checks its answer by the route’s schema after it. */
 export const bind =
-  <Name extends AnyRouteName, Route extends ServedRoute, R extends Route, Caller>(
-    name: Name,
+  <Route extends ServedRoute, R extends Route, Caller>(
+    name: AnyRouteName,
     route: R,
     handle: (request: RequestBy<Caller, R>) => Promise<Result<AnswerOf<R>, Refusal>>,
   ): BoundTo<Route, Caller> =>

@@ -19,7 +19,7 @@ export const onBoard = <Name extends BoardRouteName, Group extends Readonly<Reco
   routes: Group,
   name: Name,
   handle: (request: RequestBy<Governor, Group[Name]>) => Promise<Result<AnswerOf<Group[Name]>, Refusal>>,
-): BoardBound => bind<Name, BoardRoute, Group[Name], Governor>(name, routes[name], handle);
+): BoardBound => bind<BoardRoute, Group[Name], Governor>(name, routes[name], handle);
 
 /** A function for one power of the board’s API: callers are known by the token that the gateway verified. */
 export const serveBoard = <Group extends Readonly<Partial<Record<BoardRouteName, BoardRoute>>>>(

@@ -24,7 +24,7 @@ export const on = <Name extends RouteName, Group extends Readonly<Record<Name, R
   routes: Group,
   name: Name,
   handle: (request: RequestOf<Group[Name]>) => Promise<Result<AnswerOf<Group[Name]>, Refusal>>,
-): Bound => bind<Name, Route, Group[Name], Actor>(name, routes[name], handle);
+): Bound => bind<Route, Group[Name], Actor>(name, routes[name], handle);
 
 /** A function for one power of the schools’ API: callers are known by certificate and headers. */
 export const serve = <Group extends Readonly<Partial<Record<RouteName, Route>>>>(

@@ -29,7 +29,8 @@ export type Draft = z.infer<typeof Draft>;
 
 /** Says which draft the caller saw, so that nobody writes over what another saved meanwhile. */
 export const Seen = z.strictObject({ rev: Rev.meta({ description: 'The `rev` of the draft you read.' }) });
-export const DraftSaving = Seen.extend({ calendar: CalendarText });
+/** What was read may be sent back as it is, but for what changed: who saved it last is not looked at. */
+export const DraftSaving = z.object({ ...Seen.shape, calendar: CalendarText });
 
 /** What an edition came from. */
 export const EditionCause = z.enum(['published', 'suspended', 'resumed']);

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe } from '@jest/globals';
 import { movableClock, memoryPorts, type MovableClock } from '../../lambdas/adapters/memory/region.ts';
+import { dynamoCalendars } from '../../lambdas/adapters/dynamodb/calendars.ts';
 import { dynamoCohorts } from '../../lambdas/adapters/dynamodb/cohorts.ts';
 import { dynamoDossiers } from '../../lambdas/adapters/dynamodb/dossiers.ts';
 import { dynamoEnrolments } from '../../lambdas/adapters/dynamodb/enrolments.ts';
+import { dynamoGovernance } from '../../lambdas/adapters/dynamodb/governance.ts';
 import { dynamoLedger } from '../../lambdas/adapters/dynamodb/ledger.ts';
 import { dynamoNotifications, dynamoOutbox } from '../../lambdas/adapters/dynamodb/outbox.ts';
 import { dynamoPayloads } from '../../lambdas/adapters/dynamodb/payloads.ts';
@@ -23,6 +25,8 @@ export type Region = Pick<
   | 'cohorts'
   | 'register'
   | 'registerWriter'
+  | 'calendars'
+  | 'governance'
   | 'payloads'
   | 'uploads'
   | 'outbox'
@@ -45,6 +49,8 @@ export const dynamoRegion = (tables: Tables, clock: MovableClock): Region => {
     cohorts: dynamoCohorts(exchange),
     register: dynamoRegister(exchange),
     registerWriter: dynamoRegisterWriter(exchange),
+    calendars: dynamoCalendars(exchange, randomFraction),
+    governance: dynamoGovernance(exchange),
     payloads: dynamoPayloads(exchange),
     uploads: dynamoUploads(exchange),
     outbox: dynamoOutbox(exchange),

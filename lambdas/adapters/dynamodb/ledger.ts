@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { TransactionCanceledException, TransactWriteItemsCommand } from '@aws-sdk/client-dynamodb';
+import { TransactionCanceledException, TransactWriteItemsCommand, type Put } from '@aws-sdk/client-dynamodb';
 import type { CommitOutcome, Ledger } from '../../use-cases/ports.ts';
 import { type Retention, writesOf } from './change.ts';
 import type { Exchange } from './table.ts';
@@ -25,25 +25,31 @@ const verdictOf = (error: TransactionCanceledException): Verdict => {
   throw error;
 };
 
-/** `fraction` is a random number, `0 ≤ n < 1`: two that collided wait differently. */
-export const dynamoLedger = (exchange: Exchange & Retention, fraction: () => number): Ledger => ({
-  commit: async (change): Promise<CommitOutcome> => {
-    const writes = writesOf(exchange, change);
-    if (writes.length > mostItems) throw new Error(`A change of ${writes.length} items is too large.`);
-    for (let turn = 1; ; turn += 1) {
-      try {
-        await exchange.client.send(
-          new TransactWriteItemsCommand({ TransactItems: writes.map((Put) => ({ Put })) }),
-        );
-        return 'committed';
-      } catch (error) {
-        if (!(error instanceof TransactionCanceledException)) throw error;
-        const verdict = verdictOf(error);
-        if (verdict === 'conflict') return 'conflict';
-        if (turn === tries && verdict === 'collided') return 'conflict';
-        if (turn === tries) throw error;
-      }
-      await wait(firstWait * 2 ** (turn - 1) * (0.5 + fraction()));
+/**
+ * Writes all of these or nothing, each under its own condition. `fraction` is a random number, `0 ≤ n < 1`: two that
+ * collided wait differently.
+ */
+export const transact = async (
+  { client }: Pick<Exchange, 'client'>,
+  writes: readonly Put[],
+  fraction: () => number,
+): Promise<CommitOutcome> => {
+  if (writes.length > mostItems) throw new Error(`A change of ${writes.length} items is too large.`);
+  for (let turn = 1; ; turn += 1) {
+    try {
+      await client.send(new TransactWriteItemsCommand({ TransactItems: writes.map((Put) => ({ Put })) }));
+      return 'committed';
+    } catch (error) {
+      if (!(error instanceof TransactionCanceledException)) throw error;
+      const verdict = verdictOf(error);
+      if (verdict === 'conflict') return 'conflict';
+      if (turn === tries && verdict === 'collided') return 'conflict';
+      if (turn === tries) throw error;
     }
-  },
+    await wait(firstWait * 2 ** (turn - 1) * (0.5 + fraction()));
+  }
+};
+
+export const dynamoLedger = (exchange: Exchange & Retention, fraction: () => number): Ledger => ({
+  commit: (change) => transact(exchange, writesOf(exchange, change), fraction),
 });

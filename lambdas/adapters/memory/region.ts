@@ -18,7 +18,9 @@ import type {
   Uploads,
 } from '../../use-cases/ports.ts';
 import type { AuditDays, RegisteredSchools } from '../../use-cases/statement-ports.ts';
+import type { Calendars, Governance } from '../../use-cases/governance-ports.ts';
 import { memoryAuditDays, memorySchools } from './audit-days.ts';
+import { memoryCalendars, memoryGovernance } from './governance.ts';
 import { memoryPupilKeys, memoryReceiptSigner } from './keys.ts';
 import { type Interrupt, memoryLedger } from './ledger.ts';
 import { memoryNotifications, memoryOutbox, memoryPayloads, memoryUploads } from './payloads.ts';
@@ -82,6 +84,8 @@ export interface MemoryPorts {
   readonly cohorts: Cohorts;
   readonly register: Register;
   readonly registerWriter: RegisterWriter;
+  readonly calendars: Calendars;
+  readonly governance: Governance;
   readonly schools: RegisteredSchools;
   readonly days: AuditDays;
   readonly payloads: Payloads;
@@ -112,6 +116,8 @@ export const memoryPorts = (options: {
     cohorts: memoryCohorts(store),
     register: memoryRegister(store),
     registerWriter: memoryRegisterWriter(store),
+    calendars: memoryCalendars(store),
+    governance: memoryGovernance(store),
     schools: memorySchools(store),
     days: memoryAuditDays(),
     payloads: memoryPayloads(store),

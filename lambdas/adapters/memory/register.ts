@@ -1,4 +1,5 @@
 import type { SchoolId } from '../../../schemas/ids.ts';
+import { School, Vendor } from '../../../schemas/school.ts';
 import type { Register, RegisterEntry, RegisterWriter } from '../../use-cases/ports.ts';
 import { mostSuccessions } from '../lists.ts';
 import { copyOf, keyOf, type Store } from './store.ts';
@@ -6,7 +7,8 @@ import { copyOf, keyOf, type Store } from './store.ts';
 /* eslint-disable @typescript-eslint/require-await -- the twins answer at once, through ports that are asynchronous. */
 
 const entryOf = (store: Store, id: SchoolId, steps = mostSuccessions): RegisterEntry | undefined => {
-  const school = store.schools.get(id);
+  const row = store.schools.get(id);
+  const school = row && School.parse(row);
   if (school?.successor && steps > 0) return entryOf(store, school.successor, steps - 1);
   return (
     school && {
@@ -21,12 +23,15 @@ export const memoryRegister = (store: Store): Register => ({
   entry: async (id) => copyOf(entryOf(store, id)),
   school: async (id) => {
     const entry = entryOf(store, id);
-    const vendors = [...store.vendors.values()].filter((vendor) =>
-      entry?.mandates.some((it) => it.oin === vendor.oin),
-    );
+    const vendors = [...store.vendors.values()]
+      .filter((vendor) => entry?.mandates.some((it) => it.oin === vendor.oin))
+      .map((vendor) => Vendor.parse(vendor));
     return copyOf(entry && { ...entry, vendors });
   },
-  vendor: async (oin) => copyOf(store.vendors.get(oin)),
+  vendor: async (oin) => {
+    const row = store.vendors.get(oin);
+    return row && Vendor.parse(copyOf(row));
+  },
   calendar: async (year) => copyOf(store.calendars.get(year)),
   roundMarks: async (year) => copyOf([...store.marks.values()].filter((mark) => mark.schoolYear === year)),
   exceptions: async (dossier) =>
@@ -45,7 +50,7 @@ export const memoryRegister = (store: Store): Register => ({
 
 export const memoryRegisterWriter = (store: Store): RegisterWriter => ({
   putSchool: async (school) => {
-    store.schools.set(school.schoolId, copyOf(school));
+    store.schools.set(school.schoolId, { ...copyOf(school), rev: 0 });
   },
   putCondition: async (condition) => {
     store.conditions.set(keyOf(condition.schoolId, condition.condition, condition.from), copyOf(condition));
@@ -54,7 +59,7 @@ export const memoryRegisterWriter = (store: Store): RegisterWriter => ({
     store.mandates.set(keyOf(mandate.schoolId, mandate.oin, mandate.from), copyOf(mandate));
   },
   putVendor: async (vendor) => {
-    store.vendors.set(vendor.oin, copyOf(vendor));
+    store.vendors.set(vendor.oin, { ...copyOf(vendor), rev: 0 });
   },
   putException: async (exception) => {
     store.exceptions.set(keyOf(exception.dossierId, exception.exceptionId), copyOf(exception));

@@ -1,7 +1,10 @@
+import type { Draft, EditionWhole } from '../../../schemas/board/calendar.ts';
+import type { SchoolRow, VendorRow } from '../../../schemas/board/register.ts';
 import type { Calendar } from '../../../schemas/calendar.ts';
 import type { RoundException } from '../../../schemas/exception.ts';
 import type { PupilKey } from '../../../schemas/ids.ts';
-import type { Mandate, School, SchoolCondition, Vendor } from '../../../schemas/school.ts';
+import type { Mandate, SchoolCondition } from '../../../schemas/school.ts';
+import type { Announcement } from '../../domain/announcement.ts';
 import type { AuditEntry } from '../../domain/audit.ts';
 import type { Dossier, DossierVersion } from '../../domain/dossier.ts';
 import type { EnrolmentRecord } from '../../domain/enrolment.ts';
@@ -31,11 +34,16 @@ export interface Store {
   /** By upload and school. */
   readonly uploads: Map<string, PayloadRef>;
   readonly cohorts: Map<string, readonly PupilKey[]>;
-  readonly schools: Map<string, School>;
+  readonly schools: Map<string, SchoolRow>;
   readonly conditions: Map<string, SchoolCondition>;
   readonly mandates: Map<string, Mandate>;
-  readonly vendors: Map<string, Vendor>;
+  readonly vendors: Map<string, VendorRow>;
   readonly calendars: Map<string, Calendar>;
+  readonly drafts: Map<string, Draft>;
+  /** By year and number. */
+  readonly editions: Map<string, EditionWhole>;
+  /** Those of which not everyone was written to. */
+  readonly announcements: Map<string, Announcement>;
   readonly marks: Map<string, RoundMark>;
   /** By dossier and exception id. */
   readonly exceptions: Map<string, RoundException>;
@@ -59,6 +67,9 @@ export const emptyStore = (): Store => ({
   mandates: new Map(),
   vendors: new Map(),
   calendars: new Map(),
+  drafts: new Map(),
+  editions: new Map(),
+  announcements: new Map(),
   marks: new Map(),
   exceptions: new Map(),
 });

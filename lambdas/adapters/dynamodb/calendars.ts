@@ -1,0 +1,71 @@
+import * as z from 'zod';
+import { Draft, Edition, EditionWhole } from '../../../schemas/board/calendar.ts';
+import type { SchoolYear } from '../../../schemas/ids.ts';
+import { Announcement } from '../../domain/announcement.ts';
+import type { Calendars, Publishing } from '../../use-cases/governance-ports.ts';
+import { keys, type Group, type Key } from './keys.ts';
+import { transact } from './ledger.ts';
+import { absent, find, findAll, itemOf, put, putOf, type Exchange } from './table.ts';
+
+/** Beside the calendar that stands, not with it: who reads that need not read these. */
+const board = (year: SchoolYear): string => `BOARD-YEAR#${year}`;
+
+const draftKey = (year: SchoolYear): Key => ({ pk: board(year), sk: 'DRAFT' });
+const numbered = (kind: string, edition: number): string => `${kind}#${String(edition).padStart(4, '0')}`;
+const editionKey = (year: SchoolYear, edition: number): Key => ({
+  pk: board(year),
+  sk: numbered('EDITION', edition),
+});
+const announcementKey = ({ schoolYear, edition }: Announcement): Key => ({
+  pk: board(schoolYear),
+  sk: numbered('ANNOUNCEMENT', edition),
+});
+const group = (year: SchoolYear, kind: string): Group => ({ pk: board(year), prefix: `${kind}#` });
+
+/** Written only over the number before this one. */
+const over = (field: 'rev' | 'edition', next: number) =>
+  next === 1
+    ? absent
+    : { expression: '#field = :previous', names: { '#field': field }, values: { ':previous': next - 1 } };
+
+export const dynamoCalendars = (exchange: Exchange, fraction: () => number): Calendars => {
+  const writesOf = ({ calendar, edition, draft, announcement }: Publishing) => [
+    putOf(
+      exchange,
+      itemOf(keys.calendar(calendar.schoolYear), calendar, {}),
+      over('edition', calendar.edition),
+    ),
+    putOf(
+      exchange,
+      itemOf(editionKey(edition.schoolYear, edition.edition), { ...edition, calendar }, {}),
+      absent,
+    ),
+    ...(draft
+      ? [putOf(exchange, itemOf(draftKey(draft.schoolYear), draft, {}), over('rev', draft.rev))]
+      : []),
+    ...(announcement
+      ? [putOf(exchange, itemOf(announcementKey(announcement), { ...announcement, open: true }, {}), absent)]
+      : []),
+  ];
+  return {
+    draft: (year) => find(exchange, draftKey(year), Draft),
+    saveDraft: async (draft) => {
+      const item = itemOf(draftKey(draft.schoolYear), draft, {});
+      return (await put(exchange, putOf(exchange, item, over('rev', draft.rev)))) ? 'committed' : 'conflict';
+    },
+    publish: (publishing) => transact(exchange, writesOf(publishing), fraction),
+    editions: (year) => findAll(exchange, group(year, 'EDITION'), Edition),
+    edition: (year, edition) => find(exchange, editionKey(year, edition), EditionWhole),
+    unannounced: async (year) =>
+      (await findAll(exchange, group(year, 'ANNOUNCEMENT'), Stored))
+        .filter(({ open }) => open)
+        .map(({ open: _open, ...announcement }) => announcement),
+    announced: async (announcement) => {
+      const item = itemOf(announcementKey(announcement), { ...announcement, open: false }, {});
+      await put(exchange, putOf(exchange, item));
+    },
+  };
+};
+
+/** An announcement, and whether someone must still be written to. */
+const Stored = Announcement.extend({ open: z.boolean() });

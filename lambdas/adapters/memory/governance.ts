@@ -1,0 +1,79 @@
+import type { Calendars, Governance, Publishing } from '../../use-cases/governance-ports.ts';
+import type { CommitOutcome } from '../../use-cases/ports.ts';
+import { lists, partByState } from '../lists.ts';
+import { pageOf } from './listing.ts';
+import { copyOf, keyOf, type Store } from './store.ts';
+
+/* eslint-disable @typescript-eslint/require-await -- the twins answer at once, through ports that are asynchronous. */
+
+/** Does this revision follow the one that is there? */
+const follows = (stored: { readonly rev: number } | undefined, next: { readonly rev: number }): boolean =>
+  (stored?.rev ?? 0) === next.rev - 1;
+
+const isNext = (store: Store, { calendar, edition, draft }: Publishing): boolean =>
+  (store.calendars.get(calendar.schoolYear)?.edition ?? 0) === calendar.edition - 1 &&
+  !store.editions.has(keyOf(edition.schoolYear, edition.edition)) &&
+  (draft === undefined || follows(store.drafts.get(draft.schoolYear), draft));
+
+export const memoryCalendars = (store: Store): Calendars => ({
+  draft: async (year) => copyOf(store.drafts.get(year)),
+  saveDraft: async (draft) => {
+    if (!follows(store.drafts.get(draft.schoolYear), draft)) return 'conflict';
+    store.drafts.set(draft.schoolYear, copyOf(draft));
+    return 'committed';
+  },
+  publish: async (publishing) => {
+    if (!isNext(store, publishing)) return 'conflict';
+    const { calendar, edition, draft, announcement } = copyOf(publishing);
+    store.calendars.set(calendar.schoolYear, calendar);
+    store.editions.set(keyOf(edition.schoolYear, edition.edition), { ...edition, calendar });
+    if (draft) store.drafts.set(draft.schoolYear, draft);
+    if (announcement)
+      store.announcements.set(keyOf(announcement.schoolYear, announcement.edition), announcement);
+    return 'committed';
+  },
+  editions: async (year) =>
+    [...store.editions.values()]
+      .filter((it) => it.schoolYear === year)
+      .toSorted((one, other) => one.edition - other.edition)
+      .map(({ calendar: _calendar, ...edition }) => copyOf(edition)),
+  edition: async (year, edition) => copyOf(store.editions.get(keyOf(year, edition))),
+  unannounced: async (year) =>
+    copyOf(
+      [...store.announcements.values()]
+        .filter((it) => it.schoolYear === year)
+        .toSorted((one, other) => one.edition - other.edition),
+    ),
+  announced: async ({ schoolYear, edition }) => {
+    store.announcements.delete(keyOf(schoolYear, edition));
+  },
+});
+
+export const memoryGovernance = (store: Store): Governance => {
+  const save = <Row extends { readonly rev: number }>(
+    rows: Map<string, Row>,
+    key: string,
+    row: Row,
+  ): CommitOutcome => {
+    if (!follows(rows.get(key), row)) return 'conflict';
+    rows.set(key, copyOf(row));
+    return 'committed';
+  };
+  return {
+    schools: async (page) =>
+      pageOf(store.schools.values(), partByState(lists.schools, undefined), (it) => it.schoolId, page),
+    school: async (id) => {
+      const school = store.schools.get(id);
+      return copyOf(
+        school && {
+          school,
+          conditions: [...store.conditions.values()].filter((it) => it.schoolId === id),
+          mandates: [...store.mandates.values()].filter((it) => it.schoolId === id),
+        },
+      );
+    },
+    saveSchool: async (school) => save(store.schools, school.schoolId, school),
+    vendor: async (oin) => copyOf(store.vendors.get(oin)),
+    saveVendor: async (vendor) => save(store.vendors, vendor.oin, vendor),
+  };
+};

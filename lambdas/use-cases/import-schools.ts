@@ -1,0 +1,148 @@
+import type { ImportAnswer, ImportSector, SchoolRow } from '../../schemas/board/register.ts';
+import type { SchoolId } from '../../schemas/ids.ts';
+import { lineError, listedSchools, type LineError, type ListedSchool } from '../domain/duo-schools.ts';
+import type { Governor } from '../domain/governor.ts';
+import type { InputError, Refusal } from '../domain/refusals.ts';
+import { accept, refuse, type Result } from '../domain/result.ts';
+import type { CsvFormat, SheetFault } from './csv-port.ts';
+import type { Governance } from './governance-ports.ts';
+import type { Clock } from './ports.ts';
+
+interface Ports {
+  readonly governance: Governance;
+  readonly clock: Clock;
+  readonly csv: CsvFormat;
+}
+
+/** A list of DUO, and what to do with it. */
+export interface ImportOf {
+  readonly bytes: Uint8Array;
+  readonly sector: ImportSector;
+  readonly dryRun: boolean;
+  /** GEMEENTENAAM of the region’s municipalities; all of the list without them. */
+  readonly municipalities: readonly string[];
+}
+
+const mostSchools = 1000;
+const mostErrors = 200;
+const atOnce = 10;
+
+const faults: Readonly<Record<Exclude<SheetFault['kind'], 'too-many-lines'>, InputError['message']>> = {
+  'not-text': {
+    nl: 'Dit is geen tekstbestand. Sla het op als CSV, niet als werkmap.',
+    en: 'This is no text file. Save it as CSV, not as a workbook.',
+  },
+  'no-lines': { nl: 'Het bestand is leeg.', en: 'The file is empty.' },
+  'broken-quote': {
+    nl: 'Een aanhalingsteken op deze regel wordt niet gesloten of staat op een vreemde plaats.',
+    en: 'A quote on this line is not closed or stands in a strange place.',
+  },
+};
+
+const unreadable = ({ kind, line }: SheetFault): Refusal =>
+  kind === 'too-many-lines'
+    ? { code: 'file-too-large' }
+    : {
+        code: 'file-not-readable',
+        errors: [{ pointer: '', code: kind, message: faults[kind], ...(line !== undefined && { line }) }],
+      };
+
+const missing = (headings: readonly string[]): Refusal => ({
+  code: 'file-not-readable',
+  errors: headings.map((heading) => ({
+    pointer: '',
+    code: 'column-missing',
+    message: {
+      nl: `De kolom ${heading} ontbreekt. Kies het bestand van deze sector, met koppen.`,
+      en: `The column ${heading} is missing. Choose the file of this sector, with headings.`,
+    },
+  })),
+});
+
+/** What a listed school does to the register. */
+interface Step {
+  readonly listed: ListedSchool;
+  readonly before: SchoolRow | undefined;
+}
+
+const isSame = ({ listed, before }: Step): boolean =>
+  before?.name === listed.name && before.kinds.toSorted().join() === listed.kinds.toSorted().join();
+
+/** All schools of the register, by id. */
+const registered = async (governance: Governance): Promise<ReadonlyMap<SchoolId, SchoolRow>> => {
+  const rows = new Map<SchoolId, SchoolRow>();
+  let cursor: string | undefined;
+  do {
+    const page = await governance.schools({ limit: 100, ...(cursor && { cursor }) });
+    for (const row of page.items) rows.set(row.schoolId, row);
+    cursor = page.nextCursor;
+  } while (cursor !== undefined);
+  return rows;
+};
+
+/**
+ * Takes over names and kinds of schools from a list of DUO: adds those that are not there, changes those that differ,
+ * and leaves mail, periods and successors as they are. A line that is wrong is left out and told; a dry run tells the
+ * same and writes nothing. A repeat changes nothing.
+ */
+export const importSchools = async (
+  ports: Ports,
+  governor: Governor,
+  { bytes, sector, dryRun, municipalities }: ImportOf,
+): Promise<Result<ImportAnswer, Refusal>> => {
+  const sheet = ports.csv.read(bytes);
+  if (!sheet.ok) return refuse(unreadable(sheet.refusal));
+  const list = listedSchools(sheet.value, sector);
+  if (!list.ok) return refuse(missing(list.refusal));
+  const wanted = new Set(municipalities.map((it) => it.trim().toUpperCase()));
+  const own = list.value.schools.filter(({ municipality }) => wanted.size === 0 || wanted.has(municipality));
+  if (own.length > mostSchools) return refuse({ code: 'too-many-schools' });
+  const rows = await registered(ports.governance);
+  const steps = own.map((listed) => ({ listed, before: rows.get(listed.schoolId) }));
+  const changes = steps.filter((step) => !isSame(step));
+  const late = dryRun ? [] : await write(ports, governor, changes);
+  const done = changes.filter(({ listed }) => late.every(({ line }) => line !== listed.line));
+  const shown = ({ listed }: Step) => ({
+    line: listed.line,
+    schoolId: listed.schoolId,
+    name: listed.name,
+    kinds: [...listed.kinds],
+  });
+  return accept({
+    dryRun,
+    lines: list.value.schools.length + list.value.errors.length,
+    elsewhere: list.value.schools.length - own.length,
+    unchanged: steps.length - changes.length,
+    added: done.filter(({ before }) => before === undefined).map(shown),
+    changed: done.flatMap((step) => (step.before ? [{ ...shown(step), was: step.before.name }] : [])),
+    errors: [...list.value.errors, ...late].slice(0, mostErrors),
+    ...(!dryRun && { importedAt: ports.clock.now() }),
+  });
+};
+
+/** Writes some at a time; those that someone else moved meanwhile are told. */
+const write = async (
+  { governance, clock }: Ports,
+  governor: Governor,
+  steps: readonly Step[],
+): Promise<readonly LineError[]> => {
+  const late: LineError[] = [];
+  const trace = { changedAt: clock.now(), changedBy: governor.subject };
+  for (let start = 0; start < steps.length; start += atOnce)
+    await Promise.all(
+      steps.slice(start, start + atOnce).map(async ({ listed, before }) => {
+        const { schoolId, name, kinds } = listed;
+        const fresh = { schoolId, language: 'nl' as const, from: trace.changedAt };
+        const row = {
+          ...(before ?? fresh),
+          name,
+          kinds: [...kinds],
+          rev: (before?.rev ?? 0) + 1,
+          ...trace,
+        };
+        if ((await governance.saveSchool(row)) === 'conflict')
+          late.push(lineError(listed.line, 'changed-meanwhile'));
+      }),
+    );
+  return late;
+};

@@ -1,0 +1,63 @@
+import type { VendorRow } from '../../schemas/board/register.ts';
+import type { Fingerprint, Oin } from '../../schemas/ids.ts';
+import { digestOf } from '../domain/digest.ts';
+import type { Governor } from '../domain/governor.ts';
+import type { Refusal } from '../domain/refusals.ts';
+import { accept, refuse, type Result } from '../domain/result.ts';
+import type { Governance } from './governance-ports.ts';
+import type { Clock } from './ports.ts';
+
+interface Ports {
+  readonly governance: Governance;
+  readonly clock: Clock;
+}
+
+/** A vendor as the operator wants it, over the revision that was seen. */
+export type VendorChange = Omit<VendorRow, 'changedAt' | 'changedBy'>;
+
+const withoutTrace = ({ changedAt: _at, changedBy: _by, ...row }: VendorRow): VendorChange => row;
+
+/** Writes a vendor with its certificates and products over the revision that the caller saw. */
+export const keepVendor = async (
+  ports: Ports,
+  governor: Governor,
+  change: VendorChange,
+): Promise<Result<VendorRow, Refusal>> => {
+  const before = await ports.governance.vendor(change.oin);
+  const next = { ...change, rev: change.rev + 1 };
+  if (before && digestOf(withoutTrace(before)) === digestOf(next)) return accept(before);
+  if ((before?.rev ?? 0) !== change.rev) return refuse({ code: 'record-outdated' });
+  const row: VendorRow = { ...next, changedAt: ports.clock.now(), changedBy: governor.subject };
+  return (await ports.governance.saveVendor(row)) === 'committed'
+    ? accept(row)
+    : refuse({ code: 'record-outdated' });
+};
+
+const attempts = 3;
+
+/** Shuts a certificate out from this moment on: the next call with it is refused. Needs no revision: it can't wait. */
+export const revokeCertificate = async (
+  ports: Ports,
+  governor: Governor,
+  { oin, fingerprint }: { readonly oin: Oin; readonly fingerprint: Fingerprint },
+): Promise<Result<VendorRow, Refusal>> => {
+  for (let turn = 0; turn < attempts; turn += 1) {
+    const now = ports.clock.now();
+    const before = await ports.governance.vendor(oin);
+    const found = before?.certificates.find((it) => it.fingerprint === fingerprint);
+    if (!before || !found) return refuse({ code: 'not-found' });
+    if (found.revokedAt !== undefined && found.revokedAt <= now) return accept(before);
+    const certificates = before.certificates.map((it) =>
+      it.fingerprint === fingerprint ? { ...it, revokedAt: now } : it,
+    );
+    const row = {
+      ...before,
+      certificates,
+      rev: before.rev + 1,
+      changedAt: now,
+      changedBy: governor.subject,
+    };
+    if ((await ports.governance.saveVendor(row)) === 'committed') return accept(row);
+  }
+  return refuse({ code: 'try-again', retryAfter: 1 });
+};

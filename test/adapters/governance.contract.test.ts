@@ -1,0 +1,131 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from '@jest/globals';
+import { plusDays } from '../../lambdas/domain/time.ts';
+import type { Publishing } from '../../lambdas/use-cases/governance-ports.ts';
+import type { Draft } from '../../schemas/board/calendar.ts';
+import { Calendar } from '../../schemas/calendar.ts';
+import { Fingerprint } from '../../schemas/ids.ts';
+import { School } from '../../schemas/school.ts';
+import { at, oin, otherSource, source, year } from './records.ts';
+import { onBothRegions } from './regions.ts';
+
+const calendar = Calendar.parse(
+  JSON.parse(
+    readFileSync(
+      new URL('../../schemas/calendars/zuid-kennemerland-2021-2022.json', import.meta.url),
+      'utf8',
+    ),
+  ),
+);
+const { edition: _edition, ...text } = calendar;
+const draft = (rev: number): Draft => ({
+  schoolYear: year,
+  rev,
+  calendar: text,
+  savedAt: at,
+  savedBy: 'anna',
+});
+const publishing = (edition: number, changes: Partial<Publishing> = {}): Publishing => ({
+  calendar: { ...calendar, edition },
+  edition: { schoolYear: year, edition, cause: 'published', publishedAt: at, publishedBy: 'anna' },
+  ...changes,
+});
+const school = School.parse({ schoolId: source, name: 'De Duinroos', kinds: ['BO'], from: at });
+
+onBothRegions((open) => {
+  describe('a draft', () => {
+    it('is written over the revision before it alone', async () => {
+      const { calendars } = await open();
+      expect(await calendars.draft(year)).toBeUndefined();
+      expect(await calendars.saveDraft(draft(2))).toBe('conflict');
+      expect(await calendars.saveDraft(draft(1))).toBe('committed');
+      expect(await calendars.saveDraft(draft(1))).toBe('conflict');
+      const { calendar: _calendar, ...empty } = draft(2);
+      expect(await calendars.saveDraft(empty)).toBe('committed');
+      expect(await calendars.draft(year)).toEqual(empty);
+    });
+  });
+
+  describe('a publication', () => {
+    it('is all or nothing: calendar, history, draft and announcement', async () => {
+      const { calendars, register } = await open();
+      await calendars.saveDraft(draft(1));
+      const announcement = { schoolYear: year, edition: 2, audience: ['source' as const], at };
+      expect(await calendars.publish(publishing(1))).toBe('committed');
+      const late = publishing(2, { draft: draft(3), announcement });
+      expect(await calendars.publish(late)).toBe('conflict');
+      expect((await register.calendar(year))?.edition).toBe(1);
+      expect(await calendars.unannounced(year)).toEqual([]);
+      expect(await calendars.publish({ ...late, draft: draft(2) })).toBe('committed');
+      expect((await register.calendar(year))?.edition).toBe(2);
+      expect((await calendars.draft(year))?.rev).toBe(2);
+      expect(await calendars.unannounced(year)).toEqual([announcement]);
+      await calendars.announced(announcement);
+      expect(await calendars.unannounced(year)).toEqual([]);
+    });
+
+    it('follows the edition that stands, whoever wrote it', async () => {
+      const { calendars, register, registerWriter } = await open();
+      await registerWriter.putCalendar({ ...calendar, edition: 4 });
+      expect(await calendars.publish(publishing(1))).toBe('conflict');
+      expect(await calendars.publish(publishing(4))).toBe('conflict');
+      const outcomes = await Promise.all([
+        calendars.publish(publishing(5)),
+        calendars.publish(publishing(5)),
+      ]);
+      expect(outcomes.toSorted()).toEqual(['committed', 'conflict']);
+      expect((await register.calendar(year))?.edition).toBe(5);
+      expect((await calendars.editions(year)).map(({ edition }) => edition)).toEqual([5]);
+      expect(await calendars.edition(year, 5)).toEqual({
+        ...publishing(5).edition,
+        calendar: { ...calendar, edition: 5 },
+      });
+      expect(await calendars.edition(year, 4)).toBeUndefined();
+    });
+  });
+
+  describe('the register as the board keeps it', () => {
+    it('writes a school over the revision before it, and lists it', async () => {
+      const { governance, register } = await open();
+      const row = { ...school, rev: 1, changedAt: at, changedBy: 'anna' };
+      expect(await governance.saveSchool({ ...row, rev: 2 })).toBe('conflict');
+      expect(await governance.saveSchool(row)).toBe('committed');
+      expect(await governance.saveSchool({ ...row, name: 'Anders' })).toBe('conflict');
+      expect(await governance.schools({ limit: 10 })).toEqual({ items: [row] });
+      expect((await register.entry(source))?.school).toEqual(school);
+    });
+
+    it('counts what an operator wrote from a file as revision 0', async () => {
+      const { governance, registerWriter } = await open();
+      await registerWriter.putSchool(school);
+      expect((await governance.school(source))?.school).toEqual({ ...school, rev: 0 });
+      expect(await governance.saveSchool({ ...school, rev: 1 })).toBe('committed');
+      await registerWriter.putVendor({ oin, name: 'LAS', certificates: [], products: [] });
+      expect(await governance.vendor(oin)).toMatchObject({ rev: 0 });
+    });
+
+    it('shows a school itself, not the one that took it over', async () => {
+      const { governance, registerWriter } = await open();
+      const mandate = { schoolId: source, oin, from: at };
+      await registerWriter.putSchool({ ...school, successor: otherSource });
+      await registerWriter.putMandate(mandate);
+      expect(await governance.school(source)).toEqual({
+        school: { ...school, successor: otherSource, rev: 0 },
+        conditions: [],
+        mandates: [mandate],
+      });
+      expect(await governance.school(otherSource)).toBeUndefined();
+    });
+
+    it('shuts a certificate out for the very next reader', async () => {
+      const { governance, register } = await open();
+      const certificate = { fingerprint: Fingerprint.parse('cd'.repeat(32)), from: at };
+      const vendor = { oin, name: 'LAS', certificates: [certificate], products: [] };
+      expect(await governance.saveVendor({ ...vendor, rev: 1 })).toBe('committed');
+      const revokedAt = plusDays(at, 1);
+      const shut = { ...vendor, certificates: [{ ...certificate, revokedAt }], rev: 2 };
+      expect(await governance.saveVendor(shut)).toBe('committed');
+      expect((await register.vendor(oin))?.certificates).toEqual([{ ...certificate, revokedAt }]);
+    });
+  });
+});

@@ -1,0 +1,152 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { csv } from '../../lambdas/adapters/csv.ts';
+import { memoryPorts, movableClock } from '../../lambdas/adapters/memory/region.ts';
+import { importSchools, type ImportOf } from '../../lambdas/use-cases/import-schools.ts';
+import { SchoolId } from '../../schemas/ids.ts';
+import { codeOf, must } from '../use-cases/region.ts';
+
+const anna = { subject: 'anna', roles: ['board' as const] };
+const heading =
+  'PROVINCIE;BRIN NUMMER;VESTIGINGSNUMMER;VESTIGINGSNAAM;GEMEENTENAAM;ONDERWIJSSTRUCTUUR;SOORT PRIMAIR ONDERWIJS';
+const row = (brin: string, name: string, town = 'HAARLEM', kind = 'HAVO/VWO'): string =>
+  `Noord-Holland;${brin};${brin}00;${name};${town};${kind};${kind}`;
+const file = (...rows: readonly string[]): Buffer => Buffer.from([heading, ...rows, ''].join('\r\n'));
+
+const office = () => {
+  const ports = { ...memoryPorts({ clock: movableClock('2021-08-15T08:00:00Z') }), csv };
+  const read = (bytes: Uint8Array, changes: Partial<ImportOf> = {}) =>
+    importSchools(ports, anna, { bytes, sector: 'bo', dryRun: false, municipalities: [], ...changes });
+  return { ports, read };
+};
+
+describe('a list of DUO', () => {
+  it('is taken over: name, kind, id; a second time nothing changes', async () => {
+    const { ports, read } = office();
+    const bytes = file(row('00AA', '"De ""Grote""; Linde"'), row('00AB', 't Palet'));
+    const first = must(await read(bytes));
+    expect(first).toMatchObject({ lines: 2, unchanged: 0, errors: [], dryRun: false });
+    expect(first.added).toEqual([
+      { line: 2, schoolId: '00AA00', name: 'De "Grote"; Linde', kinds: ['BO'] },
+      { line: 3, schoolId: '00AB00', name: 't Palet', kinds: ['BO'] },
+    ]);
+    expect(must(await read(bytes))).toMatchObject({ unchanged: 2, added: [], changed: [] });
+    const renamed = must(await read(file(row('00AA', 'De Kleine Linde'))));
+    expect(renamed.changed).toMatchObject([{ was: 'De "Grote"; Linde', name: 'De Kleine Linde' }]);
+    expect((await ports.governance.school(SchoolId.parse('00AA00')))?.school).toMatchObject({
+      rev: 2,
+      changedBy: 'anna',
+      language: 'nl',
+    });
+  });
+
+  it('as a dry run says the same, and writes nothing', async () => {
+    const { ports, read } = office();
+    const bytes = file(row('00AA', 'De Linde'), row('00AB', '=cmd'));
+    const { importedAt: _at, ...done } = must(await office().read(bytes));
+    expect(must(await read(bytes, { dryRun: true }))).toEqual({ ...done, dryRun: true });
+    expect((await ports.governance.schools({ limit: 10 })).items).toEqual([]);
+  });
+
+  it.each([
+    [
+      'as DUO writes it today',
+      'INSTELLINGSCODE,VESTIGINGSCODE,VESTIGINGSNAAM,GEMEENTENAAM\n00AA,00,De Linde,HAARLEM\n',
+    ],
+    [
+      'with underscores and a byte order mark',
+      '\uFEFFINSTELLINGSCODE;VESTIGINGSCODE;INSTELLINGSNAAM_VESTIGING;GEMEENTENAAM\n00AA;00;De Linde;Haarlem\n',
+    ],
+    [
+      'with old line ends',
+      'BRIN NUMMER;VESTIGINGSNUMMER;VESTIGINGSNAAM;GEMEENTENAAM\r00AA;00AA00;De Linde;HAARLEM\r',
+    ],
+  ])('is read %s', async (_, text) => {
+    const answer = must(await office().read(Buffer.from(text), { municipalities: ['haarlem'] }));
+    expect(answer.added).toMatchObject([{ schoolId: '00AA00', name: 'De Linde' }]);
+  });
+
+  it('in Windows-1252 gives the names their own letters', async () => {
+    const bytes = Buffer.from(
+      file(row('00AA', 'X')).toString('latin1').replace('X', 'Dr. Sch\xe4fer\x92s'),
+      'latin1',
+    );
+    expect(must(await office().read(bytes)).added[0]?.name).toBe('Dr. Schäfer’s');
+  });
+
+  it.each([
+    ['vo', ['PRO'], row('00AA', 'A', 'HAARLEM', 'PRO')],
+    ['vo', ['PrO', 'VO'], row('00AA', 'A', 'HAARLEM', 'PRO/VBO')],
+    ['vo', ['VO'], row('00AA', 'A', 'HAARLEM', 'VBO/MAVO/HAVO/VWO')],
+    ['so', ['SBO'], row('00AA', 'A', 'HAARLEM', 'Sbo')],
+    ['so', ['SO', 'VSO'], row('00AA', 'A', 'HAARLEM', 'So/Vso')],
+  ] as const)('of sector %s makes %j of the kind', async (sector, kinds, line) => {
+    const [school] = must(await office().read(file(line), { sector })).added;
+    expect(school?.kinds.map((it) => it.toUpperCase())).toEqual(kinds.map((it) => it.toUpperCase()));
+  });
+
+  it('leaves out lines that are wrong, each told with its place', async () => {
+    const answer = must(
+      await office().read(
+        file(
+          row('00AA', 'A'),
+          row('0', 'B'),
+          row('00AA', 'C'),
+          row('00AC', '@SUM(1)'),
+          row('00AD', ''),
+          row('00AE', 'tab\there'),
+        ),
+      ),
+    );
+    expect(answer.added.map(({ name }) => name)).toEqual(['A']);
+    expect(answer.errors.map(({ line, code }) => [line, code])).toEqual([
+      [3, 'brin-malformed'],
+      [4, 'school-twice'],
+      [5, 'looks-like-formula'],
+      [6, 'name-missing'],
+      [7, 'control-character'],
+    ]);
+    expect(must(await office().read(file(row('00AA', 'A', 'X', '')), { sector: 'vo' })).errors).toMatchObject(
+      [{ code: 'kind-unknown' }],
+    );
+  });
+
+  it('of other columns, of nothing, of no text, or with a quote left open is refused as a whole', async () => {
+    const { read } = office();
+    expect(await read(Buffer.from('naam;plaats\nA;B\n'))).toMatchObject({
+      refusal: {
+        code: 'file-not-readable',
+        errors: expect.arrayContaining([expect.objectContaining({ code: 'column-missing' })]),
+      },
+    });
+    expect(codeOf(await read(Buffer.alloc(0)))).toBe('file-not-readable');
+    expect(codeOf(await read(Buffer.from([0x50, 0x4b, 3, 4, 0, 0])))).toBe('file-not-readable');
+    expect(codeOf(await read(file(row('00AA', '"open'))))).toBe('file-not-readable');
+  });
+
+  it('of 20,000 lines is read; of more it is not; of a whole country it asks for municipalities', async () => {
+    const { ports, read } = office();
+    const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
+    const brin = (n: number) =>
+      `${String(n % 100).padStart(2, '0')}${letters[Math.floor(n / 100) % 26]}${letters[Math.floor(n / 2600)]}`;
+    const rows = Array.from({ length: 20_000 }, (_, n) =>
+      row(brin(n % 17_000), `S${n}`, n < 300 ? 'HAARLEM' : 'ELDERS'),
+    );
+    expect(codeOf(await read(file(...rows)))).toBe('too-many-schools');
+    expect(must(await read(file(...rows), { municipalities: ['Haarlem'] }))).toMatchObject({
+      lines: 20_000,
+      elsewhere: 16_700,
+    });
+    expect((await ports.governance.schools({ limit: 1000 })).items).toHaveLength(300);
+    expect(codeOf(await read(file(...rows, row('00AA', 'X'))))).toBe('file-too-large');
+  });
+
+  it('that is anything at all is answered, never thrown', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.uint8Array({ maxLength: 300 }), fc.boolean(), async (bytes, afterHeading) => {
+        const answer = await office().read(afterHeading ? Buffer.concat([file(), bytes]) : bytes);
+        expect(['done', 'file-not-readable', 'file-too-large']).toContain(codeOf(answer));
+      }),
+    );
+  });
+});

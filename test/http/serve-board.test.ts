@@ -1,0 +1,213 @@
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
+import fc from 'fast-check';
+import { csv } from '../../lambdas/adapters/csv.ts';
+import { memoryPorts, movableClock } from '../../lambdas/adapters/memory/region.ts';
+import { governHandlers } from '../../lambdas/board/govern.ts';
+import { overseeHandlers } from '../../lambdas/board/oversee.ts';
+import { readToken } from '../../lambdas/http/read-token.ts';
+import { serveBoard } from '../../lambdas/http/serve-board.ts';
+import { boardRoutes, type BoardRoute } from '../../schemas/board.ts';
+import { governRoutes } from '../../schemas/board/govern.ts';
+import { overseeRoutes } from '../../schemas/board/oversee.ts';
+import { Problem } from '../../schemas/problem.ts';
+import { calendar, source, standing } from '../domain/facts.ts';
+
+const roleClaim = { claim: 'groups', values: { board: 'bestuur', operator: 'beheer' } };
+const claimsOf = (groups: unknown, sub: unknown = 'anna') => ({ sub, groups });
+
+interface Asked {
+  readonly method: string;
+  readonly path: string;
+  readonly claims?: unknown;
+  readonly body?: unknown;
+  readonly type?: string;
+  readonly query?: Record<string, string>;
+}
+
+const event = ({ method, path, claims, body, type = 'application/json', query }: Asked) =>
+  ({
+    version: '2.0',
+    rawPath: path,
+    routeKey: '',
+    rawQueryString: '',
+    headers: { 'content-type': type },
+    ...(query && { queryStringParameters: query }),
+    ...(body !== undefined && {
+      body: body instanceof Buffer ? body.toString('base64') : JSON.stringify(body),
+    }),
+    isBase64Encoded: body instanceof Buffer,
+    requestContext: {
+      requestId: 'c-1',
+      http: { method, path },
+      ...(claims !== undefined && { authorizer: { jwt: { claims, scopes: null } } }),
+    },
+  }) as unknown as APIGatewayProxyEventV2;
+
+const served = () => {
+  const ports = {
+    ...memoryPorts({ clock: movableClock('2021-08-15T08:00:00Z') }),
+    csv,
+    graceDays: 14,
+  };
+  const front = { roleClaim, problemBase: 'https://overstap.example/problems/' };
+  const functions = {
+    oversee: serveBoard(front, overseeRoutes, overseeHandlers(ports)),
+    govern: serveBoard(front, governRoutes, governHandlers(ports)),
+  };
+  const call = async (power: keyof typeof functions, asked: Asked) =>
+    await functions[power](event(asked), {} as Context);
+  return { ports, call };
+};
+const codeOf = (answer: APIGatewayProxyStructuredResultV2): string =>
+  Problem.parse(JSON.parse(answer.body!)).code;
+const pathOf = ({ path }: BoardRoute) =>
+  path.replaceAll(/\{(\w+)\}/g, (_, name: string) => (name === 'schoolYear' ? '2021-2022' : 'x'));
+
+let lines: string[] = [];
+beforeEach(() => {
+  lines = [];
+  for (const stream of [process.stdout, process.stderr])
+    jest.spyOn(stream, 'write').mockImplementation((line) => lines.push(String(line)) > 0);
+});
+afterEach(() => {
+  jest.restoreAllMocks();
+});
+
+describe('a route of the board', () => {
+  it.each(Object.entries<BoardRoute>(boardRoutes))('%s answers nobody without its role', async (_, route) => {
+    const { call } = served();
+    const asked = { method: route.method, path: pathOf(route) };
+    const none = await call(route.power, asked);
+    expect([none.statusCode, codeOf(none)]).toEqual([401, 'token-missing']);
+    const others = (['bestuur', 'beheer'] as const).filter(
+      (word) => !route.roles.some((role) => roleClaim.values[role] === word),
+    );
+    for (const groups of ['', '[staff Bestuur]', [], undefined, 7, { bestuur: true }, ...others]) {
+      const refused = await call(route.power, { ...asked, claims: claimsOf(groups) });
+      expect([groups, refused.statusCode, codeOf(refused)]).toEqual([groups, 403, 'role-missing']);
+    }
+  });
+
+  it('answers who has the role, alone or among others', async () => {
+    const { call } = served();
+    for (const groups of ['bestuur', '[bestuur]', '[staff bestuur]', ['staff', 'bestuur'], 'beheer'])
+      expect(
+        await call('oversee', {
+          method: 'GET',
+          path: '/v1/board/calendars/2021-2022',
+          claims: claimsOf(groups),
+        }),
+      ).toMatchObject({ statusCode: 200 });
+  });
+
+  it('records who did it by the subject alone, and logs nobody', async () => {
+    const { call } = served();
+    const saved = await call('govern', {
+      method: 'PUT',
+      path: '/v1/board/calendars/2021-2022/draft',
+      claims: { ...claimsOf('bestuur', 'oidc|4711'), name: 'Anna Kanarie', email: 'anna@kanarie.example' },
+      body: { rev: 0, calendar },
+    });
+    expect(JSON.parse(saved.body!)).toMatchObject({ rev: 1, savedBy: 'oidc|4711' });
+    expect(`${saved.body}${lines.join('')}`).not.toMatch(/Kanarie|kanarie/);
+    expect(lines.join('')).not.toContain('4711');
+  });
+
+  it('of an unknown address is a 404 problem', async () => {
+    const { call } = served();
+    const answer = await call('oversee', {
+      method: 'GET',
+      path: '/v1/board/nothing',
+      claims: claimsOf('bestuur'),
+    });
+    expect(codeOf(answer)).toBe('no-such-route');
+  });
+
+  it.each([
+    ['30 February', '2022-02-30T00:00'],
+    ['the hour that is skipped', '2022-03-27T02:30'],
+    ['the hour that comes twice', '2021-10-31T02:30'],
+    ['a number', 4],
+  ])('refuses %s as a date, and says where', async (_, opensAt) => {
+    const { call } = served();
+    const [first, ...rest] = calendar.rounds;
+    const answer = await call('govern', {
+      method: 'PUT',
+      path: '/v1/board/calendars/2021-2022/draft',
+      claims: claimsOf('bestuur'),
+      body: { rev: 0, calendar: { ...calendar, rounds: [{ ...first, opensAt }, ...rest] } },
+    });
+    expect(Problem.parse(JSON.parse(answer.body!))).toMatchObject({
+      code: 'invalid-input',
+      errors: [{ pointer: '/calendar/rounds/0/opensAt' }],
+    });
+  });
+
+  it('takes a CSV in any encoding as octets, and as text only what is UTF-8', async () => {
+    const { call } = served();
+    const file = Buffer.from(
+      'BRIN NUMMER;VESTIGINGSNUMMER;VESTIGINGSNAAM;GEMEENTENAAM\n00AA;00AA00;De Ru\xefne;HAARLEM\n',
+      'latin1',
+    );
+    const asked = {
+      method: 'POST',
+      path: '/v1/board/schools/import',
+      query: { sector: 'bo' },
+      claims: claimsOf('bestuur'),
+    };
+    const octets = await call('govern', { ...asked, type: 'application/octet-stream', body: file });
+    expect(JSON.parse(octets.body!)).toMatchObject({ dryRun: true, added: [{ name: 'De Ruïne' }] });
+    const text = await call('govern', { ...asked, type: 'text/csv', body: file });
+    expect([text.statusCode, codeOf(text)]).toEqual([400, 'invalid-input']);
+    const json = await call('govern', { ...asked, body: {} });
+    expect(json.statusCode).toBe(415);
+    const large = await call('govern', {
+      ...asked,
+      type: 'application/octet-stream',
+      body: Buffer.alloc(4 * 1024 * 1024 + 1),
+    });
+    expect([large.statusCode, codeOf(large)]).toEqual([413, 'file-too-large']);
+  });
+
+  it('grants and revokes exceptions one by one, each answered on its own', async () => {
+    const { call, ports } = served();
+    await ports.registerWriter.putSchool(standing(source).school);
+    const answer = await call('govern', {
+      method: 'POST',
+      path: '/v1/board/exceptions',
+      claims: claimsOf('bestuur'),
+      body: { items: [{ exceptionId: 'no' }, 7] },
+    });
+    expect(JSON.parse(answer.body!)).toMatchObject({ items: [{ status: 400 }, { status: 400 }] });
+  });
+});
+
+describe('the claims of a token', () => {
+  it('give no role but by a whole word that the stage names, whatever they hold', () => {
+    fc.assert(
+      fc.property(fc.dictionary(fc.string(), fc.anything()), (claims) => {
+        const governor = readToken(
+          event({ method: 'GET', path: '/', claims: { sub: 'x', ...claims } }),
+          roleClaim,
+        );
+        const given = JSON.stringify([Object.hasOwn(claims, 'groups') && claims['groups']]);
+        return governor?.roles.every((role) => given.includes(roleClaim.values[role])) ?? true;
+      }),
+    );
+  });
+
+  it.each([undefined, '', 7, ['a'], 'with space', 'x'.repeat(256), 'é'])(
+    'are nobody’s with subject %p',
+    (sub) => {
+      expect(
+        readToken(event({ method: 'GET', path: '/', claims: claimsOf('bestuur', sub ?? null) }), roleClaim),
+      ).toBeUndefined();
+    },
+  );
+
+  it('are not read from the prototype', () => {
+    const odd = { claim: 'constructor', values: roleClaim.values };
+    expect(readToken(event({ method: 'GET', path: '/', claims: claimsOf('x') }), odd)?.roles).toEqual([]);
+  });
+});
