@@ -6,6 +6,7 @@ import { dynamoRegisterWriter } from '../lambdas/adapters/dynamodb/register.ts';
 import { developmentPki, type DevelopmentPki } from '../local/pki/development-pki.ts';
 import { type Region, type RegionOptions, startRegion } from '../local/region/region.ts';
 import { Calendar } from '../schemas/calendar.ts';
+import { stages } from '../lib/stages.ts';
 import { localRegister, localVendors } from './register.ts';
 import { seed } from './seed.ts';
 import { root, synthesize } from './synth.ts';
@@ -27,6 +28,19 @@ export interface LocalRegion extends Region {
   readonly samples: string;
 }
 
+const { audience, roles } = stages.local.board;
+
+/** The invented people who can sign in at the local region's issuer: the board, the operator, and one without a role. */
+const localIssuer = {
+  audience,
+  rolesClaim: roles.claim,
+  people: [
+    { name: 'board', subject: 'bestuur-1', roles: [roles.board] },
+    { name: 'operator', subject: 'beheer-1', roles: [roles.operator] },
+    { name: 'nobody', subject: 'bezoeker-1', roles: [] },
+  ],
+};
+
 const ports = { las: 8443, web: 8080 };
 
 /** Folder for what a local region makes: certificates, samples, logs, templates. */
@@ -46,6 +60,7 @@ export const startLocalRegion = async (options: LocalRegionOptions = {}): Promis
     cdkOut,
     pkiDir: join(localFolder, 'pki'),
     logsDir: join(localFolder, 'logs'),
+    issuer: localIssuer,
     openApi: join(root, 'docs/openapi.json'),
     problems: join(root, 'docs/problems.md'),
     ports:

@@ -5,6 +5,7 @@ import { join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { RegionBusyError } from '../local/region/lock.ts';
 import { type LocalRegion, localFolder, startLocalRegion } from './local-region.ts';
+import { boardWalkThrough } from './local/board-walk-through.ts';
 import { walkThrough } from './local/walk-through.ts';
 
 const usage = `npm start -- [options]
@@ -46,6 +47,7 @@ const print = (region: LocalRegion): void => {
 De lokale regio draait. / The local region is up.
 
   LAS API (mutual TLS)   ${region.lasUrl}/v1
+  Board API (token)      ${region.webUrl}/v1/board
   Pages                  ${region.webUrl}   documentation, inbox, clock, schedules
   Certificates           ${here(join(localFolder, 'pki'))}
   Sample dossiers        ${here(region.samples)}
@@ -53,6 +55,10 @@ De lokale regio draait. / The local region is up.
 Paste these into a shell, one after the other, from this folder (curl, openssl, sed):
 `);
   steps.forEach(({ title, command }, index) => {
+    console.log(`# ${index + 1}. ${title}\n${command}\n`);
+  });
+  console.log('The board, at its own API (curl, sed):\n');
+  boardWalkThrough({ webUrl: region.webUrl, results: here(results) }).forEach(({ title, command }, index) => {
     console.log(`# ${index + 1}. ${title}\n${command}\n`);
   });
   console.log('Ctrl-C stops everything.');

@@ -1,6 +1,8 @@
 import { aws_cloudwatch as cloudwatch, aws_lambda as lambda, Duration } from 'aws-cdk-lib';
+import { accountRows } from './account-alarms.ts';
 import { fiveMinutes, type ImpactAlarmProps } from './constructs/impact-alarm.ts';
 import type { ServiceFunction } from './constructs/service-function.ts';
+import type { BoardApiStack } from './board-api-stack.ts';
 import type { DataStack } from './data-stack.ts';
 import type { ExchangeStack } from './exchange-stack.ts';
 import type { LasApiStack } from './las-api-stack.ts';
@@ -12,6 +14,7 @@ export interface Watched {
   readonly data: DataStack;
   readonly exchange: ExchangeStack;
   readonly lasApi: LasApiStack;
+  readonly boardApi: BoardApiStack;
 }
 
 /** An alarm and the heading of its section in docs/runbook.md. */
@@ -20,9 +23,19 @@ export type AlarmRow = Omit<ImpactAlarmProps, 'action'> & { readonly id: string 
 const sum = { statistic: 'Sum', period: fiveMinutes };
 
 /** Every function of the stage. */
-export function functionsOf({ exchange, lasApi }: Watched): readonly ServiceFunction[] {
+export function functionsOf({ exchange, lasApi, boardApi }: Watched): readonly ServiceFunction[] {
   const { rounds, plan, remind, sweep, audit, notify, purge } = exchange;
-  return [...Object.values(lasApi.functions), rounds, plan, remind, sweep, audit, notify, purge];
+  return [
+    ...Object.values(lasApi.functions),
+    ...Object.values(boardApi.functions),
+    rounds,
+    plan,
+    remind,
+    sweep,
+    audit,
+    notify,
+    purge,
+  ];
 }
 
 /** One alarm for every failure that users would notice. */
@@ -33,7 +46,7 @@ export function alarmRows(watched: Watched): readonly AlarmRow[] {
     ...followingRows(watched),
     ...scheduleRows(watched),
     ...findingRows(),
-    ...accountRows(watched),
+    ...accountRows(watched.stage),
   ];
 }
 
@@ -52,13 +65,19 @@ const total = (label: string, metrics: readonly cloudwatch.IMetric[]): cloudwatc
     usingMetrics: Object.fromEntries(metrics.map((metric, index) => [`m${index}`, metric])),
   });
 
-function apiRows({ lasApi, data }: Watched): AlarmRow[] {
+function apiRows({ lasApi, boardApi, data }: Watched): AlarmRow[] {
   return [
     {
       id: 'ApiFaults',
       metric: lasApi.api.metricServerError(sum),
       threshold: 5,
       impact: 'Calls of schools end in errors that are Overstap’s own.',
+    },
+    {
+      id: 'BoardFaults',
+      metric: boardApi.api.metricServerError(sum),
+      threshold: 1,
+      impact: 'Calls of the board end in errors that are Overstap’s own.',
     },
     {
       id: 'ApiSlow',
@@ -187,35 +206,6 @@ function findingRows(): AlarmRow[] {
       metric: metric('ChainsBroken', 'chain'),
       threshold: 1,
       impact: 'The audit of a dossier is not what it was: schools can’t rely on it to say who got what.',
-    },
-  ];
-}
-
-function accountRows({ stage }: Watched): AlarmRow[] {
-  return [
-    {
-      id: 'MailBounces',
-      metric: new cloudwatch.Metric({
-        namespace: 'AWS/SES',
-        metricName: 'Reputation.BounceRate',
-        statistic: 'Average',
-        period: Duration.hours(1),
-      }),
-      threshold: 0.05,
-      impact: 'Mails come back; above ten percent AWS stops all mail to schools.',
-    },
-    {
-      id: 'CertificateEnds',
-      metric: new cloudwatch.Metric({
-        namespace: 'AWS/CertificateManager',
-        metricName: 'DaysToExpiry',
-        dimensionsMap: { CertificateArn: stage.certificateArn },
-        statistic: 'Minimum',
-        period: Duration.days(1),
-      }),
-      threshold: 30,
-      comparison: cloudwatch.ComparisonOperator.LESS_THAN_OR_EQUAL_TO_THRESHOLD,
-      impact: 'In thirty days or less no LAS can connect any more: the certificate of the API ends.',
     },
   ];
 }

@@ -6,7 +6,7 @@ const sum = { statistic: 'Sum', period: fiveMinutes };
 
 /** The rows of the dashboard: what is wrong now, what schools meet, what happens by itself. */
 export function dashboardRows(watched: Watched, alarms: cloudwatch.IAlarm[]): cloudwatch.IWidget[][] {
-  const { exchange, lasApi } = watched;
+  const { exchange, lasApi, boardApi } = watched;
   const functions = functionsOf(watched).map((each) => each.function);
   const graph = (title: string, left: cloudwatch.IMetric[]) =>
     new cloudwatch.GraphWidget({ title, left, width: 12, height: 6 });
@@ -21,6 +21,13 @@ export function dashboardRows(watched: Watched, alarms: cloudwatch.IAlarm[]): cl
       graph('Time of an answer (ms)', [
         lasApi.api.metricLatency({ statistic: 'p50', period: fiveMinutes }),
         lasApi.api.metricLatency({ statistic: 'p95', period: fiveMinutes }),
+      ]),
+    ],
+    [
+      graph('Calls of the board', [
+        boardApi.api.metricCount(sum),
+        boardApi.api.metricClientError(sum),
+        boardApi.api.metricServerError(sum),
       ]),
     ],
     [

@@ -134,6 +134,8 @@ export const grants: Readonly<Record<FunctionName, readonly Grant[]>> = {
     { on: 'receipt-key', may: ['kms:Sign', 'kms:GetPublicKey'] },
   ],
   end: [{ on: 'exchange', may: writes }],
+  oversee: [{ on: 'exchange', may: reads }, listing],
+  govern: [{ on: 'exchange', may: writes }, listing],
   rounds: [{ on: 'exchange', may: writes }, failures],
   plan: [
     { on: 'exchange', may: writes },

@@ -1,4 +1,5 @@
 import type { App } from 'aws-cdk-lib';
+import { BoardApiStack } from './board-api-stack.ts';
 import { DataStack } from './data-stack.ts';
 import { ExchangeStack } from './exchange-stack.ts';
 import { LasApiStack } from './las-api-stack.ts';
@@ -18,6 +19,7 @@ export interface StageStacks {
   readonly data: DataStack;
   readonly exchange: ExchangeStack;
   readonly lasApi: LasApiStack;
+  readonly boardApi: BoardApiStack;
   readonly observability: ObservabilityStack;
 }
 
@@ -27,11 +29,13 @@ export function addStage(app: App, stage: Stage, sources: Sources): StageStacks 
   const data = new DataStack(app, named('data'), stage);
   const exchange = new ExchangeStack(app, named('exchange'), { stage, data, ...sources });
   const lasApi = new LasApiStack(app, named('las-api'), { stage, data, exchange, ...sources });
+  const boardApi = new BoardApiStack(app, named('board-api'), { stage, data, exchange, ...sources });
   const observability = new ObservabilityStack(app, named('observability'), {
     stage,
     data,
     exchange,
     lasApi,
+    boardApi,
   });
-  return { data, exchange, lasApi, observability };
+  return { data, exchange, lasApi, boardApi, observability };
 }

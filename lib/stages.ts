@@ -9,6 +9,20 @@ export interface Retention {
   readonly auditDays: number;
 }
 
+/** Where the board's people sign in, and how their token says what they may. */
+export interface BoardAccess {
+  /** Host name of the board's API. Its DNS record points at the output `BoardDomainTarget`. */
+  readonly domain: string;
+  /** ACM certificate of `domain`, in the stage's region. */
+  readonly certificateArn: string;
+  /** Issuer of tokens (OpenID Connect, RS256), exactly as it writes itself in `iss`. */
+  readonly issuer: string;
+  /** What the issuer writes in `aud` of tokens for this API. */
+  readonly audience: string;
+  /** The claim with a person's roles, and the issuer's words for ours. */
+  readonly roles: { readonly claim: string; readonly board: string; readonly operator: string };
+}
+
 interface AnyStage {
   readonly region: Region;
   /** Host name that the schools' LAS calls. Its DNS record points at the output `LasDomainTarget`. */
@@ -21,6 +35,7 @@ interface AnyStage {
   readonly alarmAddress: string;
   /** Where the board is told how much is still open after a deadline: counts alone. */
   readonly boardMail: string;
+  readonly board: BoardAccess;
   readonly retention: Retention;
 }
 
@@ -29,6 +44,7 @@ export interface DeployedStage extends AnyStage {
   readonly kind: 'deployed';
   /** Where the problem types are documented, with a slash at the end. */
   readonly problemBase: `https://${string}/`;
+  readonly board: BoardAccess & { readonly issuer: `https://${string}` };
   readonly truststore: `stages/truststores/${string}.pem`;
 }
 
@@ -37,12 +53,15 @@ export interface LocalStage extends AnyStage {
   readonly kind: 'local';
   /** The local region’s own pages. */
   readonly problemBase: 'http://localhost:8080/problems/';
+  /** The local region's own issuer. */
+  readonly board: BoardAccess & { readonly issuer: 'http://localhost:8080/oidc' };
   readonly truststore: '.local/pki/ca.pem';
 }
 
 /** A stage with its name, which is part of stack and role names. */
 export type Stage = (DeployedStage | LocalStage) & { readonly name: StageName };
 
+const roles = { claim: 'roles', board: 'overstap-board', operator: 'overstap-operator' } as const;
 const retention = { graceDays: 14, auditDays: 730 } as const;
 
 /** All stages. What docs/deploy.md asks an operator to fill in stands here. */
@@ -56,6 +75,14 @@ export const stages = {
     mailSender: 'overstap@overstap.example',
     alarmAddress: 'beheer@overstap.example',
     boardMail: 'bestuur@overstap.example',
+    board: {
+      domain: 'bestuur.overstap.example',
+      certificateArn:
+        'arn:aws:acm:eu-central-1:000000000000:certificate/00000000-0000-0000-0000-000000000001',
+      issuer: 'http://localhost:8080/oidc',
+      audience: 'overstap-board',
+      roles,
+    },
     retention,
     problemBase: 'http://localhost:8080/problems/',
   },
@@ -68,6 +95,14 @@ export const stages = {
     mailSender: 'overstap@overstap.example',
     alarmAddress: 'beheer@overstap.example',
     boardMail: 'bestuur@overstap.example',
+    board: {
+      domain: 'bestuur.overstap.example',
+      certificateArn:
+        'arn:aws:acm:eu-central-1:111122223333:certificate/00000000-0000-0000-0000-000000000001',
+      issuer: 'https://login.overstap.example',
+      audience: 'overstap-board',
+      roles,
+    },
     retention,
     problemBase: 'https://overstap.example/problems/',
   },

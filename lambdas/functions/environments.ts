@@ -9,6 +9,15 @@ const everywhere = { STAGE: z.string(), EXCHANGE_TABLE: z.string() };
 /** Functions that answer schools. PROBLEM_BASE: where the problem types are documented, with a slash at the end. */
 const http = { ...everywhere, PROBLEM_BASE: z.url() };
 
+/** Functions that answer the board: which claim of the token holds roles, and the issuer’s words for ours. */
+const board = {
+  ...http,
+  ROLES_CLAIM: z.string().min(1),
+  ROLE_BOARD: z.string().min(1),
+  ROLE_OPERATOR: z.string().min(1),
+  RETENTION_GRACE_DAYS: z.coerce.number().int().min(0),
+};
+
 /** Functions that write transitions. Days that the audit and the pupil keys are kept. */
 const writes = { RETENTION_AUDIT_DAYS: z.coerce.number().int().min(1) };
 
@@ -35,6 +44,8 @@ export const environments = {
     RETENTION_GRACE_DAYS: z.coerce.number().int().min(0),
   }),
   end: z.object({ ...http, ...writes }),
+  oversee: z.object(board),
+  govern: z.object({ ...board, ...writes }),
   rounds: z.object(everywhere),
   plan: z.object({
     ...everywhere,

@@ -3,7 +3,6 @@ import {
   aws_apigatewayv2 as apigw,
   aws_logs as logs,
   RemovalPolicy,
-  Validations,
 } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 
@@ -16,27 +15,22 @@ const logged = {
   latency: '$context.responseLatency',
 };
 
-/** The one stage of an HTTP API, reached by its own domain alone. */
+/** The one stage of an HTTP API, reached by its own domain alone. @param throttle calls a second, and at once */
 export function httpStage(
   scope: Construct,
   httpApi: apigw.HttpApi,
   domainName: apigw.DomainName,
+  throttle: apigw.ThrottleSettings,
 ): apigw.HttpStage {
   const accessLog = new logs.LogGroup(scope, 'AccessLog', {
     retention: logs.RetentionDays.SIX_MONTHS,
     removalPolicy: RemovalPolicy.RETAIN,
   });
-  Validations.of(httpApi).acknowledge({
-    id: 'AwsSolutions-APIG4',
-    reason:
-      'Mutual TLS admits only clients of a trusted CA, and the default endpoint is off. Each handler then ' +
-      'matches the certificate, its vendor and the mandate of the school that it acts for.',
-  });
   const stage = new apigw.HttpStage(scope, 'Stage', {
     httpApi,
     stageName: '$default',
     autoDeploy: true,
-    throttle: { rateLimit: 200, burstLimit: 400 },
+    throttle,
     accessLogSettings: {
       destination: new apigw.LogGroupLogDestination(accessLog),
       format: apigateway.AccessLogFormat.custom(JSON.stringify(logged)),

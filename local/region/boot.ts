@@ -1,14 +1,13 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Endpoints, EndpointsOptions } from '../endpoints/types.ts';
-import { developmentPki } from '../pki/development-pki.ts';
+import { openApis } from './apis.ts';
 import { createClockControl, type AcceptEvent, type ClockControl } from './clock-control.ts';
 import { createTime, type MovableTime } from './clock.ts';
 import { deploy, type Deployment } from './deployment.ts';
-import { assembleApis } from './gateway/assemble.ts';
-import { startFront, type Front } from './gateway/front.ts';
 import { formatInstant, parseInstant } from './instant.ts';
 import { lockFolder, requireFreePorts } from './lock.ts';
+import { createIssuer, type IssuerSettings } from './oidc/issuer.ts';
 import type { Region, RegionOptions } from './options.ts';
 import { awsClients, type AwsClients } from './resources/clients.ts';
 import type { Declarations } from './resources/declarations.ts';
@@ -23,6 +22,8 @@ import { startWeb } from './web/server.ts';
 export type StartEndpoints = (options: EndpointsOptions) => Promise<Endpoints>;
 
 const defaults = { las: 8443, web: 8080, at: '2022-03-31T09:00', maximumProcesses: 4, idleSeconds: 60 };
+
+const nobody: IssuerSettings = { audience: 'nobody', rolesClaim: 'roles', people: [] };
 
 /** The parts that the later steps of the start build on. */
 interface Ground {
@@ -53,12 +54,21 @@ export async function boot(
     },
   };
   const ground = await prepare(options, startEndpoints, teardown, scheduled);
+  const issuer = await createIssuer(options.issuer ?? nobody, ground.time);
   const deployment = startFunctions(ground);
   const clock = startClock(ground, deployment);
   scheduled.accept = (functionArn, payload) => {
     clock.accept(functionArn, payload);
   };
-  const front = await openFront(ground, deployment);
+  const { front, mounts, settle } = await openApis(
+    {
+      ...ground,
+      port: ports.las,
+      pkiDir: options.pkiDir ?? '.local/pki',
+      issuer,
+    },
+    deployment,
+  );
   const lasUrl = `https://localhost:${front.port}`;
   const web = await startWeb({
     port: ports.web,
@@ -69,7 +79,9 @@ export async function boot(
     functions: deployment.functions,
     openApi: options.openApi,
     problems: options.problems,
+    mounts,
   });
+  settle(web.port);
   teardown.add(() => web.close());
   teardown.onSignals();
   onProgress('The local region is up.');
@@ -176,26 +188,6 @@ function startClock(
   clock.start();
   teardown.add(() => clock.stop());
   return clock;
-}
-
-/** The LAS API, behind the one domain with mutual TLS. */
-async function openFront(ground: Ground, deployment: Deployment): Promise<Front> {
-  const { options, declared, account, region, time } = ground;
-  const [api, ...others] = assembleApis(declared, account, region);
-  if (api === undefined || others.length > 0) {
-    throw new Error('The local region serves exactly one domain with mutual TLS.');
-  }
-  const pki = await developmentPki({ directory: options.pkiDir ?? '.local/pki', hosts: [api.domainName] });
-  const front = await startFront({
-    api,
-    port: (options.ports ?? defaults).las,
-    certificate: readFileSync(pki.server.certificatePath, 'utf8'),
-    key: readFileSync(pki.server.keyPath, 'utf8'),
-    time,
-    invoke: (functionArn, payload) => deployment.functions.invoke(functionArn, payload),
-  });
-  ground.teardown.add(() => front.close());
-  return front;
 }
 
 /** Account and region of the stacks; what they leave open is filled in. */

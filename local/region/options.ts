@@ -1,4 +1,5 @@
 import type { Endpoints, SeenCall, TableUse } from '../endpoints/types.ts';
+import type { IssuerSettings } from './oidc/issuer.ts';
 import type { RegionClock } from './clock-control.ts';
 import type { FunctionRun, Functions } from './runtime/functions.ts';
 
@@ -19,6 +20,8 @@ export interface RegionOptions {
   readonly at?: string;
   /** 0 takes a free one. @default las 8443, web 8080 */
   readonly ports?: { readonly las: number; readonly web: number };
+  /** Who can sign in at the region's own issuer, and what it writes in tokens. @default nobody */
+  readonly issuer?: IssuerSettings;
   /** The OpenAPI document, shown at /docs. */
   readonly openApi?: string;
   /** A Markdown page with a heading per problem code, shown at /problems/CODE. */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Match } from 'aws-cdk-lib/assertions';
 import { deployedTemplates, functionNames, jsonOf, project, resourcesOf } from './stage.ts';
 
-const { observability, exchange, lasApi } = deployedTemplates();
+const { observability, exchange, lasApi, boardApi } = deployedTemplates();
 const runbook = readFileSync(join(project, 'docs/runbook.md'), 'utf8');
 
 interface Alarm {
@@ -79,13 +79,13 @@ describe('the alarms’ topic', () => {
 
 describe('logs', () => {
   it('are kept for half a year, each function’s apart', () => {
-    const functions = [exchange, lasApi].flatMap((each) =>
+    const functions = [exchange, lasApi, boardApi].flatMap((each) =>
       Object.values(resourcesOf(each, 'AWS::Lambda::Function')),
     );
     expect(functions).toHaveLength(functionNames.length);
     const groups = functions.map(({ Properties }) => JSON.stringify(Properties['LoggingConfig']));
     expect(new Set(groups).size).toBe(functionNames.length);
-    for (const each of [exchange, lasApi]) {
+    for (const each of [exchange, lasApi, boardApi]) {
       each.allResourcesProperties('AWS::Logs::LogGroup', { RetentionInDays: 180 });
     }
   });

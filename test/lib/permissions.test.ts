@@ -52,7 +52,7 @@ const mail = (sender: string): Call => ({
 });
 
 const everyone = functionNames;
-const writers = everyone.filter((name) => !['read', 'qualify', 'purge'].includes(name));
+const writers = everyone.filter((name) => !['read', 'qualify', 'oversee', 'purge'].includes(name));
 const tableWriters = [...writers, 'purge'];
 const followers = ['notify', 'plan', 'purge'];
 
@@ -68,7 +68,7 @@ const expected: readonly (readonly [Call, readonly string[]])[] = [
   [table('DeleteTable'), []],
   [
     table('Query', `${exchange}/index/listing`),
-    ['read', 'pupil', 'print', 'deliver', 'remind', 'sweep', 'audit', 'notify'],
+    ['read', 'pupil', 'print', 'deliver', 'oversee', 'govern', 'remind', 'sweep', 'audit', 'notify'],
   ],
   [table('GetItem', keyRows), ['intake', 'select', 'release', 'print', 'deliver']],
   [table('PutItem', keyRows), ['intake', 'release']],

@@ -41,16 +41,18 @@ export interface Templates {
   readonly data: Template;
   readonly exchange: Template;
   readonly lasApi: Template;
+  readonly boardApi: Template;
   readonly observability: Template;
 }
 
 /** The templates of a stage, as `npm run synth` would write them, without bundling and validation. */
 export function templatesOf(name: StageName, at: { root: string; bundles: string }): Templates {
-  const { data, exchange, lasApi, observability } = stacksOf(name, at);
+  const { data, exchange, lasApi, boardApi, observability } = stacksOf(name, at);
   return {
     data: Template.fromStack(data),
     exchange: Template.fromStack(exchange),
     lasApi: Template.fromStack(lasApi),
+    boardApi: Template.fromStack(boardApi),
     observability: Template.fromStack(observability),
   };
 }

@@ -21,13 +21,15 @@ describe('the stages', () => {
     const there = templatesOf(deployed, at);
     const here = templatesOf('local', at);
     at.remove();
-    for (const part of ['data', 'exchange', 'lasApi', 'observability'] as const) {
+    for (const part of ['data', 'exchange', 'lasApi', 'boardApi', 'observability'] as const) {
       const neutral = (name: string, template = here[part]) =>
         JSON.stringify(jsonOf(template))
           .replaceAll(`overstap-${name}`, 'overstap-stage')
           .replaceAll(`Overstap ${name}`, 'Overstap stage')
           .replaceAll(`"STAGE":"${name}"`, '"STAGE":"stage"')
           .replaceAll(stages[name as keyof typeof stages].certificateArn, 'certificate')
+          .replaceAll(stages[name as keyof typeof stages].board.certificateArn, 'certificate')
+          .replaceAll(stages[name as keyof typeof stages].board.issuer, 'issuer')
           .replaceAll(stages[name as keyof typeof stages].problemBase, 'problems');
       expect(neutral('local')).toBe(neutral(deployed, there[part]));
     }
@@ -35,8 +37,8 @@ describe('the stages', () => {
 
   it('stay far below CloudFormation’s limit of 500 resources a stack', () => {
     const at = placeholderProject();
-    const { data, exchange, lasApi, observability } = templatesOf(deployed, at);
-    for (const template of [data, exchange, lasApi, observability]) {
+    const { data, exchange, lasApi, boardApi, observability } = templatesOf(deployed, at);
+    for (const template of [data, exchange, lasApi, boardApi, observability]) {
       expect(Object.keys(jsonOf(template).Resources).length).toBeLessThan(400);
     }
     at.remove();

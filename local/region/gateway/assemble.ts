@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Declarations } from '../resources/declarations.ts';
-import type { HttpApi } from './front.ts';
+import type { HttpApi } from './answerer.ts';
 import type { Route } from './routes.ts';
 
 /**
@@ -19,7 +19,7 @@ export function assembleApis(declared: Declarations, account: string, region: st
     }
     if (apis.get(apiId)?.isDefaultEndpointDisabled !== true) {
       throw new Error(
-        `The API of ${domainName} leaves its default endpoint open, which bypasses mutual TLS.`,
+        `The API of ${domainName} leaves its default endpoint open, which bypasses mutual TLS and the domain.`,
       );
     }
     return {
@@ -28,7 +28,7 @@ export function assembleApis(declared: Declarations, account: string, region: st
       stage,
       domainName,
       routes: routesOf(declared, apiId, `arn:aws:execute-api:${region}:${account}:${apiId}/${stage}`),
-      truststore: readFileSync(truststorePath, 'utf8'),
+      truststore: truststorePath === undefined ? undefined : readFileSync(truststorePath, 'utf8'),
     };
   });
 }
@@ -36,7 +36,7 @@ export function assembleApis(declared: Declarations, account: string, region: st
 function routesOf({ gateway, permissions }: Declarations, apiId: string, source: string): Route[] {
   return gateway.routes
     .filter((route) => route.apiId === apiId)
-    .map(({ routeKey, integrationId }) => {
+    .map(({ routeKey, integrationId, authorizerId }) => {
       const integration = gateway.integrations.get(integrationId);
       if (integration === undefined) throw new Error(`The route ${routeKey} has no integration.`);
       const { functionArn, timeoutMilliseconds } = integration;
@@ -48,7 +48,10 @@ function routesOf({ gateway, permissions }: Declarations, apiId: string, source:
           (permission.sourceArn === undefined || isLike(called, permission.sourceArn)),
       );
       if (!isAllowed) throw new Error(`The gateway may not invoke ${functionArn} for the route ${routeKey}.`);
-      return { routeKey, functionArn, timeoutMilliseconds };
+      const tokens = authorizerId === undefined ? undefined : gateway.authorizers.get(authorizerId);
+      if (authorizerId !== undefined && tokens === undefined)
+        throw new Error(`The route ${routeKey} names an authorizer that there is not.`);
+      return { routeKey, functionArn, timeoutMilliseconds, ...(tokens && { tokens }) };
     });
 }
 

@@ -13,6 +13,8 @@ export interface HttpRequest {
   readonly body: Buffer;
   readonly sourceIp: string;
   readonly certificate: X509Certificate | undefined;
+  /** Of a verified token. */
+  readonly claims?: Readonly<Record<string, string>>;
 }
 
 /** What the gateway adds to a request. */
@@ -74,6 +76,9 @@ function contextOf(
     ...(request.certificate === undefined
       ? {}
       : { authentication: { clientCert: clientCertificate(request.certificate) } }),
+    ...(request.claims === undefined
+      ? {}
+      : { authorizer: { jwt: { claims: request.claims, scopes: null } } }),
     domainName: facts.domainName,
     domainPrefix: facts.domainName.split('.')[0] ?? '',
     http: {

@@ -25,6 +25,11 @@ export const gatewayResponse = (status: number, message: string): HttpResponse =
 });
 
 export const notFound = gatewayResponse(404, 'Not Found');
+/** No token, or one that does not admit. */
+export const unauthorized: HttpResponse = {
+  ...gatewayResponse(401, 'Unauthorized'),
+  headers: { 'content-type': 'application/json', 'www-authenticate': 'Bearer' },
+};
 export const forbidden = gatewayResponse(403, 'Forbidden');
 export const tooLarge = gatewayResponse(413, 'Request Entity Too Large');
 export const headersTooLarge = gatewayResponse(431, 'Request Header Fields Too Large');

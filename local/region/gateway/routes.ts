@@ -1,9 +1,17 @@
+/** What a JWT authorizer asks of a token. */
+export interface TokenRule {
+  readonly issuer: string;
+  readonly audience: readonly string[];
+}
+
 /** A route of an HTTP API, as its route key says it. */
 export interface Route {
   readonly routeKey: string;
   readonly functionArn: string;
   /** 30 s at most, as the gateway allows. */
   readonly timeoutMilliseconds: number;
+  /** Whose tokens admit to it; without, no token is looked at. */
+  readonly tokens?: TokenRule;
 }
 
 /** A route that fits a request, with the values of its path variables, decoded. */
@@ -18,8 +26,9 @@ interface PreparedRoute {
   readonly segments: readonly string[];
 }
 
-/** 0 is the most specific. */
-const rank = (segment: string): number => {
+/** Less is more specific. A path that has ended has a rank of its own, so that all paths stand in one order. */
+const rank = (segment: string | undefined): number => {
+  if (segment === undefined) return -1;
   if (!segment.startsWith('{')) return 0;
   return segment.endsWith('+}') ? 2 : 1;
 };
@@ -56,9 +65,9 @@ function prepare(route: Route): PreparedRoute {
 }
 
 function compare(one: PreparedRoute, other: PreparedRoute): number {
-  const length = Math.min(one.segments.length, other.segments.length);
+  const length = Math.max(one.segments.length, other.segments.length);
   for (let index = 0; index < length; index += 1) {
-    const difference = rank(one.segments[index] ?? '') - rank(other.segments[index] ?? '');
+    const difference = rank(one.segments[index]) - rank(other.segments[index]);
     if (difference !== 0) return difference;
   }
   return Number(one.method === 'ANY') - Number(other.method === 'ANY');

@@ -23,9 +23,16 @@ export interface InvokePermission {
 export interface DeclaredGateway {
   readonly apis: Map<string, { readonly isDefaultEndpointDisabled: boolean }>;
   readonly integrations: Map<string, { readonly functionArn: string; readonly timeoutMilliseconds: number }>;
-  readonly routes: { readonly apiId: string; readonly routeKey: string; readonly integrationId: string }[];
+  readonly authorizers: Map<string, { readonly issuer: string; readonly audience: readonly string[] }>;
+  readonly routes: {
+    readonly apiId: string;
+    readonly routeKey: string;
+    readonly integrationId: string;
+    readonly authorizerId?: string;
+  }[];
   readonly stages: { readonly apiId: string; readonly name: string }[];
-  readonly domains: Map<string, { readonly truststorePath: string }>;
+  /** Without truststore: no mutual TLS. */
+  readonly domains: Map<string, { readonly truststorePath: string | undefined }>;
   readonly mappings: { readonly apiId: string; readonly domainName: string; readonly stage: string }[];
 }
 
@@ -49,6 +56,7 @@ export const nothingDeclared = (): Declarations => ({
   gateway: {
     apis: new Map(),
     integrations: new Map(),
+    authorizers: new Map(),
     routes: [],
     stages: [],
     domains: new Map(),

@@ -58,13 +58,40 @@ const route = model(
     ApiId: z.string(),
     RouteKey: z.string(),
     Target: z.string().startsWith('integrations/'),
-    AuthorizationType: z.literal('NONE').optional(),
+    AuthorizationType: z.enum(['NONE', 'JWT']).default('NONE'),
+    AuthorizerId: z.string().optional(),
     OperationName: noLocalEffect('documentation'),
   }),
   ({ properties, physicalName }, { declared }) => {
-    const { ApiId: apiId, RouteKey: routeKey, Target: target } = properties;
-    declared.gateway.routes.push({ apiId, routeKey, integrationId: target.replace('integrations/', '') });
+    const { ApiId: apiId, RouteKey: routeKey, Target: target, AuthorizerId: authorizerId } = properties;
+    if ((properties.AuthorizationType === 'JWT') !== (authorizerId !== undefined))
+      throw new Error(
+        `The route ${routeKey} names an authorizer without type, or a type without authorizer.`,
+      );
+    declared.gateway.routes.push({
+      apiId,
+      routeKey,
+      integrationId: target.replace('integrations/', ''),
+      ...(authorizerId !== undefined && { authorizerId }),
+    });
     return { ref: shortId(physicalName), attributes: { RouteId: shortId(physicalName) } };
+  },
+);
+
+const authorizer = model(
+  'Verifies tokens as the gateway does, against the keys of the local issuer.',
+  z.strictObject({
+    ApiId: z.string(),
+    Name: z.string(),
+    AuthorizerType: z.literal('JWT'),
+    IdentitySource: z.tuple([z.literal('$request.header.Authorization')]),
+    JwtConfiguration: z.strictObject({ Issuer: z.url(), Audience: z.array(z.string()).min(1) }),
+  }),
+  ({ properties, physicalName }, { declared }) => {
+    const id = shortId(physicalName);
+    const { Issuer: issuer, Audience: audience } = properties.JwtConfiguration;
+    declared.gateway.authorizers.set(id, { issuer, audience });
+    return { ref: id, attributes: { AuthorizerId: id } };
   },
 );
 
@@ -87,7 +114,7 @@ const stage = model(
 );
 
 const domainName = model(
-  'A port of this machine; clients need a certificate from the truststore.',
+  'A port of this machine; with a truststore, clients need a certificate from it.',
   z.strictObject({
     DomainName: z.string(),
     DomainNameConfigurations: z.array(
@@ -98,15 +125,19 @@ const domainName = model(
         IpAddressType: noLocalEffect('the loopback interface'),
       }),
     ),
-    MutualTlsAuthentication: z.strictObject({
-      TruststoreUri: z.string(),
-      TruststoreVersion: noLocalEffect('the asset is its own version'),
-    }),
+    MutualTlsAuthentication: z
+      .strictObject({
+        TruststoreUri: z.string(),
+        TruststoreVersion: noLocalEffect('the asset is its own version'),
+      })
+      .optional(),
     Tags: tags,
   }),
   ({ properties }, { region, declared, asset }) => {
-    const objectKey = properties.MutualTlsAuthentication.TruststoreUri.split('/').slice(3).join('/');
-    declared.gateway.domains.set(properties.DomainName, { truststorePath: asset(objectKey).path });
+    const objectKey = properties.MutualTlsAuthentication?.TruststoreUri.split('/').slice(3).join('/');
+    declared.gateway.domains.set(properties.DomainName, {
+      truststorePath: objectKey === undefined ? undefined : asset(objectKey).path,
+    });
     return {
       ref: properties.DomainName,
       attributes: {
@@ -138,6 +169,7 @@ export const gatewayModels: Readonly<Record<string, ResourceModel>> = {
   'AWS::ApiGatewayV2::Api': api,
   'AWS::ApiGatewayV2::Integration': integration,
   'AWS::ApiGatewayV2::Route': route,
+  'AWS::ApiGatewayV2::Authorizer': authorizer,
   'AWS::ApiGatewayV2::Stage': stage,
   'AWS::ApiGatewayV2::DomainName': domainName,
   'AWS::ApiGatewayV2::ApiMapping': apiMapping,

@@ -7,7 +7,9 @@ import type { SchedulerClient } from '@aws-sdk/client-scheduler';
 import * as z from 'zod';
 import type { Mail } from '../../endpoints/types.ts';
 import type { RegionClock } from '../clock-control.ts';
+import { send } from '../gateway/answerer.ts';
 import { readBody } from '../gateway/body.ts';
+import { forbidden, internalError, type HttpResponse } from '../gateway/response.ts';
 import { formatInstant, parseInstant } from '../instant.ts';
 import type { Functions } from '../runtime/functions.ts';
 import { html, page, styleSheet } from './html.ts';
@@ -22,6 +24,8 @@ export interface WebOptions {
   readonly inbox: () => readonly Mail[];
   readonly scheduler: SchedulerClient;
   readonly functions: Pick<Functions, 'names'>;
+  /** What else answers on this origin, by the begin of its paths. */
+  readonly mounts?: Readonly<Record<string, (request: IncomingMessage) => Promise<HttpResponse>>>;
   /** Path of the OpenAPI document. */
   readonly openApi: string | undefined;
   /** Path of the Markdown page of the problems. */
@@ -77,7 +81,20 @@ const policy = (path: string): string =>
 /** Serves the pages of the local region. They are no part of the product. */
 export async function startWeb(options: WebOptions): Promise<Web> {
   const answer = createAnswerer(options);
+  const mounts = Object.entries(options.mounts ?? {});
   const server = createServer((request, response) => {
+    const mounted = mounts.find(([begin]) => request.url?.startsWith(begin))?.[1];
+    if (mounted !== undefined) {
+      void (isOwn(request) ? mounted(request) : Promise.resolve(forbidden)).then(
+        (sent) => {
+          send(response, sent);
+        },
+        () => {
+          send(response, internalError);
+        },
+      );
+      return;
+    }
     void answer(request)
       .catch((error: unknown) => asJson({ message: String(error) }, 500))
       .then(({ status, type, body, location }) => {

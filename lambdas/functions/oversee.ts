@@ -1,0 +1,17 @@
+import { overseeRoutes } from '../../schemas/board/oversee.ts';
+import { overseeHandlers } from '../board/oversee.ts';
+import { serveBoard } from '../http/serve-board.ts';
+import { boardFrontOf, boardStores } from './board.ts';
+import { environments } from './environments.ts';
+import { exchangeOf, readers } from './wire.ts';
+
+const environment = environments.oversee.parse(process.env);
+const exchange = exchangeOf(environment);
+const ports = {
+  ...readers(exchange),
+  ...boardStores(exchange),
+  graceDays: environment.RETENTION_GRACE_DAYS,
+};
+
+/** Shows the board the year and the register. Also answers addresses of its API that do not exist. */
+export const handler = serveBoard(boardFrontOf(environment), overseeRoutes, overseeHandlers(ports));

@@ -1,0 +1,175 @@
+import { createHash, randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import { readBody } from '../gateway/body.ts';
+import type { HttpResponse } from '../gateway/response.ts';
+import { html, page } from '../web/html.ts';
+import { lifetime, type Issuer, type Person } from './issuer.ts';
+
+/** The public client of a browser: code flow with PKCE, back to this origin alone. */
+const browserClient = 'overstap-console';
+
+/** A sign-in that waits for its code to be exchanged. */
+interface Granted {
+  readonly person: Person;
+  readonly redirectUri: string;
+  readonly challenge: string;
+  readonly nonce: string | undefined;
+}
+
+const answer = (
+  status: number,
+  type: string,
+  body: string,
+  headers: Record<string, string> = {},
+): HttpResponse => ({
+  status,
+  headers: {
+    'content-type': type,
+    'cache-control': 'no-store',
+    'content-security-policy':
+      "default-src 'none'; style-src 'self'; form-action 'self'; frame-ancestors 'none'",
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'no-referrer',
+    ...headers,
+  },
+  body: Buffer.from(body),
+});
+const json = (value: unknown, status = 200): HttpResponse =>
+  answer(status, 'application/json', JSON.stringify(value));
+const failed = (error: string, description: string): HttpResponse =>
+  json({ error, error_description: description }, 400);
+
+const discovery = (issuer: Issuer) => ({
+  issuer: issuer.url(),
+  authorization_endpoint: `${issuer.url()}/authorize`,
+  token_endpoint: `${issuer.url()}/token`,
+  jwks_uri: `${issuer.url()}/jwks`,
+  response_types_supported: ['code'],
+  grant_types_supported: ['authorization_code', 'client_credentials'],
+  subject_types_supported: ['public'],
+  id_token_signing_alg_values_supported: ['RS256'],
+  code_challenge_methods_supported: ['S256'],
+  token_endpoint_auth_methods_supported: ['none'],
+  scopes_supported: ['openid'],
+  claims_supported: ['sub', 'name', issuer.rolesClaim],
+});
+
+/** What a sign-in asks, or what is wrong with it. Nothing is sent to an address that is not this origin's. */
+const wrongWith = (issuer: Issuer, asked: URLSearchParams): string | undefined => {
+  const origin = new URL(issuer.url()).origin;
+  const target = asked.get('redirect_uri') ?? '';
+  if (asked.get('client_id') !== browserClient) return `client_id must be ${browserClient}`;
+  if (!URL.canParse(target) || new URL(target).origin !== origin) return `redirect_uri must be at ${origin}`;
+  if (asked.get('response_type') !== 'code') return 'response_type must be code';
+  if (asked.get('code_challenge_method') !== 'S256' || !/^[\w-]{43}$/.test(asked.get('code_challenge') ?? ''))
+    return 'code_challenge must be there, with code_challenge_method S256';
+  return undefined;
+};
+
+const signInPage = (issuer: Issuer, asked: URLSearchParams): HttpResponse =>
+  answer(
+    200,
+    'text/html; charset=utf-8',
+    page(
+      'Aanmelden',
+      html`<p>
+          Alleen in de lokale regio: kies wie u bent.
+          <span class="en">Local region only: choose who you are.</span>
+        </p>
+        <form method="post" action="/oidc/authorize">
+          ${[...asked].map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`)}
+          ${issuer.people.map(
+            ({ name, roles }) =>
+              html`<p><button name="person" value="${name}">${name}</button> ${roles.join(', ')}</p>`,
+          )}
+        </form>`,
+    ),
+  );
+
+/** The HTTP side of the local issuer: discovery, keys, signing in, tokens. */
+export function createIssuerEndpoints(issuer: Issuer): (request: IncomingMessage) => Promise<HttpResponse> {
+  const codes = new Map<string, Granted>();
+  const personNamed = (name: string | null): Person | undefined =>
+    issuer.people.find((person) => person.name === name);
+
+  const authorize = (asked: URLSearchParams): HttpResponse => {
+    const wrong = wrongWith(issuer, asked);
+    if (wrong !== undefined) return failed('invalid_request', wrong);
+    const person = personNamed(asked.get('person'));
+    if (!person) return signInPage(issuer, asked);
+    const code = randomUUID();
+    const redirectUri = asked.get('redirect_uri') ?? '';
+    codes.set(code, {
+      person,
+      redirectUri,
+      challenge: asked.get('code_challenge') ?? '',
+      nonce: asked.get('nonce') ?? undefined,
+    });
+    const back = new URL(redirectUri);
+    back.searchParams.set('code', code);
+    const state = asked.get('state');
+    if (state !== null) back.searchParams.set('state', state);
+    return answer(303, 'text/plain', '', { location: back.href });
+  };
+
+  const exchanged = async (asked: URLSearchParams): Promise<HttpResponse> => {
+    const granted = codes.get(asked.get('code') ?? '');
+    codes.delete(asked.get('code') ?? '');
+    const verifier = createHash('sha256')
+      .update(asked.get('code_verifier') ?? '')
+      .digest('base64url');
+    if (granted?.challenge !== verifier || granted.redirectUri !== asked.get('redirect_uri'))
+      return failed('invalid_grant', 'The code is used, or was given for something else.');
+    return json({
+      ...(await tokens(granted.person, browserClient)),
+      id_token: await issuer.idToken(granted.person, browserClient, granted.nonce),
+    });
+  };
+
+  const tokens = async (person: Person, clientId: string) => ({
+    access_token: await issuer.accessToken(person, clientId),
+    token_type: 'Bearer',
+    expires_in: lifetime,
+  });
+
+  const token = async (asked: URLSearchParams): Promise<HttpResponse> => {
+    const grant = asked.get('grant_type');
+    if (grant === 'authorization_code') return exchanged(asked);
+    if (grant !== 'client_credentials')
+      return failed('unsupported_grant_type', 'See the discovery document.');
+    // Of this machine alone: whoever can call it could read the key from memory as well.
+    const person = personNamed(asked.get('client_id'));
+    if (!person)
+      return failed(
+        'invalid_client',
+        `client_id is one of ${issuer.people.map(({ name }) => name).join(', ')}.`,
+      );
+    return json(await tokens(person, person.name));
+  };
+
+  return async (request) => {
+    const { method = 'GET', url = '/' } = request;
+    const [path = '', query = ''] = url.split('?');
+    const form = method === 'POST' ? ((await readBody(request, 10_000))?.toString('utf8') ?? '') : '';
+    switch (`${method} ${path}`) {
+      case 'GET /oidc/.well-known/openid-configuration':
+        return json(discovery(issuer));
+      case 'GET /oidc/jwks':
+        return json(issuer.jwks);
+      case 'GET /oidc/authorize':
+        return authorize(withoutPerson(new URLSearchParams(query)));
+      case 'POST /oidc/authorize':
+        return authorize(new URLSearchParams(form));
+      case 'POST /oidc/token':
+        return token(new URLSearchParams(form));
+      default:
+        return json({ error: 'not_found' }, 404);
+    }
+  };
+}
+
+/** Signing in is a choice on the page, never a link. */
+const withoutPerson = (asked: URLSearchParams): URLSearchParams => {
+  asked.delete('person');
+  return asked;
+};
