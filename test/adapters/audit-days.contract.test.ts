@@ -94,6 +94,8 @@ describe.each(regions)('the schools of the register, %s', (_name, open) => {
     let cursor: string | undefined;
     do {
       const page = await schools.list({ limit, ...(cursor && { cursor }) });
+      const rows = await schools.rows({ limit, ...(cursor && { cursor }) });
+      expect(rows).toEqual({ ...page, items: page.items.map((id) => standing(id).school) });
       found.push(...page.items);
       cursor = page.nextCursor;
     } while (cursor);
