@@ -1,0 +1,133 @@
+import { describe, expect, it } from '@jest/globals';
+import { memoryPorts, movableClock } from '../../lambdas/adapters/memory/region.ts';
+import { grantException, revokeException } from '../../lambdas/use-cases/grant-exception.ts';
+import { keepCondition, keepMandate } from '../../lambdas/use-cases/keep-period.ts';
+import { closeSchool, keepSchool, type SchoolChange } from '../../lambdas/use-cases/keep-school.ts';
+import { keepVendor, revokeCertificate } from '../../lambdas/use-cases/keep-vendor.ts';
+import { readSchool } from '../../lambdas/use-cases/read-register.ts';
+import { ExceptionId } from '../../schemas/exception.ts';
+import { Fingerprint, Instant, SchoolId } from '../../schemas/ids.ts';
+import {
+  at,
+  dossierId,
+  fingerprint,
+  oin,
+  source,
+  standing,
+  target,
+  term,
+  transferId,
+} from '../domain/facts.ts';
+import { atTarget, codeOf, moments, must, region } from './region.ts';
+
+const anna = { subject: 'oidc|anna', roles: ['board' as const] };
+const eva = { subject: 'eva', roles: ['operator' as const] };
+const other = SchoolId.parse('00XX00');
+const school = (schoolId: SchoolId = source, changes: Partial<SchoolChange> = {}): SchoolChange => ({
+  ...standing(schoolId).school,
+  rev: 0,
+  ...changes,
+});
+const register = () => memoryPorts({ clock: movableClock('2021-09-01T08:00:00Z') });
+
+describe('a school', () => {
+  it('is changed by two at once: the second is refused, a repeat is not', async () => {
+    const ports = register();
+    const first = must(await keepSchool(ports, anna, school()));
+    expect(first).toMatchObject({ rev: 1, changedBy: 'oidc|anna' });
+    expect(must(await keepSchool(ports, eva, school()))).toEqual(first);
+    expect(codeOf(await keepSchool(ports, eva, school(source, { name: 'Anders' })))).toBe('record-outdated');
+    expect(must(await keepSchool(ports, eva, school(source, { name: 'Anders', rev: 1 })))).toMatchObject({
+      rev: 2,
+    });
+  });
+
+  it('closes, and hands over to a school that is there and is not itself in the end', async () => {
+    const ports = register();
+    must(await keepSchool(ports, anna, school()));
+    const until = at('2022-01-31T23:00:00Z');
+    const close = (changes: object) =>
+      closeSchool(ports, anna, { schoolId: source, rev: 1, until, ...changes });
+    expect(await close({ successor: other })).toMatchObject({
+      refusal: { errors: [{ code: 'school-unknown' }] },
+    });
+    must(await keepSchool(ports, anna, school(other, { successor: source })));
+    for (const successor of [source, other])
+      expect(await close({ successor })).toMatchObject({
+        refusal: { errors: [{ code: 'successor-in-circle' }] },
+      });
+    expect(await close({ until: at('2020-01-01') })).toMatchObject({
+      refusal: { errors: [{ pointer: '/until' }] },
+    });
+    must(await keepSchool(ports, anna, school(target)));
+    expect(must(await close({ successor: target }))).toMatchObject({ until, successor: target, rev: 2 });
+    expect((await ports.register.entry(source))?.school.schoolId).toBe(target);
+    expect(codeOf(await close({ schoolId: SchoolId.parse('09ZZ00') }))).toBe('not-found');
+  });
+
+  it('lacks less with each condition and mandate that is recorded', async () => {
+    const ports = register();
+    const lacking = async () =>
+      must(await readSchool(ports, source)).failing.source.map(({ condition }) => condition);
+    expect(codeOf(await keepCondition(ports, { schoolId: source, condition: 'agreement', ...term }))).toBe(
+      'not-found',
+    );
+    must(await keepSchool(ports, anna, school()));
+    expect(await lacking()).toEqual(['agreement', 'checklist', 'test-exchange', 'mandate', 'product']);
+    for (const condition of ['agreement', 'checklist', 'test-exchange'] as const)
+      must(await keepCondition(ports, { schoolId: source, condition, ...term }));
+    const mandate = { schoolId: source, oin, ...term };
+    expect(await keepMandate(ports, mandate)).toMatchObject({
+      refusal: { errors: [{ code: 'vendor-unknown' }] },
+    });
+    must(await keepVendor(ports, eva, { ...standing().vendors[0]!, rev: 0 }));
+    must(await keepMandate(ports, mandate));
+    expect(await lacking()).toEqual([]);
+    must(await keepCondition(ports, { schoolId: source, condition: 'suspension', ...term }));
+    expect(await lacking()).toEqual(['suspension']);
+  });
+});
+
+describe('a certificate', () => {
+  it('is shut out from this moment, once; another vendor’s is not found', async () => {
+    const ports = register();
+    must(await keepVendor(ports, eva, { ...standing().vendors[0]!, rev: 0 }));
+    const shut = must(await revokeCertificate(ports, eva, { oin, fingerprint }));
+    expect(shut.certificates).toMatchObject([{ revokedAt: '2021-09-01T08:00:00.000Z' }]);
+    expect(must(await revokeCertificate(ports, anna, { oin, fingerprint }))).toEqual(shut);
+    const unknown = Fingerprint.parse('ee'.repeat(32));
+    expect(codeOf(await revokeCertificate(ports, eva, { oin, fingerprint: unknown }))).toBe('not-found');
+  });
+});
+
+describe('an exception', () => {
+  const exceptionId = ExceptionId.parse('01800000-0000-7000-8000-0000000000aa');
+  const exception = {
+    exceptionId,
+    dossierId,
+    target,
+    reason: 'technical-failure' as const,
+    from: at(moments.betweenRounds),
+    until: at('2022-05-08T00:00:00+02:00'),
+  };
+
+  it('lets one school request between the rounds, until it is taken back', async () => {
+    const it = await region();
+    expect(codeOf(await grantException(it.ports, anna, exception))).toBe('not-found');
+    await it.releaseAll();
+    it.clock.moveTo(moments.enrolling);
+    must(await it.enrol());
+    it.clock.moveTo(moments.betweenRounds);
+    expect(codeOf(await it.request(atTarget, transferId))).toBe('round-closed');
+    const granted = must(await grantException(it.ports, anna, exception));
+    expect(granted.grantedBy).toMatch(/^sub-[0-9a-f]{32};role=board$/);
+    expect(must(await grantException(it.ports, anna, exception))).toEqual(granted);
+    const longer = { ...exception, until: Instant.parse('2022-06-01T00:00:00.000Z') };
+    expect(codeOf(await grantException(it.ports, anna, longer))).toBe('id-in-use');
+    expect(codeOf(await it.request(atTarget, transferId))).toBe('done');
+    must(await revokeException(it.ports, { dossierId, exceptionId }));
+    it.clock.moveTo('2022-05-01T12:00:00+02:00');
+    expect(codeOf(await it.request(atTarget, transferId))).toBe('round-closed');
+    expect(codeOf(await revokeException(it.ports, { dossierId, exceptionId }))).toBe('done');
+  });
+});
