@@ -149,7 +149,9 @@ describe('an upload in parts', () => {
       ).toEqual({ part, sha256: sums[part - 1] });
     const bytes = must(await readUpload(ports, atSource, { uploadId, parts: sums }));
     expect(Buffer.from(bytes)).toEqual(whole);
-    expect(must(await takeIn(ports, atSource, { dossierId, bytes, form: 'xml' })).dossier.state).toBe('DRAFT');
+    expect(must(await takeIn(ports, atSource, { dossierId, bytes, form: 'xml' })).dossier.state).toBe(
+      'DRAFT',
+    );
     expect(partName(sums[0]!)).toContain(sums[0]!);
   });
 });
