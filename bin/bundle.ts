@@ -4,7 +4,7 @@ import { dirname, join, relative } from 'node:path';
 import { build, version, type BuildOptions, type BuildResult } from 'esbuild';
 import * as z from 'zod';
 import { environments } from '../lambdas/functions/environments.ts';
-import { shakeableSchemas, versionOnly, withLiteralKeys } from './shakeable-schemas.ts';
+import { shakeableSchemas, unavailable, versionOnly, withLiteralKeys } from './shakeable-schemas.ts';
 
 /** What a function weighs, in bytes. */
 export type BundleSizes = Readonly<Record<string, number>>;
@@ -101,6 +101,7 @@ const recipeKey = (root: string): string =>
         recipe,
         withLiteralKeys.toString(),
         versionOnly.toString(),
+        unavailable.toString(),
         functionNames,
         version,
         hashOf(join(root, 'package-lock.json')),

@@ -18,6 +18,19 @@ export function withLiteralKeys(source: string): string {
 export const versionOnly = (manifest: string): string =>
   JSON.stringify({ version: z.object({ version: z.string() }).parse(JSON.parse(manifest)).version });
 
+const declared = /^export (?:function|const) (\w+)/gm;
+const renamed = /^export \{ \w+ as (\w+) \};$/gm;
+
+/**
+ * The same names, each a function that says why it is not there. Every schema of zod can turn itself into JSON Schema,
+ * which no function does: the interface’s document is made before it is deployed.
+ */
+export function unavailable(source: string): string {
+  const names = [...source.matchAll(declared), ...source.matchAll(renamed)].map(([, name]) => name);
+  const why = JSON.stringify('Functions make no JSON Schema: bin/openapi.ts does.');
+  return `const gone = () => { throw new Error(${why}); };\nexport { ${names.map((name) => `gone as ${name}`).join(', ')} };\n`;
+}
+
 /**
  * The SDK's clients describe each operation by a constant, and write the names in it as computed keys. A computed
  * key might have a side effect, so the bundler keeps every operation of the service. With literal keys it keeps
@@ -33,6 +46,10 @@ export const shakeableSchemas: Plugin = {
         loader: 'js',
       }),
     );
+    build.onLoad({ filter: /zod\/v4\/core\/to-json-schema\.js$/ }, async ({ path }) => ({
+      contents: unavailable(await readFile(path, 'utf8')),
+      loader: 'js',
+    }));
     build.onLoad({ filter: /@aws-sdk\/client-[\w-]+\/package\.json$/ }, async ({ path }) => ({
       contents: versionOnly(await readFile(path, 'utf8')),
       loader: 'json',

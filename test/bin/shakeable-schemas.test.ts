@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { build } from 'esbuild';
-import { shakeableSchemas, versionOnly, withLiteralKeys } from '../../bin/shakeable-schemas.ts';
+import { shakeableSchemas, unavailable, versionOnly, withLiteralKeys } from '../../bin/shakeable-schemas.ts';
 import { project } from '../lib/stage.ts';
 
 interface Sdk {
@@ -69,6 +69,19 @@ async function bundled(
 describe('a client’s own package', () => {
   it('is its version alone', () => {
     expect(versionOnly('{"name":"client","version":"3.1.4","scripts":{}}')).toBe('{"version":"3.1.4"}');
+  });
+});
+
+describe('JSON Schema', () => {
+  it('is not made in a function, under whichever name it is asked for', async () => {
+    const source =
+      'export function finalize(ctx) {}\nexport const create = () => 1;\nconst own = 2;\nexport { finalize as process };\n';
+    const gone = (await import(`data:text/javascript,${encodeURIComponent(unavailable(source))}`)) as Record<
+      string,
+      () => unknown
+    >;
+    expect(Object.keys(gone).sort()).toEqual(['create', 'finalize', 'process']);
+    for (const call of Object.values(gone)) expect(call).toThrow('bin/openapi.ts');
   });
 });
 
