@@ -44,15 +44,15 @@ export const eventWords = {
     nl: {
       subject: 'Twee scholen melden dezelfde leerling',
       lines: [
-        'Meer dan één middelbare school meldt een leerling van u als ingeschreven. Er is niets vrijgegeven.',
-        'Wat u doet: vraag de ouders waar de leerling heen gaat en geef het dossier vrij aan die school.',
+        'Meer dan één middelbare school meldt een leerling van u als ingeschreven. Aan de vrijgave is niets veranderd: een melding alleen geeft geen toegang.',
+        'Wat u doet: vraag de ouders waar de leerling heen gaat en kies die school in uw LAS.',
       ],
     },
     en: {
       subject: 'Two schools report the same pupil',
       lines: [
-        'More than one secondary school reports a pupil of yours as enrolled. Nothing was released.',
-        'What to do: ask the parents where the pupil goes and release the dossier to that school.',
+        'More than one secondary school reports a pupil of yours as enrolled. What is released has not changed: a report alone gives no access.',
+        'What to do: ask the parents where the pupil goes and choose that school in your LAS.',
       ],
     },
   },
@@ -69,6 +69,22 @@ export const eventWords = {
       lines: [
         'A secondary school reports that a pupil of yours is not, or no longer, enrolled there. It can’t collect the dossier any more.',
         'What to do: ask the parents where the pupil goes. Choose the new school in your LAS, or withdraw the dossier if the pupil does not move on.',
+      ],
+    },
+  },
+  'access-ended': {
+    nl: {
+      subject: 'Een gemelde leerling komt niet naar uw school',
+      lines: [
+        'Een basisschool laat weten dat een leerling die u had gemeld niet naar uw school gaat. Uw melding is beëindigd en u kunt het dossier niet ophalen.',
+        'Wat u doet: niets. Komt de leerling toch, meld de inschrijving dan opnieuw en vraag de basisschool om het dossier weer voor uw school klaar te zetten.',
+      ],
+    },
+    en: {
+      subject: 'A pupil that you reported does not come to your school',
+      lines: [
+        'A primary school says that a pupil whom you had reported does not go to your school. Your report has ended and you can’t collect the dossier.',
+        'What to do: nothing. If the pupil comes after all, report the enrolment anew and ask the primary school to release the dossier to your school again.',
       ],
     },
   },

@@ -8,6 +8,7 @@ export const OutboxKind = z.enum([
   'import-rejected',
   'enrolment-contested',
   'enrolment-ended',
+  'access-ended',
   'destruction-ordered',
   'destruction-overdue',
   'destruction-stated',

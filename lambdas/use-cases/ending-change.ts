@@ -45,15 +45,36 @@ export const endingChange = (
     ]),
     transfers: ending.transfers,
     enrolments: ending.enrolments,
-    outbox: ending.ordered.map(({ transferId, target }): OutboxMessage => ({
+    outbox: messagesOf(ports, dossier, ending),
+  };
+};
+
+/** A school that must destroy something hears so; one that only waited for the pupil hears that it waits in vain. */
+const messagesOf = (
+  ports: Pick<EndPorts, 'clock' | 'ids'>,
+  { dossierId }: Dossier,
+  { ordered, enrolments }: Ending,
+): readonly OutboxMessage[] => {
+  const createdAt = ports.clock.now();
+  const waiting = enrolments.filter(
+    ({ ended, target }) => ended?.by === 'source' && !ordered.some((it) => it.target === target),
+  );
+  return [
+    ...ordered.map(({ transferId, target }): OutboxMessage => ({
       id: ports.ids.outboxId(),
       kind: 'destruction-ordered',
       school: target,
-      dossierId: dossier.dossierId,
+      dossierId,
       transferId,
-      createdAt: ports.clock.now(),
+      createdAt,
     })),
-  };
+    ...[...new Set(waiting.map(({ target }) => target))].map((school): OutboxMessage => ({
+      id: ports.ids.outboxId(),
+      kind: 'access-ended',
+      school,
+      createdAt,
+    })),
+  ];
 };
 
 /** An answer, and whether another write must follow for what did not fit. */

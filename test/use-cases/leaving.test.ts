@@ -105,6 +105,19 @@ describe('a withdrawal', () => {
     expect((await dossierOf(school)).state).toBe('WITHDRAWN');
   });
 
+  it('and another school instead: the one that waited hears that it waits in vain, and may report again', async () => {
+    const school = await region({ at: moments.firstRound });
+    await school.releaseAll();
+    must(await school.enrol());
+    must(await school.redirect([otherTarget]));
+    must(await school.redirect([otherTarget]));
+    expect(await mailsTo(school, target)).toEqual(['dossier-ready', 'access-ended']);
+    expect(codeOf(await school.request())).toBe('not-enrolled');
+    must(await school.redirect([target, otherTarget]));
+    must(await school.enrol(atTarget, otherEnrolment));
+    must(await school.request());
+  });
+
   it('by mistake leaves the enrolment, and the pupil gets a new dossier under a new id', async () => {
     const school = await region();
     await school.exchangeAll();
