@@ -60,7 +60,7 @@ describe.each(signers)('receipts signed %s', (_name, open) => {
 
   it('name no account and no path in their key id', async () => {
     const { keys } = await (await open()).publicKeys();
-    expect(keys[0]!['kid']).toMatch(/^[0-9a-z-]+$/);
+    expect(keys[0]!.kid).toMatch(/^[0-9a-z-]+$/);
     expect(Object.keys(keys[0]!).toSorted()).toEqual(['alg', 'crv', 'kid', 'kty', 'use', 'x', 'y']);
   });
 });
