@@ -14,6 +14,7 @@ export const NotificationView = z
       'import-rejected',
       'enrolment-contested',
       'enrolment-ended',
+      'access-ended',
       'destruction-ordered',
       'destruction-overdue',
       'destruction-stated',

@@ -27,3 +27,13 @@ export const enrolledAt = (enrolments: readonly EnrolmentRecord[], source: Schoo
     enrolments.filter((it) => it.state === 'ENROLLED' && it.source === source).map((it) => it.target),
   ),
 ];
+
+/** The report by which a school’s enrolment stands: the first, when it reported the pupil under two numbers. */
+export const standing = (
+  enrolments: readonly EnrolmentRecord[],
+  source: SchoolId,
+  target: SchoolId,
+): EnrolmentRecord | undefined =>
+  enrolments
+    .filter((it) => it.state === 'ENROLLED' && it.source === source && it.target === target)
+    .toSorted((one, other) => (one.enrolmentId < other.enrolmentId ? -1 : 1))[0];

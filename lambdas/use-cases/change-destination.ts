@@ -91,7 +91,9 @@ const decide = async (
     (it) => ending.enrolments.find((one) => one.enrolmentId === it.enrolmentId) ?? it,
   );
   if (!change) return { answer: { answer: dossierView(dossier, version, enrolments), isLast } };
-  const told = released ? ready(ports, { dossier, targets: given, enrolments }, before) : [];
+  const told = released
+    ? ready(ports, { dossier, version: released.version, targets: given, enrolments }, before)
+    : [];
   return {
     answer: { answer: dossierView(change.dossier, version, enrolments), isLast },
     change: {

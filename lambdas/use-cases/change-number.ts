@@ -11,7 +11,7 @@ import { accept, refuse, type Result } from '../domain/result.ts';
 import { transition } from '../domain/transition.ts';
 import { dossierView } from '../domain/views.ts';
 import type { Decided } from './commit.ts';
-import { ready } from './named-schools.ts';
+import { ready, tell } from './named-schools.ts';
 import { type Current, decideOwn } from './own-dossier.ts';
 import type { Clock, Dossiers, Enrolments, IdSource, Ledger, PupilKeys } from './ports.ts';
 import { enrolmentsOf, pupilOf } from './pupil-of.ts';
@@ -109,13 +109,13 @@ const messagesFor = (
     dossierId,
     createdAt: ports.clock.now(),
   };
-  const targets = dossier.released?.targets ?? [];
-  return [...(isContested ? [contested] : []), ...ready(ports, { dossier, targets, enrolments }, before)];
+  const { targets = [], version = dossier.version } = dossier.released ?? {};
+  const named = { dossier, version, targets, enrolments };
+  return [...(isContested ? [contested] : []), ...ready(ports, named, before)];
 };
 
 /** A school that reported the pupil while this was written missed the dossier under that number: it hears now. */
 const tellMissed = async (ports: ChangeNumberPorts, { dossier, seen }: Written): Promise<void> => {
   const enrolments = await enrolmentsOf(ports, pupilKeysOf(dossier));
-  const outbox = messagesFor(ports, dossier, enrolments, seen);
-  if (outbox.length > 0) await ports.ledger.commit({ outbox });
+  await tell(ports, messagesFor(ports, dossier, enrolments, seen));
 };

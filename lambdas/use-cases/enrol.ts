@@ -2,14 +2,16 @@ import { type EnrolmentId } from '../../schemas/ids.ts';
 import type { Enrolment, EnrolmentView } from '../../schemas/transfer.ts';
 import type { Actor } from '../domain/actor.ts';
 import { type EnrolmentRecord, enrolledAt, stands } from '../domain/enrolment.ts';
-import type { OutboxKind, OutboxMessage } from '../domain/outbox.ts';
+import { messageIdOf } from '../domain/occasion.ts';
+import type { OutboxMessage } from '../domain/outbox.ts';
 import type { Refusal } from '../domain/refusals.ts';
 import { releasedTo } from '../domain/request.ts';
 import { accept, refuse, type Result } from '../domain/result.ts';
 import { schoolYearOf } from '../domain/time.ts';
 import { enrolmentView } from '../domain/views.ts';
 import { untilCommitted } from './commit.ts';
-import type { Clock, Dossiers, Enrolments, IdSource, Ledger, PupilKeys, Register } from './ports.ts';
+import { readyMessage, tell } from './named-schools.ts';
+import type { Clock, Dossiers, Enrolments, Ledger, PupilKeys, Register } from './ports.ts';
 import { enrolmentsOf, pupilOf } from './pupil-of.ts';
 
 export interface EnrolPorts {
@@ -19,7 +21,6 @@ export interface EnrolPorts {
   readonly register: Register;
   readonly pupilKeys: PupilKeys;
   readonly clock: Clock;
-  readonly ids: IdSource;
 }
 
 /**
@@ -49,6 +50,8 @@ export const enrol = async (
     ]);
     if (stored) {
       const same = stored.target === actor.school && stored.pupil === pupil && stored.source === source;
+      // A repeat may be that of a call that broke off before it had told all: nothing counts as told.
+      written = same && stored.state === 'ENROLLED' ? { enrolment: stored, told: [] } : undefined;
       return same ? accept({ answer: enrolmentView(stored) }) : refuse({ code: 'id-in-use' });
     }
     if (now < calendar.enrolmentFrom)
@@ -68,7 +71,6 @@ export const enrol = async (
     written = { enrolment, told: outbox.map(({ kind }) => kind) };
     return accept({ answer: enrolmentView(enrolment), change: { enrolments: [enrolment], outbox } });
   });
-  // A repeat has written nothing, and tells nothing again.
   if (outcome.ok && written) await tellMissed(ports, written);
   return outcome;
 };
@@ -87,26 +89,31 @@ const messagesFor = async (
   const { pupil, source, target } = enrolment;
   const { keys, dossier } = await pupilOf(ports, pupil, source);
   const now = ports.clock.now();
-  const message = (kind: OutboxKind, school: EnrolmentRecord['target']): OutboxMessage => ({
-    id: ports.ids.outboxId(),
-    kind,
-    school,
+  const contested: OutboxMessage = {
+    id: messageIdOf('enrolment-contested', enrolment.enrolmentId),
+    kind: 'enrolment-contested',
+    school: source,
     ...(dossier && { dossierId: dossier.dossierId }),
     createdAt: now,
-  });
+  };
+  const released = dossier && releasedTo(dossier, target, now);
   const isContested = enrolledAt(await enrolmentsOf(ports, keys), source).some((school) => school !== target);
   return [
-    ...(isContested ? [message('enrolment-contested', source)] : []),
-    ...(dossier && releasedTo(dossier, target, now) ? [message('dossier-ready', target)] : []),
+    ...(isContested ? [contested] : []),
+    ...(released
+      ? [readyMessage({ dossierId: dossier.dossierId, version: released.version }, enrolment, now)]
+      : []),
   ];
 };
 
 /**
  * Two schools that report at once each miss the other, and a release at the same moment misses the enrolment. So after
- * the write all is looked at once more, and what nobody told yet is told: rather twice than never.
+ * the write all is looked at once more, by a repeat too, and what nobody told yet is told.
  */
 const tellMissed = async (ports: EnrolPorts, { enrolment, told }: Written): Promise<void> => {
   const all = await messagesFor(ports, enrolment);
-  const outbox = all.filter(({ kind }) => !told.includes(kind));
-  if (outbox.length > 0) await ports.ledger.commit({ outbox });
+  await tell(
+    ports,
+    all.filter(({ kind }) => !told.includes(kind)),
+  );
 };

@@ -1,9 +1,10 @@
-import type { SchoolId } from '../../schemas/ids.ts';
+import type { Instant, SchoolId } from '../../schemas/ids.ts';
 import type { Dossier } from '../domain/dossier.ts';
-import { type EnrolmentRecord, enrolledAt } from '../domain/enrolment.ts';
+import { type EnrolmentRecord, enrolledAt, standing } from '../domain/enrolment.ts';
+import { messageIdOf } from '../domain/occasion.ts';
 import type { OutboxMessage } from '../domain/outbox.ts';
 import type { InputError } from '../domain/refusals.ts';
-import type { Clock, IdSource, Register } from './ports.ts';
+import type { Clock, Ledger, Register } from './ports.ts';
 
 /** A mistyped school would wait for ever: only schools of the register can be named. */
 export const unregistered = async (
@@ -23,25 +24,48 @@ const unknownSchool = (index: number): InputError => ({
   },
 });
 
-/** A dossier with the schools that are named for it, and who reported the pupil. */
+/** A released version with the schools that are named for it, and who reported the pupil. */
 export interface Named {
-  readonly dossier: Dossier;
+  readonly dossier: Pick<Dossier, 'dossierId' | 'source'>;
+  readonly version: number;
   readonly targets: readonly SchoolId[];
   readonly enrolments: readonly EnrolmentRecord[];
 }
 
+/**
+ * Tells the school that reported a pupil that a version is there for it. Whoever finds out, and however often: it is one
+ * message.
+ */
+export const readyMessage = (
+  { dossierId, version }: { readonly dossierId: Dossier['dossierId']; readonly version: number },
+  { enrolmentId, target }: Pick<EnrolmentRecord, 'enrolmentId' | 'target'>,
+  createdAt: Instant,
+): OutboxMessage => ({
+  id: messageIdOf('dossier-ready', dossierId, String(version), enrolmentId),
+  kind: 'dossier-ready',
+  school: target,
+  dossierId,
+  createdAt,
+});
+
 /** Schools that are named now, were not before, and have reported the pupil: they hear that it is ready. */
 export const ready = (
-  ports: { readonly clock: Clock; readonly ids: IdSource },
-  named: Named,
+  ports: { readonly clock: Clock },
+  { dossier, version, targets, enrolments }: Named,
   before: readonly SchoolId[],
 ): readonly OutboxMessage[] =>
-  enrolledAt(named.enrolments, named.dossier.source)
-    .filter((target) => named.targets.includes(target) && !before.includes(target))
-    .map((school) => ({
-      id: ports.ids.outboxId(),
-      kind: 'dossier-ready',
-      school,
-      dossierId: named.dossier.dossierId,
-      createdAt: ports.clock.now(),
-    }));
+  enrolledAt(enrolments, dossier.source)
+    .filter((target) => targets.includes(target) && !before.includes(target))
+    .flatMap((target) => {
+      const reported = standing(enrolments, dossier.source, target);
+      const told = { dossierId: dossier.dossierId, version };
+      return reported ? [readyMessage(told, reported, ports.clock.now())] : [];
+    });
+
+/** Writes each message that nobody wrote yet. */
+export const tell = async (
+  ports: { readonly ledger: Ledger },
+  messages: readonly OutboxMessage[],
+): Promise<void> => {
+  for (const message of messages) await ports.ledger.commit({ outbox: [message] });
+};

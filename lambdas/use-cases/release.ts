@@ -22,7 +22,7 @@ import { dossierView } from '../domain/views.ts';
 import type { Decided } from './commit.ts';
 import { decisionsObject, writeDelivery } from './deliverable.ts';
 import { deliveredRow, releasedToMore } from './delivered-payload.ts';
-import { ready, unregistered } from './named-schools.ts';
+import { type Named, ready, tell, unregistered } from './named-schools.ts';
 import { type Current, decideOwn, type SourcePorts } from './own-dossier.ts';
 import { dossierObject, endedDraft, withoutDraft } from './draft-payload.ts';
 import { enrolmentsOf } from './pupil-of.ts';
@@ -40,7 +40,7 @@ export const release = async (
 ): Promise<Result<DossierView, Refusal>> => {
   const unknown = await unregistered(ports, command.release.targets);
   if (unknown.length > 0) return refuse({ code: 'invalid-input', errors: unknown });
-  let written: Step | undefined;
+  let written: (Step & { readonly told: Step['enrolments'] }) | undefined;
   const outcome = await decideOwn<DossierView>(
     ports,
     { school: actor.school, dossierId: command.dossierId },
@@ -50,7 +50,8 @@ export const release = async (
       const judged = judgeRelease({ ...own, round }, command.release);
       if (!judged.ok) return judged;
       const step = { ...own, actor, targets: judged.value.targets };
-      written = judged.value.kind === 'repeat' ? undefined : step;
+      // A repeat may be that of a call that broke off before it had told all: none counts as told.
+      written = { ...step, told: judged.value.kind === 'repeat' ? [] : step.enrolments };
       switch (judged.value.kind) {
         case 'repeat':
           return accept({ answer: dossierView(step.dossier, step.version, step.enrolments) });
@@ -66,12 +67,21 @@ export const release = async (
 };
 
 /** A school that reported the pupil while the release was written was not seen there: it hears now. */
-const tellLate = async (ports: SourcePorts, step: Step): Promise<void> => {
+const tellLate = async (
+  ports: SourcePorts,
+  step: Step & { readonly told: Step['enrolments'] },
+): Promise<void> => {
   const enrolments = await enrolmentsOf(ports, pupilKeysOf(step.dossier));
-  const seen = enrolledAt(step.enrolments, step.dossier.source);
-  const outbox = ready(ports, { ...step, enrolments }, seen);
-  if (outbox.length > 0) await ports.ledger.commit({ outbox });
+  const seen = enrolledAt(step.told, step.dossier.source);
+  await tell(ports, ready(ports, namedIn({ ...step, enrolments }), seen));
 };
+
+const namedIn = ({ dossier, version, targets, enrolments }: Step): Named => ({
+  dossier,
+  version: version.version,
+  targets,
+  enrolments,
+});
 
 interface Step extends Current {
   readonly actor: Actor;
@@ -101,7 +111,7 @@ const addTargets = (
     change: {
       ...moved,
       payloads: [deliveredRow(dossier, released)],
-      outbox: ready(ports, step, dossier.released.targets),
+      outbox: ready(ports, namedIn(step), dossier.released.targets),
     },
   });
 };
@@ -144,7 +154,7 @@ const releaseVersion = async (
         ...(await versionBefore(ports, dossier)),
       ],
       payloads: [payload, ...(version.draft ? [endedDraft(version, version.draft, actor.school, now)] : [])],
-      outbox: ready(ports, step, []),
+      outbox: ready(ports, namedIn(step), []),
     },
   });
 };
