@@ -48,11 +48,15 @@ export interface ClockControl extends RegionClock {
 const tick = 1_000;
 const expiryTicks = 60;
 
+const hour = 3_600_000;
+
 /**
- * During a leap, an equal event less than this after the one before is put off until the leap ends. A schedule that
- * runs every quarter of an hour would otherwise run thirty thousand times in a leap over a school year.
+ * During a leap, an equal event less than this after the last one that was let through is put off until the leap ends. A
+ * schedule that runs every two minutes would otherwise run a quarter of a million times in a leap over a school year.
+ * What comes several times a day looks for what went wrong, and does so once a week.
  */
-const thinning = 20 * 3_600_000;
+const thinning = { daily: 20 * hour, often: 7 * 24 * hour } as const;
+const often = 12 * hour;
 
 /** @param accept what happens to an event of the scheduler */
 export function createClockControl(
@@ -63,6 +67,7 @@ export function createClockControl(
   let isLeaping = false;
   let accepted = 0;
   const lastAccepted = new Map<string, number>();
+  const lastSeen = new Map<string, number>();
   const putOff = new Map<string, { readonly functionArn: string; readonly payload: string }>();
   let timer: NodeJS.Timeout | undefined;
   let turn: Promise<unknown> = Promise.resolve();
@@ -91,6 +96,7 @@ export function createClockControl(
     for (const { functionArn, payload } of putOff.values()) accept(functionArn, payload);
     putOff.clear();
     lastAccepted.clear();
+    lastSeen.clear();
     await effects.fire(time.now());
     await effects.expire(time.now());
     await effects.settle();
@@ -126,7 +132,10 @@ export function createClockControl(
     accept(functionArn, payload) {
       const key = `${functionArn} ${payload}`;
       const last = lastAccepted.get(key);
-      if (isLeaping && last !== undefined && time.now() - last < thinning) {
+      const comesOften = time.now() - (lastSeen.get(key) ?? -Infinity) < often;
+      if (isLeaping) lastSeen.set(key, time.now());
+      const rest = comesOften ? thinning.often : thinning.daily;
+      if (isLeaping && last !== undefined && time.now() - last < rest) {
         putOff.set(key, { functionArn, payload });
         return;
       }

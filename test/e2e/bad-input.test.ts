@@ -319,7 +319,7 @@ describe('bad input: a clear problem, nothing changed, no fault', () => {
         params: { dossierId: it.dossierId },
         body: pupil(5).xml,
       });
-      expect(other.problem?.code).toBe('id-in-use');
+      expect(other.problem?.code).toBe('other-pupil');
       const twice = await source.call('putDossier', { params: { dossierId: uuid('second') }, body: it.xml });
       expect(twice.problem?.code).toBe('other-dossier-of-this-pupil');
       expect(done(await source.call('readDossier', { params: { dossierId: it.dossierId } })).version).toBe(1);
