@@ -8,6 +8,7 @@ import { DossierId, Instant, SchoolId, SchoolYear, Sha256 } from './ids.ts';
 import { NothingNewView } from './nothing-new.ts';
 import { ReconsiderationProposal } from './reconsideration.ts';
 import { ReviewKept } from './review-kept.ts';
+import { RectifiedItem } from './rectified.ts';
 import { MissingPart, RequiredPart } from './required.ts';
 
 export * from './attachment.ts';
@@ -91,6 +92,9 @@ export const Selection = z
     missing: z.array(MissingPart).max(30).default([]).meta({
       description:
         'What the next round requires and is not there, each with the reason. With one, nothing blocks the release.',
+    }),
+    rectified: z.array(RectifiedItem).max(50).optional().meta({
+      description: 'What earlier versions delivered and schools must remove. Their merged dossiers lose it.',
     }),
   })
   .meta({ id: 'Selection' });

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { DestructionView, EndReason, OpenDestruction } from './ending.ts';
 import { NothingNewView } from './nothing-new.ts';
+import { RectifiedItem } from './rectified.ts';
 import { MissingPart } from './required.ts';
 import { DossierId, EnrolmentId, Instant, Pgn, SchoolId, SchoolYear, Sha256, TransferId } from './ids.ts';
 
@@ -124,6 +125,9 @@ export const Acknowledgement = z
       .enum(['unreadable', 'wrong-pupil', 'attachment-unreadable', 'field-not-supported', 'other'])
       .optional()
       .meta({ description: 'Required unless imported.' }),
+    rectifiedRemoved: z.literal(true).optional().meta({
+      description: 'Required unless rejected, where the transfer names what must be removed: it was.',
+    }),
   })
   .refine((it) => it.result === 'imported' || it.why !== undefined, {
     path: ['why'],
@@ -147,6 +151,9 @@ export const TransferView = z
       .array(MissingPart)
       .optional()
       .meta({ description: 'What the round requires and the source does not have, and why.' }),
+    rectified: z.array(RectifiedItem).optional().meta({
+      description: 'What earlier versions delivered and must be removed; the acknowledgement confirms it.',
+    }),
     unchangedSince: z
       .int()
       .optional()

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { RectifiedItem } from '../../schemas/rectified.ts';
 import {
   AttachmentFact,
   CategoryFact,
@@ -25,6 +26,8 @@ export const Released = z.object({
   bytes: z.int().min(1),
   /** What was required and is not there, and why: for the targets to see and the board to count. */
   missing: z.array(MissingPart).optional(),
+  /** What schools must remove that an earlier version delivered. */
+  rectified: z.array(RectifiedItem).optional(),
   /** When the payload ends; reads refuse from then on, whatever TTL lag. */
   endsAt: Instant,
 });
@@ -119,6 +122,8 @@ export const DossierVersion = z.object({
       has: z.array(RequiredPart).default([]),
       /** What does not, and why. */
       missing: z.array(MissingPart).default([]),
+      /** What earlier versions delivered and may not stay. */
+      rectified: z.array(RectifiedItem).optional(),
     })
     .optional(),
   /** How the school reconsidered the advice, as far as it has come. */

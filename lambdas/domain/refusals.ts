@@ -71,6 +71,7 @@ export const refusalCodes = [
   'earlier-version-ended',
   'nothing-new',
   'not-mergeable',
+  'rectified-not-removed',
   'merge-too-large',
   'not-collected',
   'already-acknowledged',

@@ -1,5 +1,6 @@
 import type { SchoolId } from '../../schemas/ids.ts';
 import type { DossierVersion, Released } from './dossier.ts';
+import type { Rectified } from './oso/merge/rectify.ts';
 import type { OsoElement } from './oso/tree.ts';
 import type { Refusal } from './refusals.ts';
 import { accept, refuse, type Result } from './result.ts';
@@ -26,6 +27,8 @@ export interface Part {
 export interface Parts {
   readonly parts: readonly Part[];
   readonly known: number;
+  /** What the source corrected or took back of these parts since; `input` counts them from 0. */
+  readonly rectified: readonly Rectified[];
 }
 
 /** What a supplement is judged by. */
@@ -76,5 +79,16 @@ export const judgeSupplement = (facts: SupplementFacts): Result<Parts, Refusal> 
   const all = [...parts, released];
   if (all.reduce((sum, { bytes }) => sum + bytes, 0) > mostMergedBytes)
     return refuse({ code: 'merge-too-large' });
-  return accept({ parts: all, known: parts.filter(({ version }) => version <= haveVersion).length });
+  const taken = [
+    ...versions.flatMap(({ selection }) => selection?.rectified ?? []),
+    ...(released.rectified ?? []),
+  ];
+  return accept({
+    parts: all,
+    known: parts.filter(({ version }) => version <= haveVersion).length,
+    rectified: taken.flatMap(({ version, path, reason }) => {
+      const input = all.findIndex((part) => part.version === version);
+      return input === -1 ? [] : [{ input, path, reason }];
+    }),
+  });
 };

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { RectifiedItem } from '../../schemas/rectified.ts';
 import { MissingPart } from '../../schemas/dossier.ts';
 import {
   DossierId,
@@ -58,6 +59,7 @@ export const TransferRecord = z.object({
   contentHash: Sha256.optional(),
   bytes: z.int().optional(),
   missing: z.array(MissingPart).optional(),
+  rectified: z.array(RectifiedItem).optional(),
   /** Of an unchanged version: what the source had confirmed of it. */
   nothingNew: z.array(NothingNewView).optional(),
   session: z.object({ fingerprint: Fingerprint, endsAt: Instant }).optional(),

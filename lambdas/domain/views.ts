@@ -71,6 +71,7 @@ export const transferView = (record: TransferRecord, now: Instant): TransferView
   ...(record.contentHash && { contentHash: record.contentHash }),
   ...(record.bytes !== undefined && { bytes: record.bytes }),
   ...(record.missing && { missing: record.missing }),
+  ...(record.rectified && { rectified: record.rectified }),
   ...(record.state === 'UNCHANGED' && record.version !== undefined && { unchangedSince: record.version }),
   ...(record.nothingNew && { nothingNew: record.nothingNew }),
   ...(record.session && { sessionEndsAt: record.session.endsAt }),

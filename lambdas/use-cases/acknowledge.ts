@@ -45,6 +45,8 @@ export const acknowledge = async (
     if (transfer.destruction) return refuse({ code: 'access-ended' });
     const dossier = transfer.dossierId && (await ports.dossiers.load(transfer.dossierId));
     if (transfer.state !== 'COLLECTED' || !dossier) return refuse({ code: 'not-collected' });
+    if (transfer.rectified && acknowledgement.result !== 'rejected' && !acknowledgement.rectifiedRemoved)
+      return refuse({ code: 'rectified-not-removed' });
     return signed(ports, actor, { transfer, dossier, acknowledgement });
   });
 

@@ -113,6 +113,7 @@ const mergedOf = async (
   const merged = merge(roots.value, {
     attachments: ports.texts,
     known: chosen.known,
+    rectified: chosen.rectified,
     // One dossier is of one pupil, whatever number each version knew.
     formerPgns: roots.value.flatMap((root) => pupilOf(root)?.pgn ?? []),
   });

@@ -13,6 +13,7 @@ import { dossierView } from '../domain/views.ts';
 import { reviewsFor } from './keep-reviews.ts';
 import { openDraft } from './open-draft.ts';
 import { decideOwn, type SourcePorts } from './own-dossier.ts';
+import { unknownItems } from './rectified-items.ts';
 
 /**
  * Records a person’s choice of what goes (Stappenplan: "de latende school moet selecteren"). Complete or refused: every
@@ -36,17 +37,28 @@ export const decideSelection = async (
     if (!draft.ok) return draft;
     const judged = judgeSelection(draft.value.root, command.selection, version.attachments);
     if (!judged.ok) return judged;
+    const unknown = await unknownItems(ports, { dossier, version, now }, command.selection.rectified ?? []);
+    if (unknown.length > 0) return refuse({ code: 'invalid-input', errors: unknown });
 
     const object = `selection-${digest}`;
     await draft.value.sealed.seal(object, Buffer.from(JSON.stringify(command.selection)));
     const { root, hash, has } = judged.value;
-    const { missing } = command.selection;
+    const { missing, rectified = [] } = command.selection;
     const cores = coresOf(root);
     const { sealed } = draft.value;
     const { reviewKept: _before, ...facts } = version;
     const decided: DossierVersion = {
       ...facts,
-      selection: { hash, cores, digest, object, at: now, has: [...has], missing },
+      selection: {
+        hash,
+        cores,
+        digest,
+        object,
+        at: now,
+        has: [...has],
+        missing,
+        ...(rectified.length > 0 && { rectified }),
+      },
       // Parents reviewed what goes: other kinds, reasons or justifications leave that as it is.
       ...(await reviewsFor(ports, { dossier, version, hash, cores, draft: sealed, now })),
     };

@@ -127,7 +127,7 @@ const releaseVersion = async (
   const { bytes, decisions } = delivery.value;
   const now = ports.clock.now();
   const endsAt = calendar.seasonEndsAt;
-  const missing = version.selection?.missing ?? [];
+  const { missing = [], rectified = [] } = version.selection ?? {};
   const payload = await sealDelivery(ports, step, { bytes, decisions, endsAt });
   const contentHash = Sha256.parse(createHash('sha256').update(bytes).digest('hex'));
   const released = {
@@ -138,6 +138,7 @@ const releaseVersion = async (
     contentHash,
     bytes: bytes.length,
     ...(missing.length > 0 && { missing }),
+    ...(rectified.length > 0 && { rectified }),
     endsAt,
   };
   const object = `version ${version.version}`;

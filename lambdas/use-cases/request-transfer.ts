@@ -106,6 +106,7 @@ const judge = async (
     dossierId: dossier.dossierId,
     version: released.version,
     ...(released.missing && { missing: released.missing }),
+    ...(released.rectified && !unchanged && { rectified: released.rectified }),
     ...(unchanged && confirmations(dossier).length > 0 && { nothingNew: confirmationsView(dossier) }),
     ...(!unchanged && {
       payloadId: released.payloadId,

@@ -9,7 +9,7 @@ import { collectMerged, collectSupplement, readMergePlan } from '../../lambdas/u
 import { EnrolmentId, Fingerprint, TransferId } from '../../schemas/ids.ts';
 import { dossierId, otherTarget, target, transferId } from '../domain/facts.ts';
 import { type FixtureDossier, variations } from '../support/dossiers.ts';
-import { atOtherTarget, atTarget, codeOf, moments, must, region, type Region } from './region.ts';
+import { atOtherTarget, atTarget, codeOf, everything, moments, must, region, type Region } from './region.ts';
 
 const secondTransfer = TransferId.parse('01800000-0000-7000-8000-0000000000a2');
 const thirdTransfer = TransferId.parse('01800000-0000-7000-8000-0000000000a3');
@@ -50,6 +50,57 @@ const secondRound = async (
   must(await school.request(atTarget, secondTransfer, have === false ? {} : { haveVersion: have }));
   return school;
 };
+
+/** Version 2 takes back an item of version 1. */
+const takingBack = async (item: { path: string; version?: number }) => {
+  const school = await region();
+  await school.releaseAll(first);
+  school.clock.moveTo(moments.firstRound);
+  must(await school.enrol());
+  const { contentHash } = must(await school.request());
+  must(await school.collect());
+  must(await school.acknowledge(contentHash!));
+  school.clock.moveTo(moments.secondRound);
+  const taken = must(await school.intake(second));
+  const rectified = [{ version: 1, reason: 'sent-in-error' as const, ...item }];
+  const selected = await school.select({ ...everything(taken), rectified });
+  return { school, selected };
+};
+const absence = '/dossier[1]/huidigeschool[1]/leerling[1]/verzuim[1]';
+
+describe('what the source takes back of an earlier version', () => {
+  it('is in no merged dossier, is named in plan and transfer, and the target confirms that it went', async () => {
+    const { school, selected } = await takingBack({ path: absence });
+    must(await school.review(must(selected)));
+    must(await school.release(must(selected)));
+    const transfer = must(await school.request(atTarget, secondTransfer, { haveVersion: 1 }));
+    expect(transfer.rectified).toEqual([{ version: 1, path: absence, reason: 'sent-in-error' }]);
+    expect(must(await plan(school)).items).toContainEqual(
+      expect.objectContaining({ kind: 'withdrawn', path: absence, reason: 'sent-in-error' }),
+    );
+    const xml = Buffer.from(must(await merged(school)).bytes).toString();
+    expect(xml).not.toContain('<dagdelengeoorloofd>');
+    const history = /<bestandsnaam>eerdere-gegevens\.txt<.*?<bestandsinhoud>([^<]+)</s.exec(xml)![1]!;
+    expect(textAttachments.unpack(history)).not.toMatch(/verzuim/);
+
+    const hash = transfer.contentHash!;
+    expect(codeOf(await school.acknowledge(hash, atTarget, {}, secondTransfer))).toBe(
+      'rectified-not-removed',
+    );
+    must(await school.acknowledge(hash, atTarget, { rectifiedRemoved: true }, secondTransfer));
+  });
+
+  it.each([
+    ['nothing stood there', { path: `${absence}/geheim[1]` }],
+    ['the version is this one', { path: absence, version: 2 }],
+    ['it can’t go by itself', { path: '/dossier[1]/metadata[1]' }],
+  ])('is refused where %s', async (_, item) => {
+    const { selected } = await takingBack(item);
+    expect(selected).toMatchObject({
+      refusal: { code: 'invalid-input', errors: [{ pointer: '/rectified/0/path', code: 'no-such-item' }] },
+    });
+  });
+});
 
 describe('what is new since the version that a target has', () => {
   it('is supplemented, planned and merged; nothing that the first version held is lost', async () => {

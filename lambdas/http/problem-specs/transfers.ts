@@ -154,6 +154,14 @@ export const transfers = {
       'Another statement is recorded for this transfer. GET …/certificate shows the certificate.',
     ],
   ),
+  'rectified-not-removed': spec(
+    409,
+    ['Verwijder eerst wat is teruggenomen', 'Remove what was taken back first'],
+    [
+      'De basisschool heeft gegevens van een eerdere versie verbeterd of teruggenomen; GET /v1/transfers/{transferId} noemt ze onder rectified. Verwijder ze uit wat u hebt ingelezen en bevestig dat met rectifiedRemoved.',
+      'The source school corrected or took back data of an earlier version; GET /v1/transfers/{transferId} names them under rectified. Remove them from what you imported and confirm it with rectifiedRemoved.',
+    ],
+  ),
   'other-content': spec(
     409,
     ['Dit zijn andere bytes', 'These are other bytes'],
