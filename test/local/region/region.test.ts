@@ -84,7 +84,9 @@ describe('a local region', () => {
       headers: { location: '/v1/things/1', 'set-cookie': ['a=1'] },
     });
     await settle();
-    expect(await things(lasUrl)).toEqual(['seen#thing#1', 'thing#1']);
+    // On a busy machine the hourly sweep, which first runs when its schedule is made, may have come already.
+    const made = (await things(lasUrl)).filter((id) => !id.startsWith('swept#'));
+    expect(made).toEqual(['seen#thing#1', 'thing#1']);
     expect(new Date(clock.now()).toISOString()).toMatch(/^2022-03-31T07:0/);
     expect(seen.filter(({ allowed }) => !allowed)).toEqual([]);
     expect(new Set(seen.map(({ action }) => action))).toContain('dynamodb:GetRecords');
