@@ -40,6 +40,7 @@ const importMillis = ({ file, environment }: Subject): number => {
 const values: Readonly<Record<string, string>> = {
   PROBLEM_BASE: 'https://example.org/problems/',
   MAIL_SENDER: 'overstap@example.org',
+  BOARD_MAIL: 'bestuur@example.org',
   RETENTION_AUDIT_DAYS: '730',
   RETENTION_GRACE_DAYS: '14',
 };
