@@ -4,22 +4,25 @@ import { ReminderCondition } from './reminder.ts';
 
 const Words = z.object({ nl: z.string(), en: z.string() });
 
+/** What happened that a school must hear of. */
+export const EventKind = z.enum([
+  'dossier-ready',
+  'import-rejected',
+  'enrolment-contested',
+  'enrolment-ended',
+  'access-ended',
+  'destruction-ordered',
+  'destruction-overdue',
+  'destruction-stated',
+  'calendar-changed',
+]);
+export type EventKind = z.infer<typeof EventKind>;
+
 /** What a school was told, as its LAS can show it: the same as in the mail. */
 export const NotificationView = z
   .object({
     notificationId: z.uuid(),
-    kind: z.enum([
-      'reminder',
-      'dossier-ready',
-      'import-rejected',
-      'enrolment-contested',
-      'enrolment-ended',
-      'access-ended',
-      'destruction-ordered',
-      'destruction-overdue',
-      'destruction-stated',
-      'calendar-changed',
-    ]),
+    kind: z.enum(['reminder', ...EventKind.options]),
     subject: Words,
     text: Words,
     whatToDo: Words,

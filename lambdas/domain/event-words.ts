@@ -1,4 +1,4 @@
-import type { OutboxKind } from './outbox.ts';
+import type { EventKind } from '../../schemas/notification.ts';
 
 interface Words {
   readonly subject: string;
@@ -152,4 +152,4 @@ export const eventWords = {
       ],
     },
   },
-} as const satisfies Readonly<Record<OutboxKind, Record<'nl' | 'en', Words>>>;
+} as const satisfies Readonly<Record<EventKind, Record<'nl' | 'en', Words>>>;

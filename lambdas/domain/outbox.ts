@@ -1,25 +1,12 @@
 import * as z from 'zod';
 import { DossierId, Instant, SchoolId, SchoolYear, TransferId } from '../../schemas/ids.ts';
+import { EventKind } from '../../schemas/notification.ts';
 import { ReminderCondition } from '../../schemas/reminder.ts';
-
-/** What happened that a school must hear of. */
-export const OutboxKind = z.enum([
-  'dossier-ready',
-  'import-rejected',
-  'enrolment-contested',
-  'enrolment-ended',
-  'access-ended',
-  'destruction-ordered',
-  'destruction-overdue',
-  'destruction-stated',
-  'calendar-changed',
-]);
-export type OutboxKind = z.infer<typeof OutboxKind>;
 
 /** To a school, of something that happened. */
 export const EventMessage = z.object({
   id: z.uuid(),
-  kind: OutboxKind,
+  kind: EventKind,
   school: SchoolId,
   dossierId: DossierId.optional(),
   transferId: TransferId.optional(),

@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { mailOf } from '../../lambdas/domain/mail.ts';
-import { OutboxKind, OutboxMessage } from '../../lambdas/domain/outbox.ts';
+import { OutboxMessage } from '../../lambdas/domain/outbox.ts';
+import { EventKind } from '../../schemas/notification.ts';
 import { dossierId, inRound, target, transferId } from './facts.ts';
 
-const message = (kind: OutboxKind): OutboxMessage => ({
+const message = (kind: EventKind): OutboxMessage => ({
   id: '00000000-0000-4000-8000-000000000009',
   kind,
   school: target,
@@ -12,7 +13,7 @@ const message = (kind: OutboxKind): OutboxMessage => ({
   createdAt: inRound,
 });
 
-describe.each(OutboxKind.options)('mail %s', (kind) => {
+describe.each(EventKind.options)('mail %s', (kind) => {
   it('is in the school’s language first, then in the other, and says what to do', () => {
     const dutch = mailOf(message(kind), 'nl');
     const english = mailOf(message(kind), 'en');
