@@ -13,11 +13,13 @@ const tool = (path: string): string => join(root, 'node_modules', path);
 /** In the order in which a fault is cheapest to hear of. */
 const steps: readonly Step[] = [
   { name: 'types', command: [tool('typescript/bin/tsc')] },
+  { name: 'types of the console', command: [tool('typescript/bin/tsc'), '-p', 'console'] },
   { name: 'lint', command: [tool('eslint/bin/eslint.js'), '--max-warnings', '0', '.'] },
   { name: 'format', command: [tool('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.'] },
   { name: 'synth', command: ['bin/synth.ts', '--outdir', 'artifacts/check/cdk.out'] },
   { name: 'openapi', command: ['bin/openapi.ts', '--check'] },
   { name: 'problems', command: ['bin/problems.ts', '--check'] },
+  { name: 'authorisation', command: ['bin/authorisation.ts', '--check'] },
   { name: 'tests', command: ['--experimental-vm-modules', '--no-warnings', tool('jest/bin/jest.js')] },
 ];
 

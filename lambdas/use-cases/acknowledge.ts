@@ -1,6 +1,7 @@
 import type { TransferId } from '../../schemas/ids.ts';
 import type { Acknowledgement, Receipt } from '../../schemas/transfer.ts';
 import type { Actor } from '../domain/actor.ts';
+import { may } from '../domain/authorisation.ts';
 import type { Dossier } from '../domain/dossier.ts';
 import { receiptClaims } from '../domain/receipt.ts';
 import type { Refusal } from '../domain/refusals.ts';
@@ -35,7 +36,7 @@ export const acknowledge = async (
   untilCommitted(ports.ledger, async () => {
     const { acknowledgement } = command;
     const transfer = await ports.transfers.load(command.transferId);
-    if (transfer?.target !== actor.school) return refuse({ code: 'not-found' });
+    if (!may('target-of-transfer', actor.school, transfer)) return refuse({ code: 'not-found' });
     if (transfer.contentHash !== undefined && transfer.contentHash !== acknowledgement.contentHash)
       return refuse({ code: 'other-content' });
     if (transfer.receipt !== undefined) {

@@ -1,5 +1,6 @@
 import type { Instant, TransferId } from '../../schemas/ids.ts';
 import type { Actor } from '../domain/actor.ts';
+import { may } from '../domain/authorisation.ts';
 import { type Dossier, pupilKeysOf, type Released } from '../domain/dossier.ts';
 import type { Refusal } from '../domain/refusals.ts';
 import { judgeAccess, releasedTo } from '../domain/request.ts';
@@ -58,7 +59,7 @@ const judge = async (
 ): Promise<Result<Admission, Refusal>> => {
   const now = ports.clock.now();
   const transfer = await ports.transfers.load(transferId);
-  if (transfer?.target !== actor.school) return refuse({ code: 'not-found' });
+  if (!may('target-of-transfer', actor.school, transfer)) return refuse({ code: 'not-found' });
   if (transfer.destruction) return refuse({ code: 'access-ended' });
   const { session, dossierId } = transfer;
   if (!session || !dossierId) return refuse({ code: 'dossier-not-released' });

@@ -2,6 +2,7 @@ import type { DossierView } from '../../schemas/dossier.ts';
 import type { DossierId } from '../../schemas/ids.ts';
 import type { NumberReport } from '../../schemas/pupil-number.ts';
 import type { Actor } from '../domain/actor.ts';
+import { may } from '../domain/authorisation.ts';
 import { type Dossier, pupilKeysOf } from '../domain/dossier.ts';
 import { enrolledAt, type EnrolmentRecord } from '../domain/enrolment.ts';
 import type { OutboxMessage } from '../domain/outbox.ts';
@@ -38,7 +39,7 @@ export const changeNumber = async (
   const { dossierId, report } = command;
   const stored = await ports.dossiers.load(dossierId);
   // Before a number is turned into a key: another school’s dossier is answered as one that does not exist.
-  if (stored?.source !== actor.school) return refuse({ code: 'not-found' });
+  if (!may('source-of-dossier', actor.school, stored)) return refuse({ code: 'not-found' });
   const [now, former] = await Promise.all([
     ports.pupilKeys.of(report.pgn, stored.schoolYear),
     ports.pupilKeys.of(report.formerPgn, stored.schoolYear),

@@ -2,6 +2,7 @@ import type { EnrolmentEnd } from '../../schemas/ending.ts';
 import type { DossierId, EnrolmentId } from '../../schemas/ids.ts';
 import type { EnrolmentView } from '../../schemas/transfer.ts';
 import type { Actor } from '../domain/actor.ts';
+import { may } from '../domain/authorisation.ts';
 import type { Dossier } from '../domain/dossier.ts';
 import { type End, endedEnrolment, type Ending, endHoldings } from '../domain/ending.ts';
 import { type EnrolmentRecord, stands } from '../domain/enrolment.ts';
@@ -25,7 +26,7 @@ export const endEnrolment = (
   untilAllEnded(() =>
     untilCommitted<Part<EnrolmentView>>(ports.ledger, async () => {
       const enrolment = await ports.enrolments.load(command.enrolmentId);
-      if (enrolment?.target !== actor.school) return refuse({ code: 'not-found' });
+      if (!may('target-of-enrolment', actor.school, enrolment)) return refuse({ code: 'not-found' });
       const end: End = { at: ports.clock.now(), actor, by: 'target', ...command.end };
       const pupil = await pupilOf(ports, enrolment.pupil, enrolment.source);
       if (await isReportedElse(ports, enrolment, pupil))

@@ -1,6 +1,7 @@
 import { type EnrolmentId } from '../../schemas/ids.ts';
 import type { Enrolment, EnrolmentView } from '../../schemas/transfer.ts';
 import type { Actor } from '../domain/actor.ts';
+import { may } from '../domain/authorisation.ts';
 import { type EnrolmentRecord, enrolledAt, stands } from '../domain/enrolment.ts';
 import { messageIdOf } from '../domain/occasion.ts';
 import type { OutboxMessage } from '../domain/outbox.ts';
@@ -49,7 +50,8 @@ export const enrol = async (
       ports.enrolments.ofPupil(pupil),
     ]);
     if (stored) {
-      const same = stored.target === actor.school && stored.pupil === pupil && stored.source === source;
+      const isOurs = may('target-of-enrolment', actor.school, stored);
+      const same = isOurs && stored.pupil === pupil && stored.source === source;
       // A repeat may be that of a call that broke off before it had told all: nothing counts as told.
       written = same && stored.state === 'ENROLLED' ? { enrolment: stored, told: [] } : undefined;
       return same ? accept({ answer: enrolmentView(stored) }) : refuse({ code: 'id-in-use' });

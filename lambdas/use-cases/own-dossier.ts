@@ -1,4 +1,5 @@
 import type { DossierId, SchoolId } from '../../schemas/ids.ts';
+import { may } from '../domain/authorisation.ts';
 import { type Dossier, type DossierVersion, pupilKeysOf } from '../domain/dossier.ts';
 import type { EnrolmentRecord } from '../domain/enrolment.ts';
 import type { Refusal } from '../domain/refusals.ts';
@@ -46,7 +47,7 @@ export const ownDossier = async (
   id: DossierId,
 ): Promise<Result<Current, Refusal>> => {
   const dossier = await ports.dossiers.load(id);
-  if (dossier?.source !== school) return refuse({ code: 'not-found' });
+  if (!may('source-of-dossier', school, dossier)) return refuse({ code: 'not-found' });
   const [version, enrolments] = await Promise.all([
     ports.dossiers.version(id, dossier.version),
     enrolmentsOf(ports, pupilKeysOf(dossier)),

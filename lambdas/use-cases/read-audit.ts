@@ -2,6 +2,7 @@ import type { AuditView, Delivery } from '../../schemas/audit.ts';
 import { type DossierId, type SchoolId, TransferId } from '../../schemas/ids.ts';
 import type { Actor } from '../domain/actor.ts';
 import type { AuditEntry } from '../domain/audit.ts';
+import { may } from '../domain/authorisation.ts';
 import { judgeChain, upTo } from '../domain/chain.ts';
 import { BadCursor, cursorAfter, positionIn } from '../domain/cursor.ts';
 import { type Dossier, pupilKeysOf } from '../domain/dossier.ts';
@@ -29,7 +30,7 @@ export const readAudit = async (
   command: { readonly dossierId: DossierId; readonly page: PageRequest },
 ): Promise<Result<AuditView, Refusal>> => {
   const dossier = await ports.dossiers.load(command.dossierId);
-  if (dossier?.source !== actor.school) return refuse({ code: 'not-found' });
+  if (!may('source-of-dossier', actor.school, dossier)) return refuse({ code: 'not-found' });
   const chain = upTo(dossier.audit, await ports.dossiers.audit(dossier.dossierId));
   return accept({
     dossierId: dossier.dossierId,

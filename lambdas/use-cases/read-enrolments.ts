@@ -1,6 +1,7 @@
 import type { EnrolmentId } from '../../schemas/ids.ts';
 import type { EnrolmentView } from '../../schemas/transfer.ts';
 import type { Actor } from '../domain/actor.ts';
+import { may } from '../domain/authorisation.ts';
 import type { Refusal } from '../domain/refusals.ts';
 import { accept, refuse, type Result } from '../domain/result.ts';
 import { schoolYearOf } from '../domain/time.ts';
@@ -20,7 +21,9 @@ export const readEnrolment = async (
   id: EnrolmentId,
 ): Promise<Result<EnrolmentView, Refusal>> => {
   const record = await ports.enrolments.load(id);
-  return record?.target === actor.school ? accept(enrolmentView(record)) : refuse({ code: 'not-found' });
+  return may('target-of-enrolment', actor.school, record)
+    ? accept(enrolmentView(record))
+    : refuse({ code: 'not-found' });
 };
 
 /** The target school’s enrolments of a year, by state. */

@@ -1,6 +1,7 @@
 import type { TargetHandover } from '../../schemas/handover.ts';
 import type { TransferId } from '../../schemas/ids.ts';
 import type { Actor } from '../domain/actor.ts';
+import { may } from '../domain/authorisation.ts';
 import { pupilKeysOf } from '../domain/dossier.ts';
 import { handoverContact } from '../domain/handover.ts';
 import type { Refusal } from '../domain/refusals.ts';
@@ -45,8 +46,8 @@ const show = (
   untilCommitted<TargetHandover | undefined>(ports.ledger, async () => {
     const now = ports.clock.now();
     const transfer = await ports.transfers.load(transferId);
-    if (transfer?.target !== actor.school || !transfer.dossierId || !(await isLast(ports, transfer)))
-      return refuse({ code: 'not-collected' });
+    if (!may('target-of-transfer', actor.school, transfer)) return refuse({ code: 'not-collected' });
+    if (!transfer.dossierId || !(await isLast(ports, transfer))) return refuse({ code: 'not-collected' });
     // What it must destroy is no longer its own, also where the dossier was released to it anew.
     if (transfer.destruction) return refuse({ code: 'access-ended' });
     const [sourceStanding, targetStanding, dossier] = await Promise.all([

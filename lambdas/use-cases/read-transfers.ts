@@ -2,6 +2,7 @@ import type { TransferId } from '../../schemas/ids.ts';
 import type { DestructionCertificate } from '../../schemas/ending.ts';
 import type { Receipt, TransferView } from '../../schemas/transfer.ts';
 import type { Actor } from '../domain/actor.ts';
+import { may } from '../domain/authorisation.ts';
 import type { Refusal } from '../domain/refusals.ts';
 import { accept, refuse, type Result } from '../domain/result.ts';
 import { schoolYearOf } from '../domain/time.ts';
@@ -21,7 +22,7 @@ export const readTransfer = async (
   id: TransferId,
 ): Promise<Result<TransferView, Refusal>> => {
   const record = await ports.transfers.load(id);
-  return record?.target === actor.school
+  return may('target-of-transfer', actor.school, record)
     ? accept(transferView(record, ports.clock.now()))
     : refuse({ code: 'not-found' });
 };
@@ -53,8 +54,9 @@ export const readReceipt = async (
   id: TransferId,
 ): Promise<Result<Receipt, Refusal>> => {
   const record = await ports.transfers.load(id);
-  const isParty = record?.target === actor.school || record?.source === actor.school;
-  return isParty && record.receipt ? accept({ jws: record.receipt }) : refuse({ code: 'not-found' });
+  return may('party-to-transfer', actor.school, record) && record.receipt
+    ? accept({ jws: record.receipt })
+    : refuse({ code: 'not-found' });
 };
 
 /** The certificate of a destruction that was stated, for the target and for the source. */
@@ -64,7 +66,6 @@ export const readCertificate = async (
   id: TransferId,
 ): Promise<Result<DestructionCertificate, Refusal>> => {
   const record = await ports.transfers.load(id);
-  const isParty = record?.target === actor.school || record?.source === actor.school;
-  const jws = record?.destruction?.certificate;
-  return isParty && jws !== undefined ? accept({ jws }) : refuse({ code: 'not-found' });
+  const jws = may('party-to-transfer', actor.school, record) ? record.destruction?.certificate : undefined;
+  return jws !== undefined ? accept({ jws }) : refuse({ code: 'not-found' });
 };

@@ -1,6 +1,7 @@
 import type { SchoolYear, TransferId } from '../../schemas/ids.ts';
 import type { TransferRequest, TransferView } from '../../schemas/transfer.ts';
 import type { Actor } from '../domain/actor.ts';
+import { may } from '../domain/authorisation.ts';
 import { confirmations, confirmationsView } from '../domain/nothing-new.ts';
 import type { InputError, Refusal } from '../domain/refusals.ts';
 import { isRoundOpen, judgeRequest } from '../domain/request.ts';
@@ -51,7 +52,8 @@ export const requestTransfer = async (
       requestedAt: now,
       ...(command.request.haveVersion !== undefined && { haveVersion: command.request.haveVersion }),
     };
-    if (stored && !isSame(stored, asked)) return refuse({ code: 'id-in-use' });
+    if (stored && !(may('target-of-transfer', actor.school, stored) && isSame(stored, asked)))
+      return refuse({ code: 'id-in-use' });
     const state = stored && stateAt(stored, now);
     if (stored && state !== 'REFUSED' && state !== 'EXPIRED')
       return accept({ answer: accept(transferView(stored, now)) });
@@ -61,7 +63,7 @@ export const requestTransfer = async (
 };
 
 const isSame = (stored: TransferRecord, asked: TransferRecord): boolean =>
-  stored.target === asked.target && stored.pupil === asked.pupil && stored.source === asked.source;
+  stored.pupil === asked.pupil && stored.source === asked.source;
 
 interface Asked {
   readonly asked: TransferRecord;

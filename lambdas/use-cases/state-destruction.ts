@@ -1,6 +1,7 @@
 import type { DestructionCertificate, DestructionStatement } from '../../schemas/ending.ts';
 import type { TransferId } from '../../schemas/ids.ts';
 import type { Actor } from '../domain/actor.ts';
+import { may } from '../domain/authorisation.ts';
 import { certificateClaims, stated, statementErrors } from '../domain/destruction.ts';
 import { digestOf } from '../domain/digest.ts';
 import type { Dossier } from '../domain/dossier.ts';
@@ -32,7 +33,7 @@ export const stateDestruction = (
   untilCommitted(ports.ledger, async () => {
     const { statement } = command;
     const transfer = await ports.transfers.load(command.transferId);
-    if (transfer?.target !== actor.school) return refuse({ code: 'not-found' });
+    if (!may('target-of-transfer', actor.school, transfer)) return refuse({ code: 'not-found' });
     const { destruction } = transfer;
     const digest = digestOf(statement);
     if (destruction?.stated && destruction.certificate !== undefined)

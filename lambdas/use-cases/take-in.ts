@@ -3,6 +3,7 @@ import type { IntakeAnswer } from '../../schemas/dossier.ts';
 import { type DossierId, type Instant, type PupilKey, type SchoolId, Sha256 } from '../../schemas/ids.ts';
 import type { Actor } from '../domain/actor.ts';
 import { emptyChain } from '../domain/audit.ts';
+import { may } from '../domain/authorisation.ts';
 import { type Dossier, type DossierVersion, hasEnded, pupilKeysOf } from '../domain/dossier.ts';
 import { type Draft, judgeIntake } from '../domain/intake.ts';
 import { readJson } from '../domain/oso/read-json.ts';
@@ -165,7 +166,7 @@ const placeOf = async (
     return known.dossier && !hasEnded(known.dossier)
       ? refuse({ code: 'other-dossier-of-this-pupil' })
       : accept({ stored, replaced: known.dossier });
-  if (stored.source !== school) return refuse({ code: 'id-in-use' });
+  if (!may('source-of-dossier', school, stored)) return refuse({ code: 'id-in-use' });
   if (!pupilKeysOf(stored).includes(pupil)) return refuse({ code: 'other-pupil' });
   return hasEnded(stored) ? refuse({ code: 'dossier-ended' }) : accept({ stored, replaced: undefined });
 };

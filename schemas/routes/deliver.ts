@@ -11,6 +11,7 @@ export const deliverRoutes = {
     ...read,
     path: '/v1/transfers/handovers',
     power: 'deliver',
+    may: 'own-school',
     summary:
       'Warm handover: the collected dossiers for which the source school asks for contact, and with whom',
     query: z.object(shortPaging),
@@ -22,6 +23,7 @@ export const deliverRoutes = {
     ...read,
     path: '/v1/transfers/{transferId}/dossier',
     power: 'deliver',
+    may: 'target-of-transfer',
     summary: 'Collect the dossier (OSO XML, or JSON by Accept) within the session; over 4 MiB by Range',
     params: z.object({ transferId: TransferId }),
     answers: 'oso',
@@ -30,6 +32,7 @@ export const deliverRoutes = {
     ...read,
     path: '/v1/transfers/{transferId}/attachments/{attachment}',
     power: 'deliver',
+    may: 'target-of-transfer',
     summary: 'One attachment of the collected dossier (the ZIP, decoded) within the session',
     params: z.object({ transferId: TransferId, attachment: AttachmentId }),
     answers: 'bytes',
@@ -38,6 +41,7 @@ export const deliverRoutes = {
     ...read,
     path: '/v1/transfers/{transferId}/supplement',
     power: 'deliver',
+    may: 'target-of-transfer',
     summary:
       'What is new since haveVersion, within the session; counts as collecting. Sound OSO in structure, but no whole dossier',
     params: z.object({ transferId: TransferId }),
@@ -47,6 +51,7 @@ export const deliverRoutes = {
     ...read,
     path: '/v1/transfers/{transferId}/merged',
     power: 'deliver',
+    may: 'target-of-transfer',
     summary:
       'The dossier merged with what the target collected before, within the session; counts as collecting. Nothing is lost',
     params: z.object({ transferId: TransferId }),
@@ -56,6 +61,7 @@ export const deliverRoutes = {
     ...read,
     path: '/v1/transfers/{transferId}/merge-plan',
     power: 'deliver',
+    may: 'target-of-transfer',
     summary: 'What merging does, item by item, without values, within the session; counts as collecting',
     params: z.object({ transferId: TransferId }),
     answer: TransferMergePlan,

@@ -9,6 +9,7 @@ export const qualifyRoutes = {
     ...read,
     path: '/v1/qualification',
     power: 'qualify',
+    may: 'any-school',
     summary: 'Are both schools qualified to exchange, and if not, which condition fails',
     query: z.object({ source: SchoolId, target: SchoolId }),
     answer: QualificationAnswer,

@@ -9,6 +9,7 @@ export const releaseRoutes = {
     ...put,
     path: '/v1/dossiers/{dossierId}/release',
     power: 'release',
+    may: 'source-of-dossier',
     summary: 'Release the reviewed selection to the schools named',
     params: z.object({ dossierId: DossierId }),
     body: Release,
@@ -18,6 +19,7 @@ export const releaseRoutes = {
     ...list('dossierId', Release.extend({ dossierId: DossierId }), DossierView),
     path: '/v1/dossiers/releases',
     power: 'release',
+    may: 'source-of-dossier',
     summary: 'Releases of up to 100 dossiers',
   },
 } satisfies Record<string, RouteOf<'release'>>;

@@ -9,6 +9,8 @@ export const requestRoutes = {
     ...put,
     path: '/v1/transfers/{transferId}',
     power: 'request',
+    may: 'target-of-transfer',
+    creates: true,
     summary: 'The target school requests a pupil’s dossier; opens a session of 15 minutes',
     params: z.object({ transferId: TransferId }),
     body: TransferRequest,
@@ -18,6 +20,8 @@ export const requestRoutes = {
     ...list('transferId', TransferRequest.extend({ transferId: TransferId }), TransferView),
     path: '/v1/transfers',
     power: 'request',
+    may: 'target-of-transfer',
+    creates: true,
     summary: 'Request up to 100 dossiers',
   },
 } satisfies Record<string, RouteOf<'request'>>;

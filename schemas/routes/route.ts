@@ -18,13 +18,27 @@ export const powers = [
 ] as const;
 export type Power = (typeof powers)[number];
 
+/**
+ * Whose object a route is about, and so which schools may call it. lambdas/domain/authorisation.ts judges by these, for
+ * the route that names the object as for the use case that loads it.
+ */
+export const objectRules = [
+  'any-school',
+  'own-school',
+  'source-of-dossier',
+  'target-of-enrolment',
+  'target-of-transfer',
+  'party-to-transfer',
+] as const;
+export type ObjectRule = (typeof objectRules)[number];
+
 /** What a route takes besides its path: JSON, an OSO file or JSON that names an upload, raw bytes, or a CSV file. */
 export type BodyKind = 'none' | 'json' | 'oso' | 'bytes' | 'csv';
 
-/** A route of either API: of the schools' LAS, or of the board. */
+/** A route of the schools' LAS, of the board, or of everyone. */
 export interface ServedRoute {
   readonly method: 'GET' | 'PUT' | 'POST';
-  readonly path: `/v1/${string}`;
+  readonly path: `/${string}`;
   readonly summary: string;
   readonly params: z.ZodType<Readonly<Record<string, unknown>>>;
   readonly query: z.ZodType<Readonly<Record<string, unknown>>>;
@@ -32,17 +46,22 @@ export interface ServedRoute {
   readonly body: z.ZodType;
   /** A list call: the schema of one item, and the name of its id. */
   readonly list?: { readonly id: string; readonly item: z.ZodType };
-  /** What a 200 holds. `bytes` routes answer octets instead, `oso` and `merged` ones a dossier, `html` ones a page. */
+  /** What a 200 holds. `bytes` routes answer octets instead, `oso` and `merged` ones a dossier, `html` ones a page, `agenda` ones iCalendar. */
   readonly answer: z.ZodType;
-  readonly answers: 'json' | 'oso' | 'merged' | 'bytes' | 'html';
+  readonly answers: 'json' | 'oso' | 'merged' | 'bytes' | 'html' | 'agenda';
   /** A write, if only of the audit: needs Acting-User, and may be repeated. */
   readonly writes: boolean;
 }
 
 /** A route that a school's LAS calls. */
 export interface Route extends ServedRoute {
+  readonly path: `/v1/${string}`;
   readonly power: Power;
   readonly kind: Exclude<BodyKind, 'csv'>;
+  /** Whose the object must be. Of a list call: that of each item. */
+  readonly may: ObjectRule;
+  /** Its object may also not be there yet: the LAS chooses the id. */
+  readonly creates?: true;
 }
 
 /** A route of one power: each power’s routes stand in a file of their own, so that a function holds no others. */
