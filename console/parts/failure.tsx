@@ -1,0 +1,40 @@
+import { Refused } from '../api/client.ts';
+import { frameWords } from '../frame-words.ts';
+import { said } from '../language.ts';
+
+/** What went wrong, in the words of the API, and a way on. */
+export const Failure = ({ error, retry }: { readonly error: unknown; readonly retry?: () => unknown }) => {
+  const words = said(frameWords);
+  return (
+    <div class="notice bad" role="alert">
+      {error instanceof Refused ? (
+        <>
+          <strong>{error.problem.title}</strong>
+          <p>{error.problem.detail}</p>
+          {error.problem.errors && (
+            <ul>
+              {error.problem.errors.map(({ pointer, detail }) => (
+                <li key={pointer + detail}>{detail}</li>
+              ))}
+            </ul>
+          )}
+          <p class="small">
+            {words.reference}: <code>{error.problem.correlationId}</code>
+          </p>
+        </>
+      ) : (
+        <p>{words.unreachable}</p>
+      )}
+      {retry && (
+        <button
+          type="button"
+          onClick={() => {
+            retry();
+          }}
+        >
+          {words.retry}
+        </button>
+      )}
+    </div>
+  );
+};

@@ -1,0 +1,41 @@
+import { language } from './language.ts';
+
+const zone = 'Europe/Amsterdam';
+const locale = (): string => (language.value === 'nl' ? 'nl-NL' : 'en-GB');
+const written = (options: Intl.DateTimeFormatOptions, at: string | number): string =>
+  new Intl.DateTimeFormat(locale(), { timeZone: zone, ...options }).format(new Date(at));
+
+/** `do 31 maart 2022` */
+export const dayOf = (at: string | number): string =>
+  written({ weekday: 'short', day: 'numeric', month: 'long', year: 'numeric' }, at);
+
+/** `31 mrt` */
+export const shortDayOf = (at: string | number): string => written({ day: 'numeric', month: 'short' }, at);
+
+/** `do 31 maart 2022 09:00 (CEST)`: a time never goes without its zone. */
+export const momentOf = (at: string | number): string =>
+  written(
+    {
+      weekday: 'short',
+      day: 'numeric',
+      month: 'long',
+      year: 'numeric',
+      hour: '2-digit',
+      minute: '2-digit',
+      timeZoneName: 'short',
+    },
+    at,
+  );
+
+/** The day and clock time in Amsterdam, as form fields hold them: `2022-03-31T09:00`. */
+export const fieldOf = (at: string | number): string =>
+  new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'short' })
+    .format(new Date(at))
+    .replace(' ', 'T');
+
+/** The school year of an instant, `2021-2022`: from 1 August on. */
+export const schoolYearAt = (at: number): string => {
+  const [year = 0, month = 0] = fieldOf(at).split('-').map(Number);
+  const first = month >= 8 ? year : year - 1;
+  return `${String(first)}-${String(first + 1)}`;
+};
