@@ -3,6 +3,7 @@ import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObj
 import { apiVersion } from '../lambdas/http/answer.ts';
 import { type BoardRoute, boardPowers, boardRoutes } from '../schemas/board.ts';
 import { Problem } from '../schemas/problem.ts';
+import { type PublicRoute, publicRoutes } from '../schemas/public.ts';
 
 const problem = (description: string) => ({
   description,
@@ -46,7 +47,10 @@ const operationOf = (name: string, route: BoardRoute): ZodOpenApiOperationObject
     200: {
       description: 'Done; a repeat is answered the same.',
       headers,
-      content: { 'application/json': { schema: route.answer } },
+      content:
+        route.answers === 'html'
+          ? { 'text/html': { schema: z.string() } }
+          : { 'application/json': { schema: route.answer } },
     },
     400: problem('The call is not right.'),
     403: problem('The token does not give the role.'),
@@ -64,18 +68,43 @@ const operationOf = (name: string, route: BoardRoute): ZodOpenApiOperationObject
   },
 });
 
-/** The OpenAPI 3.1 document of the board’s API. */
+const publicOperationOf = (name: string, route: PublicRoute): ZodOpenApiOperationObject => ({
+  operationId: name,
+  summary: route.summary,
+  description: 'For everyone. Kept by caches for five minutes; HEAD is answered too.',
+  tags: [route.power],
+  security: [],
+  requestParams: {
+    header: z.object({ 'If-None-Match': z.string().optional() }),
+    ...(route.params instanceof z.ZodObject && { path: route.params }),
+  },
+  responses: {
+    200: {
+      description: 'As it stands now.',
+      headers: headers.extend({ ETag: z.string() }),
+      content: { [route.mediaType]: { schema: route.answer } },
+    },
+    304: { description: 'Still as the caller has it.' },
+    400: problem('The call is not right.'),
+    404: problem('Nothing is published there.'),
+    default: { description: 'Answered by the gateway itself, with AWS’s own body: 429, 503.' },
+  },
+});
+
+/** The OpenAPI 3.1 document of the public origin: the board’s API, and what is for everyone. */
 export const boardOpenApiDocument = () => {
   const paths: ZodOpenApiPathsObject = {};
   for (const [name, route] of Object.entries<BoardRoute>(boardRoutes))
     paths[route.path] = { ...paths[route.path], [route.method.toLowerCase()]: operationOf(name, route) };
+  for (const [name, route] of Object.entries<PublicRoute>(publicRoutes))
+    paths[route.path] = { get: publicOperationOf(name, route) };
   return createDocument({
     openapi: '3.1.0',
     info: {
-      title: 'Overstap board API',
+      title: 'Overstap board API and public addresses',
       version: apiVersion,
       description:
-        'The year’s calendar and the register, for the region’s board and the operator. A token of the stage’s issuer (OpenID Connect, RS256) says who calls and with which role. Every refusal is a problem (RFC 9457) with a stable code.',
+        'The year’s calendar and the register, for the region’s board and the operator. A token of the stage’s issuer (OpenID Connect, RS256) says who calls and with which role. Beside them, without a token: the year for people’s agendas, and the keys that receipts verify against. Every refusal is a problem (RFC 9457) with a stable code.',
       contact: { name: 'Overstap', url: 'https://example.org/overstap', email: 'beheer@overstap.example' },
       license: { name: 'MIT', identifier: 'MIT' },
     },
@@ -86,7 +115,7 @@ export const boardOpenApiDocument = () => {
         token: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'Token of the issuer.' },
       },
     },
-    tags: boardPowers.map((name) => ({ name })),
+    tags: [...boardPowers, 'inform'].map((name) => ({ name })),
     paths,
   });
 };

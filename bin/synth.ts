@@ -7,6 +7,7 @@ import * as z from 'zod';
 import { addStage } from '../lib/overstap.ts';
 import { stageNamed } from '../lib/stages.ts';
 import { bundle, bundleLimit, type BundleSizes } from './bundle.ts';
+import { writeSite } from './site.ts';
 
 export interface SynthesisOptions {
   /** @default the stage of cdk.json */
@@ -15,7 +16,7 @@ export interface SynthesisOptions {
   readonly outdir?: string;
   /** Without template validator and cdk-nag. @default false */
   readonly fast?: boolean;
-  /** Folder of ready bundles. @default bundles are made, or kept when nothing changed */
+  /** Folder of ready bundles and site. @default they are made, or kept when nothing changed */
   readonly bundles?: string;
 }
 
@@ -46,7 +47,7 @@ export async function synthesize(options: SynthesisOptions = {}): Promise<Synthe
   const context = cdkContext();
   const stage = stageNamed(options.stage ?? z.string().parse(context['stage']));
   if (stage.kind === 'local') await developmentTruststore(join(root, stage.truststore));
-  const sizes = options.bundles === undefined ? await bundle(root) : {};
+  const sizes = options.bundles === undefined ? await build() : {};
   const app = new App({
     outdir,
     analyticsReporting: false,
@@ -55,9 +56,19 @@ export async function synthesize(options: SynthesisOptions = {}): Promise<Synthe
     context: { ...context, '@aws-cdk/core:appMode': 'inmemory' },
   });
   if (!fast) check(app);
-  addStage(app, stage, { root, bundles: options.bundles ?? join(root, 'dist') });
+  addStage(app, stage, { root, bundles: options.bundles ?? dist });
   app.synth();
   return { stage: stage.name, outdir, sizes };
+}
+
+/** Folder of what {@link build} makes. */
+export const dist = join(root, 'dist');
+
+/** Makes what the stacks deploy besides themselves: the functions' bundles and the public origin's files. */
+export async function build(): Promise<BundleSizes> {
+  const sizes = await bundle(root, dist);
+  writeSite(dist);
+  return sizes;
 }
 
 /** Has AWS's recommended rules judge the app; each finding fails it unless it is acknowledged with a reason. */

@@ -17,13 +17,6 @@ export function accountRows(stage: Stage): AlarmRow[] {
       impact: 'Mails come back; above ten percent AWS stops all mail to schools.',
     },
     {
-      id: 'BoardCertificateEnds',
-      metric: daysLeft(stage.board.certificateArn),
-      threshold: 30,
-      comparison: cloudwatch.ComparisonOperator.LESS_THAN_OR_EQUAL_TO_THRESHOLD,
-      impact: 'In thirty days or less the board can’t connect any more: the certificate of its API ends.',
-    },
-    {
       id: 'CertificateEnds',
       metric: daysLeft(stage.certificateArn),
       threshold: 30,

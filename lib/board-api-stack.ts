@@ -1,13 +1,14 @@
-import { aws_certificatemanager as acm, aws_apigatewayv2 as apigw, CfnOutput, Stack } from 'aws-cdk-lib';
+import { aws_apigatewayv2 as apigw, Stack, Validations } from 'aws-cdk-lib';
 import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import type { Construct } from 'constructs';
 import { boardRoutes, type BoardPower } from '../schemas/board.ts';
+import { publicRoutes } from '../schemas/public.ts';
 import { httpStage } from './constructs/http-stage.ts';
 import { ServiceFunction } from './constructs/service-function.ts';
 import type { DataStack } from './data-stack.ts';
 import type { ExchangeStack } from './exchange-stack.ts';
-import type { Stage } from './stages.ts';
+import { problemBaseOf, type Stage } from './stages.ts';
 
 export interface BoardApiStackProps {
   readonly stage: Stage;
@@ -18,10 +19,13 @@ export interface BoardApiStackProps {
   readonly bundles: string;
 }
 
-/** What the board and the operator call: HTTPS with a token of the stage's issuer. */
+/**
+ * What the public origin leads to: the board's and the operator's calls, with a token of the stage's issuer, and what is
+ * for everyone. It has no domain of its own; calling it past the origin gives nobody more.
+ */
 export class BoardApiStack extends Stack {
   readonly api: apigw.HttpApi;
-  readonly functions: Readonly<{ [Power in BoardPower]: ServiceFunction<Power> }>;
+  readonly functions: Readonly<{ [Power in BoardPower | 'inform']: ServiceFunction<Power> }>;
 
   constructor(scope: Construct, id: string, props: BoardApiStackProps) {
     const { stage } = props;
@@ -38,8 +42,7 @@ export class BoardApiStack extends Stack {
     this.api = new apigw.HttpApi(this, 'Api', {
       apiName: `overstap-${stage.name}-board`,
       createDefaultStage: false,
-      disableExecuteApiEndpoint: true,
-      // Of every route, that of unknown addresses too: nobody gets as far as a function without a token.
+      // Of every route but the public ones, that of unknown addresses too: nobody gets further without a token.
       defaultAuthorizer: new HttpJwtAuthorizer('Token', stage.board.issuer, {
         jwtAudience: [stage.board.audience],
         identitySource: ['$request.header.Authorization'],
@@ -52,21 +55,21 @@ export class BoardApiStack extends Stack {
         methods: [apigw.HttpMethod[route.method]],
         integration: integrations[route.power],
       });
-    // A handful of people: more than this is no board at work.
-    httpStage(this, this.api, this.domain(stage), { rateLimit: 20, burstLimit: 40 });
+    this.addPublicRoutes();
+    // A handful of people, and the public origin's cache: more than this is no board at work.
+    httpStage(this, this.api, { rateLimit: 20, burstLimit: 40 });
   }
 
-  private domain({ board }: Stage): apigw.DomainName {
-    const domain = new apigw.DomainName(this, 'Domain', {
-      domainName: board.domain,
-      certificate: acm.Certificate.fromCertificateArn(this, 'Certificate', board.certificateArn),
-      securityPolicy: apigw.SecurityPolicy.TLS_1_2,
-    });
-    new CfnOutput(this, 'BoardDomainTarget', {
-      description: `Point ${board.domain} here (CNAME)`,
-      value: domain.regionalDomainName,
-    });
-    return domain;
+  private addPublicRoutes(): void {
+    const integration = new HttpLambdaIntegration('inform', this.functions.inform.function);
+    const authorizer = new apigw.HttpNoneAuthorizer();
+    const methods = [apigw.HttpMethod.GET, apigw.HttpMethod.HEAD];
+    for (const { path } of Object.values(publicRoutes))
+      for (const route of this.api.addRoutes({ path, methods, integration, authorizer }))
+        Validations.of(route).acknowledge({
+          id: 'AwsSolutions-APIG4',
+          reason: 'Public by its purpose: the published year and the keys that receipts verify against.',
+        });
   }
 
   private serviceFunctions({ stage, data, bundles }: BoardApiStackProps): BoardApiStack['functions'] {
@@ -74,13 +77,25 @@ export class BoardApiStack extends Stack {
     const environment = {
       STAGE: stage.name,
       EXCHANGE_TABLE: data.exchange.tableName,
-      PROBLEM_BASE: stage.problemBase,
+      PROBLEM_BASE: problemBaseOf(stage),
       ROLES_CLAIM: stage.board.roles.claim,
       ROLE_BOARD: stage.board.roles.board,
       ROLE_OPERATOR: stage.board.roles.operator,
       RETENTION_GRACE_DAYS: String(stage.retention.graceDays),
     };
     return {
+      inform: new ServiceFunction(this, 'Inform', {
+        name: 'inform',
+        surroundings,
+        environment: {
+          STAGE: stage.name,
+          EXCHANGE_TABLE: data.exchange.tableName,
+          PROBLEM_BASE: problemBaseOf(stage),
+          PUBLIC_HOST: stage.publicOrigin.domain,
+          RECEIPT_KEY_ID: data.receiptKey.keyId,
+        },
+        impact: 'Agendas and the year’s page are not kept up to date, and receipts can’t be checked.',
+      }),
       oversee: new ServiceFunction(this, 'Oversee', {
         name: 'oversee',
         surroundings,

@@ -136,6 +136,10 @@ export const grants: Readonly<Record<FunctionName, readonly Grant[]>> = {
   end: [{ on: 'exchange', may: writes }],
   oversee: [{ on: 'exchange', may: reads }, listing],
   govern: [{ on: 'exchange', may: writes }, listing],
+  inform: [
+    { on: 'exchange', may: reads },
+    { on: 'receipt-key', may: ['kms:GetPublicKey'] },
+  ],
   rounds: [{ on: 'exchange', may: writes }, failures],
   plan: [
     { on: 'exchange', may: writes },

@@ -13,7 +13,7 @@ import { httpStage } from './constructs/http-stage.ts';
 import { ServiceFunction, type ServiceFunctionProps } from './constructs/service-function.ts';
 import type { DataStack } from './data-stack.ts';
 import type { ExchangeStack } from './exchange-stack.ts';
-import type { Stage } from './stages.ts';
+import { problemBaseOf, type Stage } from './stages.ts';
 import { truststoreOf } from './truststore.ts';
 
 export interface LasApiStackProps {
@@ -59,7 +59,11 @@ export class LasApiStack extends Stack {
         'Mutual TLS admits only clients of a trusted CA, and the default endpoint is off. Each handler then ' +
         'matches the certificate, its vendor and the mandate of the school that it acts for.',
     });
-    httpStage(this, this.api, this.domain(props), { rateLimit: 200, burstLimit: 400 });
+    new apigw.ApiMapping(this, 'Mapping', {
+      api: this.api,
+      stage: httpStage(this, this.api, { rateLimit: 200, burstLimit: 400 }),
+      domainName: this.domain(props),
+    });
   }
 
   private domain({ stage, root }: LasApiStackProps): apigw.DomainName {
@@ -86,7 +90,7 @@ export class LasApiStack extends Stack {
     const http = {
       STAGE: stage.name,
       EXCHANGE_TABLE: data.exchange.tableName,
-      PROBLEM_BASE: stage.problemBase,
+      PROBLEM_BASE: problemBaseOf(stage),
     };
     const writes = { RETENTION_AUDIT_DAYS: String(stage.retention.auditDays) };
     const pupils = { PUPIL_KEY_ID: data.pupilKey.keyId };

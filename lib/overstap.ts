@@ -4,13 +4,14 @@ import { DataStack } from './data-stack.ts';
 import { ExchangeStack } from './exchange-stack.ts';
 import { LasApiStack } from './las-api-stack.ts';
 import { ObservabilityStack } from './observability-stack.ts';
+import { PublicOriginStack } from './public-origin-stack.ts';
 import type { Stage } from './stages.ts';
 
 /** Where a stage's files are. */
 export interface Sources {
   /** Folder of the project. */
   readonly root: string;
-  /** Folder with one folder per function, which holds its bundle. */
+  /** Folder with one folder per function, which holds its bundle, and the files of the site. */
   readonly bundles: string;
 }
 
@@ -20,16 +21,18 @@ export interface StageStacks {
   readonly exchange: ExchangeStack;
   readonly lasApi: LasApiStack;
   readonly boardApi: BoardApiStack;
+  readonly publicOrigin: PublicOriginStack;
   readonly observability: ObservabilityStack;
 }
 
-/** Adds the stacks of one stage to an app. Imports point one way: data, exchange, API, observability. */
+/** Adds the stacks of one stage to an app. Imports point one way: data, exchange, APIs, public origin, observability. */
 export function addStage(app: App, stage: Stage, sources: Sources): StageStacks {
   const named = (part: string): string => `overstap-${stage.name}-${part}`;
   const data = new DataStack(app, named('data'), stage);
   const exchange = new ExchangeStack(app, named('exchange'), { stage, data, ...sources });
   const lasApi = new LasApiStack(app, named('las-api'), { stage, data, exchange, ...sources });
   const boardApi = new BoardApiStack(app, named('board-api'), { stage, data, exchange, ...sources });
+  const publicOrigin = new PublicOriginStack(app, named('public'), { stage, boardApi, ...sources });
   const observability = new ObservabilityStack(app, named('observability'), {
     stage,
     data,
@@ -37,5 +40,5 @@ export function addStage(app: App, stage: Stage, sources: Sources): StageStacks 
     lasApi,
     boardApi,
   });
-  return { data, exchange, lasApi, boardApi, observability };
+  return { data, exchange, lasApi, boardApi, publicOrigin, observability };
 }

@@ -1,6 +1,9 @@
 /** Regions of the European Union that a stage may live in: pupils' dossiers do not leave it. */
 export type Region = 'eu-central-1' | 'eu-west-1';
 
+/** Where CloudFront looks for certificates and writes its metrics, wherever a stage lives. No data of a stage is there. */
+export const edgeRegion = 'us-east-1';
+
 /** Days that things are kept. */
 export interface Retention {
   /** Days that a collected payload outlives its acknowledgement, so that a failed import can be repeated. */
@@ -11,16 +14,20 @@ export interface Retention {
 
 /** Where the board's people sign in, and how their token says what they may. */
 export interface BoardAccess {
-  /** Host name of the board's API. Its DNS record points at the output `BoardDomainTarget`. */
-  readonly domain: string;
-  /** ACM certificate of `domain`, in the stage's region. */
-  readonly certificateArn: string;
   /** Issuer of tokens (OpenID Connect, RS256), exactly as it writes itself in `iss`. */
   readonly issuer: string;
   /** What the issuer writes in `aud` of tokens for this API. */
   readonly audience: string;
   /** The claim with a person's roles, and the issuer's words for ours. */
   readonly roles: { readonly claim: string; readonly board: string; readonly operator: string };
+}
+
+/** Where browsers and agendas reach the stage: site, board's API, feeds of the year. */
+export interface PublicOrigin {
+  /** Host name. Its DNS record points at the output `PublicOriginTarget`. */
+  readonly domain: string;
+  /** ACM certificate of `domain`, in us-east-1: CloudFront takes none of elsewhere. */
+  readonly certificateArn: `arn:aws:acm:us-east-1:${string}`;
 }
 
 interface AnyStage {
@@ -35,6 +42,7 @@ interface AnyStage {
   readonly alarmAddress: string;
   /** Where the board is told how much is still open after a deadline: counts alone. */
   readonly boardMail: string;
+  readonly publicOrigin: PublicOrigin;
   readonly board: BoardAccess;
   readonly retention: Retention;
 }
@@ -42,8 +50,6 @@ interface AnyStage {
 /** A stage on AWS. Only CAs that an operator put in stages/truststores may admit clients to it. */
 export interface DeployedStage extends AnyStage {
   readonly kind: 'deployed';
-  /** Where the problem types are documented, with a slash at the end. */
-  readonly problemBase: `https://${string}/`;
   readonly board: BoardAccess & { readonly issuer: `https://${string}` };
   readonly truststore: `stages/truststores/${string}.pem`;
 }
@@ -51,8 +57,6 @@ export interface DeployedStage extends AnyStage {
 /** The stage that runs on one machine and trusts the development CA, which no deployed stage can name. */
 export interface LocalStage extends AnyStage {
   readonly kind: 'local';
-  /** The local region’s own pages. */
-  readonly problemBase: 'http://localhost:8080/problems/';
   /** The local region's own issuer. */
   readonly board: BoardAccess & { readonly issuer: 'http://localhost:8080/oidc' };
   readonly truststore: '.local/pki/ca.pem';
@@ -75,16 +79,16 @@ export const stages = {
     mailSender: 'overstap@overstap.example',
     alarmAddress: 'beheer@overstap.example',
     boardMail: 'bestuur@overstap.example',
+    publicOrigin: {
+      domain: 'overstap.example',
+      certificateArn: 'arn:aws:acm:us-east-1:000000000000:certificate/00000000-0000-0000-0000-000000000001',
+    },
     board: {
-      domain: 'bestuur.overstap.example',
-      certificateArn:
-        'arn:aws:acm:eu-central-1:000000000000:certificate/00000000-0000-0000-0000-000000000001',
       issuer: 'http://localhost:8080/oidc',
       audience: 'overstap-board',
       roles,
     },
     retention,
-    problemBase: 'http://localhost:8080/problems/',
   },
   'zuid-kennemerland': {
     kind: 'deployed',
@@ -95,16 +99,16 @@ export const stages = {
     mailSender: 'overstap@overstap.example',
     alarmAddress: 'beheer@overstap.example',
     boardMail: 'bestuur@overstap.example',
+    publicOrigin: {
+      domain: 'overstap.example',
+      certificateArn: 'arn:aws:acm:us-east-1:111122223333:certificate/00000000-0000-0000-0000-000000000001',
+    },
     board: {
-      domain: 'bestuur.overstap.example',
-      certificateArn:
-        'arn:aws:acm:eu-central-1:111122223333:certificate/00000000-0000-0000-0000-000000000001',
       issuer: 'https://login.overstap.example',
       audience: 'overstap-board',
       roles,
     },
     retention,
-    problemBase: 'https://overstap.example/problems/',
   },
 } as const satisfies Readonly<Record<string, DeployedStage | LocalStage>>;
 
@@ -123,3 +127,7 @@ export function stageNamed(name: string): Stage {
   }
   return { ...stages[name], name };
 }
+
+/** Where the problem types are documented, with a slash at the end: on the public origin, or on the local region's pages. */
+export const problemBaseOf = ({ kind, publicOrigin }: Stage): string =>
+  kind === 'local' ? 'http://localhost:8080/problems/' : `https://${publicOrigin.domain}/problems/`;

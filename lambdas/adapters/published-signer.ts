@@ -1,3 +1,4 @@
+import type { PublicKey } from '../../schemas/statement.ts';
 import type { ReceiptSigner } from '../use-cases/ports.ts';
 import type { SigningKeys } from '../use-cases/statement-ports.ts';
 
@@ -27,6 +28,21 @@ export const publishedSigner = (signer: ReceiptSigner, published: SigningKeys): 
     publicKeys: async () => {
       await isPublished();
       return { keys: await published.all() };
+    },
+  };
+};
+
+/** The keys to verify by, for who may read and neither sign nor publish: what was published, and the key that signs now. */
+export const readableKeys = (
+  signer: Pick<ReceiptSigner, 'publicKeys'>,
+  published: Pick<SigningKeys, 'all'>,
+): Pick<ReceiptSigner, 'publicKeys'> => {
+  let own: readonly PublicKey[] | undefined;
+  return {
+    publicKeys: async () => {
+      own ??= (await signer.publicKeys()).keys;
+      const byId = new Map([...own, ...(await published.all())].map((key) => [key.kid, key]));
+      return { keys: [...byId.values()] };
     },
   };
 };

@@ -26,6 +26,7 @@ export const refusalCodes = [
   'invalid-input',
   'not-found',
   'no-such-route',
+  'not-published',
   'certificate-missing',
   'certificate-unknown',
   'not-mandated',

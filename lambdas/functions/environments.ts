@@ -46,6 +46,8 @@ export const environments = {
   end: z.object({ ...http, ...writes }),
   oversee: z.object(board),
   govern: z.object({ ...board, ...writes }),
+  /** PUBLIC_HOST: domain of the public origin, which makes ids of agenda entries unique. */
+  inform: z.object({ ...http, PUBLIC_HOST: z.string(), RECEIPT_KEY_ID: z.string() }),
   rounds: z.object(everywhere),
   plan: z.object({
     ...everywhere,

@@ -5,7 +5,8 @@ import type { Language } from './problems.ts';
 /** Version of the interface, told with every answer (NLGov API Design Rules). */
 export const apiVersion = '1.0.0';
 
-const everywhere = {
+/** Headers of every answer. */
+export const everywhere = {
   'api-version': apiVersion,
   'cache-control': 'no-store',
   'x-content-type-options': 'nosniff',
@@ -43,6 +44,10 @@ export class PageAnswer {
   }
 }
 
+/** What a page of ours may do: use its own style. */
+export const pagePolicy =
+  "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
 export const pageAnswer = (
   { html }: PageAnswer,
   correlationId: string,
@@ -52,8 +57,7 @@ export const pageAnswer = (
     ...everywhere,
     'content-type': 'text/html; charset=utf-8',
     'content-language': 'nl',
-    'content-security-policy':
-      "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+    'content-security-policy': pagePolicy,
     'x-correlation-id': correlationId,
   },
   body: html,

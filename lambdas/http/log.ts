@@ -3,11 +3,12 @@ import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 import type { RouteName } from '../../schemas/api.ts';
 import type { BoardRouteName } from '../../schemas/board.ts';
 import type { DossierId, Oin, SchoolId, SchoolYear } from '../../schemas/ids.ts';
+import type { PublicRouteName } from '../../schemas/public.ts';
 import type { FunctionName } from '../functions/environments.ts';
 import type { RefusalCode } from '../domain/refusals.ts';
 
-/** A route of either API. */
-export type AnyRouteName = RouteName | BoardRouteName;
+/** A route of the schools, of the board, or of everyone. */
+export type AnyRouteName = RouteName | BoardRouteName | PublicRouteName;
 
 /**
  * Everything that may be logged, event by event. The types are ids, codes and counts only, so that a name, a number

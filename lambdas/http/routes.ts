@@ -8,6 +8,7 @@ import { BadCursor } from '../domain/cursor.ts';
 import { badCursor, type Refusal } from '../domain/refusals.ts';
 import { refuse, type Result } from '../domain/result.ts';
 import { BytesAnswer, bytesAnswer, jsonAnswer, PageAnswer, pageAnswer, problemAnswer } from './answer.ts';
+import { SharedAnswer, sharedAnswer } from './shared-answer.ts';
 import { count, faultOf, log, type AnyRouteName, type LogEvents } from './log.ts';
 import { languageOf, problemOf, type Telling } from './problems.ts';
 import { readRequest, type ParsedRequest } from './request.ts';
@@ -21,12 +22,14 @@ export interface RequestBy<Caller, R extends ServedRoute> extends ParsedRequest<
   readonly tell: (refusal: Refusal) => Problem;
 }
 
-/** What a handler answers: JSON by the route’s schema, a page, or octets. */
+/** What a handler answers: JSON by the route’s schema, a page, a text for everyone, or octets. */
 export type AnswerOf<R extends ServedRoute> = R['answers'] extends 'json'
   ? z.input<R['answer']>
   : R['answers'] extends 'html'
     ? PageAnswer
-    : BytesAnswer;
+    : R['answers'] extends 'shared'
+      ? SharedAnswer
+      : BytesAnswer;
 
 type Answer = APIGatewayProxyStructuredResultV2;
 
@@ -92,6 +95,7 @@ const tellingOf = (
 
 const answered = (route: ServedRoute, value: unknown, telling: Telling): Answer => {
   if (value instanceof BytesAnswer) return bytesAnswer(value, telling.correlationId);
+  if (value instanceof SharedAnswer) return sharedAnswer(value, telling.correlationId);
   return value instanceof PageAnswer
     ? pageAnswer(value, telling.correlationId)
     : jsonAnswer(200, route.answer.parse(value), telling.correlationId);

@@ -26,6 +26,8 @@ export interface Calendars {
   editions(year: SchoolYear): Promise<readonly Edition[]>;
   edition(year: SchoolYear, edition: number): Promise<EditionWhole | undefined>;
   /** Announcements of which not everyone concerned was written to yet. */
+  /** All of them, with what was published; the first first. */
+  history(year: SchoolYear): Promise<readonly EditionWhole[]>;
   unannounced(year: SchoolYear): Promise<readonly Announcement[]>;
   announced(announcement: Announcement): Promise<void>;
 }

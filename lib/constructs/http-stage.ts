@@ -15,11 +15,10 @@ const logged = {
   latency: '$context.responseLatency',
 };
 
-/** The one stage of an HTTP API, reached by its own domain alone. @param throttle calls a second, and at once */
+/** The one stage of an HTTP API. @param throttle calls a second, and at once */
 export function httpStage(
   scope: Construct,
   httpApi: apigw.HttpApi,
-  domainName: apigw.DomainName,
   throttle: apigw.ThrottleSettings,
 ): apigw.HttpStage {
   const accessLog = new logs.LogGroup(scope, 'AccessLog', {
@@ -36,6 +35,5 @@ export function httpStage(
       format: apigateway.AccessLogFormat.custom(JSON.stringify(logged)),
     },
   });
-  new apigw.ApiMapping(scope, 'Mapping', { api: httpApi, stage, domainName });
   return stage;
 }

@@ -46,9 +46,12 @@ export interface ServedRoute {
   readonly body: z.ZodType;
   /** A list call: the schema of one item, and the name of its id. */
   readonly list?: { readonly id: string; readonly item: z.ZodType };
-  /** What a 200 holds. `bytes` routes answer octets instead, `oso` and `merged` ones a dossier, `html` ones a page, `agenda` ones iCalendar. */
+  /**
+   * What a 200 holds. `bytes` routes answer octets instead, `oso` and `merged` ones a dossier, `html` ones a page,
+   * `shared` ones a text that caches may keep.
+   */
   readonly answer: z.ZodType;
-  readonly answers: 'json' | 'oso' | 'merged' | 'bytes' | 'html' | 'agenda';
+  readonly answers: 'json' | 'oso' | 'merged' | 'bytes' | 'html' | 'shared';
   /** A write, if only of the audit: needs Acting-User, and may be repeated. */
   readonly writes: boolean;
 }

@@ -24,6 +24,10 @@ export function placeholderProject(): { root: string; bundles: string; remove: (
     mkdirSync(join(bundles, name), { recursive: true });
     writeFileSync(join(bundles, name, 'index.mjs'), `export const handler = async () => '${name}';\n`);
   }
+  for (const name of ['site', 'problems']) {
+    mkdirSync(join(bundles, name), { recursive: true });
+    writeFileSync(join(bundles, name, 'index.html'), '<!doctype html>');
+  }
   cpSync(join(project, 'schemas/calendars'), join(root, 'schemas/calendars'), { recursive: true });
   cpSync(join(project, 'stages'), join(root, 'stages'), { recursive: true });
   mkdirSync(join(root, '.local/pki'), { recursive: true });
@@ -42,17 +46,19 @@ export interface Templates {
   readonly exchange: Template;
   readonly lasApi: Template;
   readonly boardApi: Template;
+  readonly publicOrigin: Template;
   readonly observability: Template;
 }
 
 /** The templates of a stage, as `npm run synth` would write them, without bundling and validation. */
 export function templatesOf(name: StageName, at: { root: string; bundles: string }): Templates {
-  const { data, exchange, lasApi, boardApi, observability } = stacksOf(name, at);
+  const { data, exchange, lasApi, boardApi, publicOrigin, observability } = stacksOf(name, at);
   return {
     data: Template.fromStack(data),
     exchange: Template.fromStack(exchange),
     lasApi: Template.fromStack(lasApi),
     boardApi: Template.fromStack(boardApi),
+    publicOrigin: Template.fromStack(publicOrigin),
     observability: Template.fromStack(observability),
   };
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { stageNamed, stages, type DeployedStage } from '../../lib/stages.ts';
+import { problemBaseOf, stageNamed, stages, type DeployedStage } from '../../lib/stages.ts';
+import type { Template } from 'aws-cdk-lib/assertions';
 import { deployed, jsonOf, placeholderProject, stacksOf, templatesOf } from './stage.ts';
 
 /** Judged by the compiler (`npm run types`). */
@@ -21,24 +22,24 @@ describe('the stages', () => {
     const there = templatesOf(deployed, at);
     const here = templatesOf('local', at);
     at.remove();
-    for (const part of ['data', 'exchange', 'lasApi', 'boardApi', 'observability'] as const) {
+    for (const part of ['data', 'exchange', 'lasApi', 'boardApi', 'publicOrigin', 'observability'] as const) {
       const neutral = (name: string, template = here[part]) =>
         JSON.stringify(jsonOf(template))
           .replaceAll(`overstap-${name}`, 'overstap-stage')
           .replaceAll(`Overstap ${name}`, 'Overstap stage')
           .replaceAll(`"STAGE":"${name}"`, '"STAGE":"stage"')
           .replaceAll(stages[name as keyof typeof stages].certificateArn, 'certificate')
-          .replaceAll(stages[name as keyof typeof stages].board.certificateArn, 'certificate')
+          .replaceAll(stages[name as keyof typeof stages].publicOrigin.certificateArn, 'certificate')
           .replaceAll(stages[name as keyof typeof stages].board.issuer, 'issuer')
-          .replaceAll(stages[name as keyof typeof stages].problemBase, 'problems');
+          .replaceAll(new URL(stages[name as keyof typeof stages].board.issuer).origin, 'issuer')
+          .replaceAll(problemBaseOf(stageNamed(name)), 'problems');
       expect(neutral('local')).toBe(neutral(deployed, there[part]));
     }
   });
 
   it('stay far below CloudFormation’s limit of 500 resources a stack', () => {
     const at = placeholderProject();
-    const { data, exchange, lasApi, boardApi, observability } = templatesOf(deployed, at);
-    for (const template of [data, exchange, lasApi, boardApi, observability]) {
+    for (const template of Object.values<Template>({ ...templatesOf(deployed, at) })) {
       expect(Object.keys(jsonOf(template).Resources).length).toBeLessThan(400);
     }
     at.remove();

@@ -55,6 +55,7 @@ export const dynamoCalendars = (exchange: Exchange, fraction: () => number): Cal
     },
     publish: (publishing) => transact(exchange, writesOf(publishing), fraction),
     editions: (year) => findAll(exchange, group(year, 'EDITION'), Edition),
+    history: (year) => findAll(exchange, group(year, 'EDITION'), EditionWhole),
     edition: (year, edition) => find(exchange, editionKey(year, edition), EditionWhole),
     unannounced: async (year) =>
       (await findAll(exchange, group(year, 'ANNOUNCEMENT'), Stored))

@@ -37,6 +37,11 @@ export const memoryCalendars = (store: Store): Calendars => ({
       .filter((it) => it.schoolYear === year)
       .toSorted((one, other) => one.edition - other.edition)
       .map(({ calendar: _calendar, ...edition }) => copyOf(edition)),
+  history: async (year) =>
+    [...store.editions.values()]
+      .filter((it) => it.schoolYear === year)
+      .toSorted((one, other) => one.edition - other.edition)
+      .map(copyOf),
   edition: async (year, edition) => copyOf(store.editions.get(keyOf(year, edition))),
   unannounced: async (year) =>
     copyOf(

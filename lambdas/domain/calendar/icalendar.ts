@@ -4,10 +4,18 @@ import { agendaFor, type AgendaItem } from './agenda.ts';
 import { escaped, folded } from './icalendar-text.ts';
 import { dayAt, isMidnight, lastDayBefore } from './wall-clock.ts';
 
-/** An edition of a year, and when the board published it. */
+/** An edition of a year, and when the board published it; unknown of a year that an operator put in the register. */
 export interface Publication {
   readonly calendar: Calendar;
-  readonly publishedAt: Instant;
+  readonly publishedAt?: Instant;
+}
+
+/** A year as a feed tells it. */
+export interface ToldYear {
+  /** The edition that stands. */
+  readonly publication: Publication;
+  /** The editions before it, in any order. */
+  readonly earlier: readonly Calendar[];
 }
 
 /** A feed of one audience. */
@@ -79,19 +87,24 @@ const statusOf = (item: AgendaItem, isDropped: boolean): string => {
   return item.suspended ? 'TENTATIVE' : 'CONFIRMED';
 };
 
+/** Without a day of publication: one before any edition that the board may publish later. */
+const stampOf = ({ calendar, publishedAt }: Publication): string =>
+  publishedAt === undefined ? `${calendar.schoolYear.slice(0, 4)}0101T000000Z` : compact(publishedAt);
+
 const eventLines = (
   item: AgendaItem,
   isDropped: boolean,
-  { calendar, publishedAt }: Publication,
+  publication: Publication,
   feed: Feed,
 ): readonly string[] => {
+  const { calendar } = publication;
   const when = whenLines(item);
   if (when.length === 0) return [];
   return [
     'BEGIN:VEVENT',
     `UID:${calendar.schoolYear}.${item.kind}.${item.id}@${feed.host}`,
-    `DTSTAMP:${compact(publishedAt)}`,
-    `LAST-MODIFIED:${compact(publishedAt)}`,
+    `DTSTAMP:${stampOf(publication)}`,
+    `LAST-MODIFIED:${stampOf(publication)}`,
     `SEQUENCE:${calendar.edition}`,
     ...when,
     `SUMMARY:${escaped(summaryOf(item, feed, isDropped))}`,
@@ -118,15 +131,22 @@ const droppedFrom = (
   return [...told.values()].filter((item) => !still.has(keyOf(item)));
 };
 
+const yearLines = ({ publication, earlier }: ToldYear, feed: Feed): readonly string[] => {
+  const kept = agendaFor(feed.audience, publication.calendar);
+  const dropped = droppedFrom(earlier, kept, feed.audience);
+  return [
+    ...kept.flatMap((item) => eventLines(item, false, publication, feed)),
+    ...dropped.flatMap((item) => eventLines(item, true, publication, feed)),
+  ];
+};
+
 /**
- * The year of one audience for people's own agendas, as iCalendar (RFC 5545). An entry keeps its UID in every edition,
- * SEQUENCE is the edition, and what was dropped since an earlier edition is sent as cancelled, so that agendas drop it
- * too. `earlier`: the editions before this one of the same year, in any order.
+ * What one audience has to do, for people's own agendas, as iCalendar (RFC 5545): one subscription goes from year to year.
+ * An entry keeps its UID in every edition, SEQUENCE is the edition, and what was dropped since an earlier edition of its
+ * year is sent as cancelled, so that agendas drop it too. `years`: this one and what follows it, as far as published.
  */
-export const calendarFeed = (publication: Publication, earlier: readonly Calendar[], feed: Feed): string => {
-  const { calendar } = publication;
-  const kept = agendaFor(feed.audience, calendar);
-  const title = `Overstap ${calendar.region} ${calendar.schoolYear}: ${names[feed.audience][feed.language]}`;
+export const calendarFeed = (years: readonly [ToldYear, ...ToldYear[]], feed: Feed): string => {
+  const title = `Overstap ${years[0].publication.calendar.region}: ${names[feed.audience][feed.language]}`;
   const lines = [
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
@@ -138,8 +158,7 @@ export const calendarFeed = (publication: Publication, earlier: readonly Calenda
     'X-WR-TIMEZONE:Europe/Amsterdam',
     'REFRESH-INTERVAL;VALUE=DURATION:P1D',
     'X-PUBLISHED-TTL:P1D',
-    ...kept.flatMap((item) => eventLines(item, false, publication, feed)),
-    ...droppedFrom(earlier, kept, feed.audience).flatMap((item) => eventLines(item, true, publication, feed)),
+    ...years.flatMap((year) => yearLines(year, feed)),
     'END:VCALENDAR',
   ];
   return lines.map((line) => `${folded(line)}\r\n`).join('');

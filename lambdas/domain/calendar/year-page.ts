@@ -66,7 +66,8 @@ export const yearPage = (publication: Publication, language: Language): string =
   const said = yearWords[language];
   const entries = numbered(publication);
   const title = `${said.title} ${calendar.schoolYear}`;
-  const day = dayAt(publishedAt);
+  const day = publishedAt === undefined ? undefined : dayAt(publishedAt);
+  const since = day === undefined ? '' : `, ${said.published} ${dayInWords(day, language)} ${day.year}`;
   return `<!doctype html>
 <html lang="${language}">
 <head>
@@ -77,7 +78,7 @@ export const yearPage = (publication: Publication, language: Language): string =
 </head>
 <body><main class="page">
 <h1>${text(title)}</h1>
-<p class="where">${text(calendar.region)}. ${said.edition} ${calendar.edition}, ${said.published} ${dayInWords(day, language)} ${day.year}.</p>
+<p class="where">${text(calendar.region)}. ${said.edition} ${calendar.edition}${since}.</p>
 <p class="lead">${said.lead}</p>
 <section><h2>${said.glance}</h2><div class="glance" role="region" tabindex="0" aria-label="${said.glance}">${timeline(calendar, entries, language)}</div><p class="hint">${said.glanceHint} <i></i>${said.holiday}</p></section>
 ${sectionsOf(entries, language)}

@@ -26,6 +26,14 @@ export const calls = {
       'Check path and method; /v1/openapi.json lists them all.',
     ],
   ),
+  'not-published': spec(
+    404,
+    ['Niet gepubliceerd', 'Not published'],
+    [
+      'Zo’n agenda of jaaroverzicht is er niet, of het bestuur heeft dit schooljaar nog niet vastgesteld. Agenda’s heten source.ics, target.ics, parents.ics en board.ics (Engels: source-en.ics); een jaar heet current.html of 2026-2027.html.',
+      'There is no such agenda or year, or the board has not published this school year yet. Agendas are called source.ics, target.ics, parents.ics and board.ics (English: source-en.ics); a year is called current.html or 2026-2027.html.',
+    ],
+  ),
   'certificate-missing': spec(
     401,
     ['Geen certificaat', 'No certificate'],

@@ -11,7 +11,7 @@ import { anyCalendar, stepPlan, template } from './arbitrary.ts';
 const publishedAt = at('2021-09-01T12:00:00+02:00');
 const schools: Feed = { audience: 'source', language: 'nl', host: 'overstap.example' };
 const feedOf = (calendar: Calendar, earlier: readonly Calendar[] = [], feed: Feed = schools): string =>
-  calendarFeed({ calendar, publishedAt }, earlier, feed);
+  calendarFeed([{ publication: { calendar, publishedAt }, earlier }], feed);
 
 /** What a parser that is not ours reads. */
 const read = (text: string) =>
