@@ -8,6 +8,9 @@ const developmentMark = 'Overstap development';
 
 const certificatePattern = /-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g;
 
+/** Every certificate of a file in PEM form. */
+export const certificatesOf = (pem: string): readonly string[] => pem.match(certificatePattern) ?? [];
+
 /**
  * The path of a stage's truststore, once its content has been judged: every certificate in it is a CA, and none is
  * a development CA when the stage is deployed. A copy under another name is caught here; the type of a deployed
@@ -25,7 +28,7 @@ export function truststoreOf(stage: Stage, root: string): string {
         : 'Put the CA certificates (PEM) of the LAS vendors there; docs/deploy.md tells how.';
     throw new Error(`Stage ${stage.name} has no truststore at ${stage.truststore}. ${remedy}`);
   }
-  const certificates = readFileSync(path, 'utf8').match(certificatePattern) ?? [];
+  const certificates = certificatesOf(readFileSync(path, 'utf8'));
   if (certificates.length === 0) {
     throw new Error(`${stage.truststore} of stage ${stage.name} holds no certificate in PEM form.`);
   }
