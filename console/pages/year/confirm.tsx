@@ -1,0 +1,57 @@
+import type { ComponentChildren } from 'preact';
+import { useSignal } from '@preact/signals';
+import { Dialog } from '../../parts/dialog.tsx';
+import { Failure } from '../../parts/failure.tsx';
+import { said } from '../../language.ts';
+import { yearWords } from './words.ts';
+
+/** Asks before something that others notice. It closes when that was done, and stays with the reason when it was not. */
+export const Confirm = ({
+  title,
+  action,
+  danger = false,
+  run,
+  close,
+  children,
+}: {
+  readonly title: string;
+  readonly action: string;
+  readonly danger?: boolean;
+  readonly run: () => Promise<unknown>;
+  readonly close: () => void;
+  readonly children?: ComponentChildren;
+}) => {
+  const isBusy = useSignal(false);
+  const error = useSignal<unknown>(undefined);
+  const act = async () => {
+    isBusy.value = true;
+    error.value = undefined;
+    try {
+      await run();
+      close();
+    } catch (caught) {
+      error.value = caught;
+    } finally {
+      isBusy.value = false;
+    }
+  };
+  return (
+    <Dialog title={title} close={close}>
+      {children}
+      {error.value !== undefined && <Failure error={error.value} />}
+      <div class="row">
+        <button
+          type="button"
+          class={danger ? 'danger' : 'primary'}
+          disabled={isBusy.value}
+          onClick={() => void act()}
+        >
+          {action}
+        </button>
+        <button type="button" onClick={close}>
+          {said(yearWords).no}
+        </button>
+      </div>
+    </Dialog>
+  );
+};

@@ -1,0 +1,153 @@
+import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import { language, said } from '../../language.ts';
+import type { Line, Span } from './line.ts';
+import { type Fields, fieldsOf, spanOf } from './moments.ts';
+import { whenOfLine } from './when.ts';
+import { yearWords } from './words.ts';
+
+interface Finding {
+  readonly pointer: string;
+  readonly severity: 'error' | 'warning';
+  readonly message: { readonly nl: string; readonly en: string };
+}
+
+const Findings = ({ findings }: { readonly findings: readonly Finding[] }) => (
+  <>
+    {findings.map(({ pointer, severity, message }) => (
+      <p key={pointer + message.nl} class={`notice ${severity === 'error' ? 'bad' : 'warn'}`}>
+        {message[language.value]}
+      </p>
+    ))}
+  </>
+);
+
+const inputs = [
+  ['firstDay', 'date', 'fromDay'],
+  ['firstTime', 'time', 'fromTime'],
+  ['lastDay', 'date', 'lastDay'],
+  ['lastTime', 'time', 'lastTime'],
+] as const;
+
+const Dates = ({ line, move }: { readonly line: Line; readonly move: (line: Line, span: Span) => void }) => {
+  const words = said(yearWords);
+  const fields = useSignal<Fields>(fieldsOf(line));
+  const wrong = useSignal<keyof Fields | undefined>(undefined);
+  // Moved in the picture, or undone: the fields follow.
+  useEffect(() => {
+    fields.value = fieldsOf(line);
+    wrong.value = undefined;
+  }, [line.pointer, line.from, line.until]);
+  const take = (next: Fields) => {
+    fields.value = next;
+    const span = spanOf(next);
+    wrong.value = 'wrong' in span ? span.wrong : undefined;
+    if ('wrong' in span) return;
+    if (line.kind === 'round' && (span.from === undefined || span.until === undefined)) return;
+    move(line, span);
+  };
+  return (
+    <>
+      <div class="row">
+        {inputs.map(([name, type, word]) => (
+          <label key={name}>
+            {words[word]}
+            <br />
+            <input
+              type={type}
+              value={fields.value[name]}
+              aria-invalid={wrong.value === name}
+              aria-describedby="dates-hint"
+              onChange={({ currentTarget }) => {
+                take({ ...fields.peek(), [name]: currentTarget.value });
+              }}
+            />
+          </label>
+        ))}
+      </div>
+      <p id="dates-hint" class="small soft">
+        {words.timeHint}
+      </p>
+      {wrong.value && (
+        <p class="notice bad" role="alert">
+          {words.impossible}
+        </p>
+      )}
+    </>
+  );
+};
+
+const Names = ({
+  line,
+  rename,
+}: {
+  readonly line: Line;
+  readonly rename: (line: Line, title: Line['title']) => void;
+}) => {
+  const words = said(yearWords);
+  return (
+    <div class="row names">
+      {(['nl', 'en'] as const).map((it) => (
+        <label key={it}>
+          {it === 'nl' ? words.titleNl : words.titleEn}
+          <br />
+          <input
+            type="text"
+            maxLength={200}
+            required
+            lang={it}
+            value={line.title[it]}
+            onChange={({ currentTarget }) => {
+              if (currentTarget.value.trim() !== '')
+                rename(line, { ...line.title, [it]: currentTarget.value });
+            }}
+          />
+        </label>
+      ))}
+    </div>
+  );
+};
+
+/** One line of the year: what it is, when, and while the year is being changed the fields for it. */
+export const LineForm = ({
+  line,
+  findings,
+  change,
+}: {
+  readonly line: Line;
+  readonly findings: readonly Finding[];
+  readonly change?:
+    | {
+        readonly move: (line: Line, span: Span) => void;
+        readonly rename: (line: Line, title: Line['title']) => void;
+      }
+    | undefined;
+}) => {
+  const words = said(yearWords);
+  return (
+    <section class={`sheet line-form ${line.audience[0] ?? ''}`} aria-label={line.title[language.value]}>
+      <h2>{line.title[language.value]}</h2>
+      <p>
+        <strong>{whenOfLine(line)}</strong>
+        {line.suspended && <span class="tag bad-tag">{words.suspended}</span>}
+        {line.late && <span class="tag">{words.late}</span>}
+      </p>
+      {change && (
+        <>
+          <Dates key={`dates${line.id}`} line={line} move={change.move} />
+          <Names key={`names${line.id}`} line={line} rename={change.rename} />
+        </>
+      )}
+      <Findings findings={findings} />
+      <p class="small soft">
+        {words.whom}: {line.audience.map((it) => words.who[it]).join(', ')}
+        {line.reminders > 0 && ` · ${words.reminders}: ${String(line.reminders)}`}
+      </p>
+      {line.source && (
+        <p class="small soft">
+          {words.words}: <q lang="nl">{line.source}</q>
+        </p>
+      )}
+    </section>
+  );
+};

@@ -1,0 +1,214 @@
+import { Temporal } from 'temporal-polyfill';
+import type { CalendarText } from '../../../schemas/board/calendar.ts';
+import { language, said } from '../../language.ts';
+import { serverNow } from '../../session/server-time.ts';
+import { useDrag } from './drag.ts';
+import type { Line, Span } from './line.ts';
+import { clockAt, moved, stretched } from './moments.ts';
+import { type Bar, lanesOf, measures, type Scale, scaleOf } from './timeline-scale.ts';
+import { whenOfLine } from './when.ts';
+import { yearWords } from './words.ts';
+
+const monthName = (day: Temporal.PlainDate): string =>
+  new Intl.DateTimeFormat(language.value === 'nl' ? 'nl-NL' : 'en-GB', {
+    month: 'short',
+    ...(day.month === 1 || day.month === 8 ? { year: 'numeric' } : {}),
+    timeZone: 'UTC',
+  }).format(Date.parse(`${day.toString()}T00:00Z`));
+
+const Months = ({ scale, height }: { readonly scale: Scale; readonly height: number }) => (
+  <g class="months">
+    {Array.from({ length: scale.months }, (_, index) => {
+      const month = scale.first.add({ months: index });
+      const x = scale.x(month);
+      return (
+        <g key={index}>
+          <line x1={x} y1="0" x2={x} y2={height} />
+          <text x={x + 5} y="19">
+            {monthName(month)}
+          </text>
+        </g>
+      );
+    })}
+  </g>
+);
+
+const Holidays = ({
+  calendar,
+  scale,
+  height,
+}: {
+  readonly calendar: CalendarText;
+  readonly scale: Scale;
+  readonly height: number;
+}) => (
+  <g class="off">
+    {calendar.holidays.map(({ title, firstDay, lastDay }) => {
+      const x = Math.max(measures.labels, scale.x(Temporal.PlainDate.from(firstDay)));
+      const end = Math.min(measures.width, scale.x(Temporal.PlainDate.from(lastDay).add({ days: 1 })));
+      return end <= x ? null : (
+        <rect
+          key={firstDay + title.nl}
+          x={x}
+          y={measures.head}
+          width={end - x}
+          height={height - measures.head}
+        >
+          <title>{title[language.value]}</title>
+        </rect>
+      );
+    })}
+  </g>
+);
+
+const Today = ({ scale, height }: { readonly scale: Scale; readonly height: number }) => {
+  const now = clockAt(new Date(serverNow()).toISOString());
+  const x = scale.x(now.toPlainDate()) + (now.hour / 24) * scale.perDay;
+  if (x < measures.labels || x > measures.width) return null;
+  const isNearEnd = x > measures.width - 80;
+  return (
+    <g class="today">
+      <line x1={x} y1="6" x2={x} y2={height} />
+      <text x={isNearEnd ? x - 5 : x + 5} y={height - 5} text-anchor={isNearEnd ? 'end' : 'start'}>
+        {said(yearWords).today}
+      </text>
+    </g>
+  );
+};
+
+interface BarProps {
+  readonly bar: Bar;
+  readonly top: number;
+  readonly scale: Scale;
+  readonly isChosen: boolean;
+  readonly isWrong: boolean;
+  readonly choose: (line: Line) => void;
+  /** Only while the year is being changed. */
+  readonly move?: ((line: Line, span: Span) => void) | undefined;
+}
+
+const LineBar = ({ bar, top, scale, isChosen, isWrong, choose, move }: BarProps) => {
+  const { line, left, wide, row } = bar;
+  const y = top + measures.gap + row * measures.row;
+  const drag = useDrag(scale.perDay, (days) => move?.(line, moved(line, days)));
+  const stretch = useDrag(scale.perDay, (days) => move?.(line, stretched(line, days)));
+  const canStretch = move && line.from !== undefined && line.until !== undefined;
+  const x = left + drag.days.value * scale.perDay;
+  const width = Math.max(measures.least, wide + stretch.days.value * scale.perDay);
+  const title = line.title[language.value];
+  const byKey = (event: KeyboardEvent) => {
+    const step = { ArrowLeft: -1, ArrowRight: 1, PageUp: -7, PageDown: 7 }[event.key];
+    if (event.key === 'Enter' || event.key === ' ') choose(line);
+    else if (step !== undefined && move)
+      move(line, event.shiftKey ? stretched(line, step) : moved(line, step));
+    else return;
+    event.preventDefault();
+  };
+  const looks = ['bar', line.kind, isChosen && 'chosen', isWrong && 'wrong', move && 'movable'];
+  if (line.approximate || line.suspended) looks.push('about');
+  return (
+    <g
+      class={looks.filter(Boolean).join(' ')}
+      role="button"
+      tabIndex={0}
+      aria-pressed={isChosen}
+      aria-label={`${title}, ${whenOfLine(line)}`}
+      onClick={() => {
+        choose(line);
+      }}
+      onKeyDown={byKey}
+      {...(move ? drag.handlers : {})}
+    >
+      <title>{`${title}\n${whenOfLine(line)}`}</title>
+      <rect x={x} y={y} width={width} height={measures.bar} rx="4" />
+      {width > 60 && (
+        <text x={x + 7} y={y + 16} clip-path={`inset(0 0 0 0)`}>
+          {title.slice(0, Math.floor(width / 7))}
+        </text>
+      )}
+      {canStretch && (
+        <rect class="edge" x={x + width - 6} y={y} width="8" height={measures.bar} {...stretch.handlers} />
+      )}
+    </g>
+  );
+};
+
+/** The year as a picture: months across, a lane for each audience, today, and days without school. */
+export const Timeline = ({
+  calendar,
+  lines,
+  ghosts,
+  chosen,
+  wrong,
+  choose,
+  move,
+}: {
+  readonly calendar: CalendarText;
+  readonly lines: readonly Line[];
+  /** Lines to compare with, drawn behind. */
+  readonly ghosts: readonly Line[];
+  readonly chosen: string | undefined;
+  /** Pointers of lines that something is wrong with. */
+  readonly wrong: ReadonlySet<string>;
+  readonly choose: (line: Line) => void;
+  readonly move?: ((line: Line, span: Span) => void) | undefined;
+}) => {
+  const words = said(yearWords);
+  const scale = scaleOf(calendar.schoolYear, lines);
+  const lanes = lanesOf(lines, scale);
+  const last = lanes.at(-1);
+  const height = (last ? last.top + last.height : measures.head) + 22;
+  const ghostRects = lanes.flatMap(({ bars, top }) =>
+    bars.flatMap(({ line, row }) => {
+      const ghost = ghosts.find(({ kind, id }) => kind === line.kind && id === line.id);
+      const [bar] = ghost ? lanesOf([{ ...ghost, audience: ['board'] }], scale).flatMap((it) => it.bars) : [];
+      return bar
+        ? [{ bar, y: top + measures.gap + row * measures.row, key: `${line.id}${String(top)}` }]
+        : [];
+    }),
+  );
+  return (
+    <div class="picture" role="region" tabIndex={0} aria-label={words.picture}>
+      <svg viewBox={`0 0 ${String(measures.width)} ${String(height)}`} role="group">
+        <Holidays calendar={calendar} scale={scale} height={height} />
+        <Months scale={scale} height={height} />
+        {lanes.map(({ audience, top, height: own, bars }) => (
+          <g key={audience} class={`lane ${audience}`}>
+            <line x1="0" y1={top} x2={measures.width} y2={top} />
+            <text class="name" x="0" y={top + 20}>
+              {words.who[audience]}
+            </text>
+            {ghostRects
+              .filter(({ y }) => y >= top && y < top + own)
+              .map(({ bar, y, key }) => (
+                <rect
+                  key={key}
+                  class="ghost"
+                  x={bar.left}
+                  y={y - 3}
+                  width={bar.wide}
+                  height={measures.bar + 6}
+                  rx="4"
+                >
+                  <title>{words.lastYear}</title>
+                </rect>
+              ))}
+            {bars.map((bar) => (
+              <LineBar
+                key={bar.line.kind + bar.line.id}
+                bar={bar}
+                top={top}
+                scale={scale}
+                isChosen={chosen === bar.line.pointer}
+                isWrong={wrong.has(bar.line.pointer)}
+                choose={choose}
+                move={move}
+              />
+            ))}
+          </g>
+        ))}
+        <Today scale={scale} height={height} />
+      </svg>
+    </div>
+  );
+};

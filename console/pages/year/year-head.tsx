@@ -1,0 +1,42 @@
+import { said } from '../../language.ts';
+import { serverNow } from '../../session/server-time.ts';
+import { momentOf, schoolYearAt } from '../../time.ts';
+import { yearWords } from './words.ts';
+
+/** Last year, this one and the next; and the one that the address names. */
+const offered = (schoolYear: string): readonly string[] => {
+  const first = Number(schoolYearAt(serverNow()).slice(0, 4));
+  const years = [first - 1, first, first + 1].map((it) => `${String(it)}-${String(it + 1)}`);
+  return [...new Set([...years, schoolYear])].toSorted((one, other) => one.localeCompare(other, 'en'));
+};
+
+export const YearHead = ({
+  schoolYear,
+  choose,
+}: {
+  readonly schoolYear: string;
+  readonly choose: (schoolYear: string) => void;
+}) => {
+  const words = said(yearWords);
+  return (
+    <div class="page-head">
+      <h1>
+        {words.title} {schoolYear}
+      </h1>
+      <label class="no-print">
+        {words.schoolYear}{' '}
+        <select
+          value={schoolYear}
+          onChange={({ currentTarget }) => {
+            choose(currentTarget.value);
+          }}
+        >
+          {offered(schoolYear).map((it) => (
+            <option key={it}>{it}</option>
+          ))}
+        </select>
+      </label>
+      <span class="soft small">{momentOf(serverNow())}</span>
+    </div>
+  );
+};
