@@ -19,7 +19,7 @@ import { YearGroup } from './constructs/year-group.ts';
 import type { DataStack } from './data-stack.ts';
 import { failuresQueue } from './failures-queue.ts';
 import { recurringRows } from './recurring-rows.ts';
-import type { Stage } from './stages.ts';
+import { problemBaseOf, type Stage } from './stages.ts';
 
 export interface ExchangeStackProps {
   readonly stage: Stage;
@@ -97,8 +97,15 @@ export class ExchangeStack extends Stack {
     this.notify = new ServiceFunction(this, 'Notify', {
       name: 'notify',
       surroundings,
-      environment: { ...everywhere, MAIL_SENDER: stage.mailSender, BOARD_MAIL: stage.boardMail },
-      impact: 'Schools are not told by mail that a dossier is ready, contested or rejected.',
+      environment: {
+        ...everywhere,
+        ...writes,
+        MAIL_SENDER: stage.mailSender,
+        BOARD_MAIL: stage.boardMail,
+        PUBLIC_ORIGIN: new URL(problemBaseOf(stage)).origin,
+      },
+      impact:
+        'Schools are not told by mail that a dossier is ready, contested or rejected, or that the year changed.',
       timeout: Duration.minutes(1),
       onFailure,
     });

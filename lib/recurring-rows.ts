@@ -41,7 +41,7 @@ export const recurringRows = ({
   },
   {
     id: 'OutboxResend',
-    description: 'Sends again what was not sent',
+    description: 'Sends again what was not sent, and finishes announcements',
     expression: 'cron(0/15 * * * ? *)',
     target: notify,
     input: { task: 'outbox' },

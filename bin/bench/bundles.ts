@@ -41,6 +41,7 @@ const values: Readonly<Record<string, string>> = {
   PROBLEM_BASE: 'https://example.org/problems/',
   MAIL_SENDER: 'overstap@example.org',
   BOARD_MAIL: 'bestuur@example.org',
+  PUBLIC_ORIGIN: 'https://example.org',
   RETENTION_AUDIT_DAYS: '730',
   RETENTION_GRACE_DAYS: '14',
 };

@@ -1,4 +1,4 @@
-import type { EventKind } from '../../schemas/notification.ts';
+import type { EventMessage } from './outbox.ts';
 
 interface Words {
   readonly subject: string;
@@ -136,20 +136,4 @@ export const eventWords = {
       ],
     },
   },
-  'calendar-changed': {
-    nl: {
-      subject: 'De kalender van de overstap is veranderd',
-      lines: [
-        'Het bestuur heeft de kalender van dit schooljaar gewijzigd: een ronde, een datum of wat een ronde vraagt.',
-        'Wat u doet: bekijk de kalender in uw LAS en pas uw planning aan.',
-      ],
-    },
-    en: {
-      subject: 'The calendar of the transfer has changed',
-      lines: [
-        'The board changed this school year’s calendar: a round, a date or what a round asks.',
-        'What to do: look at the calendar in your LAS and adapt your planning.',
-      ],
-    },
-  },
-} as const satisfies Readonly<Record<EventKind, Record<'nl' | 'en', Words>>>;
+} as const satisfies Readonly<Record<EventMessage['kind'], Record<'nl' | 'en', Words>>>;

@@ -1,5 +1,6 @@
 import type { DossierId, TransferId } from '../../schemas/ids.ts';
 import type { NotificationView } from '../../schemas/notification.ts';
+import { announcementIn } from './announcement-words.ts';
 import { deadlineWords } from './deadline-words.ts';
 import { eventWords } from './event-words.ts';
 import type { BoardReminderMessage, OutboxMessage, ReminderMessage, SchoolMessage } from './outbox.ts';
@@ -11,6 +12,8 @@ export type Language = 'nl' | 'en';
 export interface Told {
   readonly subject: string;
   readonly text: string;
+  /** A list that goes with the text. */
+  readonly items?: readonly string[];
   readonly whatToDo: string;
 }
 
@@ -62,10 +65,11 @@ const boardReminder = (message: BoardReminderMessage, language: Language): Told 
   };
 };
 
-/** What a message says in a language: fixed words, counts and dates. */
+/** What a message says in a language: fixed words, counts, dates, and the names that the calendar gives its lines. */
 export const toldIn = (message: OutboxMessage, language: Language): Told => {
   if (message.kind === 'reminder') return reminder(message, language);
   if (message.kind === 'board-reminder') return boardReminder(message, language);
+  if (message.kind === 'calendar-changed') return announcementIn(message, language);
   const { subject, lines } = eventWords[message.kind][language];
   return { subject, text: lines[0], whatToDo: lines[1] };
 };
@@ -74,13 +78,15 @@ export const toldIn = (message: OutboxMessage, language: Language): Told => {
 export const subjectsOf = (
   message: OutboxMessage,
 ): { readonly dossierIds: readonly DossierId[]; readonly transferId?: TransferId } => {
-  if (message.kind === 'board-reminder') return { dossierIds: [] };
+  if (message.kind === 'board-reminder' || message.kind === 'calendar-changed') return { dossierIds: [] };
   if (message.kind === 'reminder') return { dossierIds: message.dossierIds };
   return {
     dossierIds: message.dossierId === undefined ? [] : [message.dossierId],
     ...(message.transferId !== undefined && { transferId: message.transferId }),
   };
 };
+
+const whole = ({ text, items = [] }: Told): string => [text, ...items].join('\n');
 
 /** A message as a school’s LAS shows it. */
 export const notificationView = (message: SchoolMessage): NotificationView => {
@@ -89,7 +95,7 @@ export const notificationView = (message: SchoolMessage): NotificationView => {
     notificationId: message.id,
     kind: message.kind,
     subject: { nl: nl.subject, en: en.subject },
-    text: { nl: nl.text, en: en.text },
+    text: { nl: whole(nl), en: whole(en) },
     whatToDo: { nl: nl.whatToDo, en: en.whatToDo },
     ...(message.kind === 'reminder' && {
       condition: message.condition,

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { DifferenceView } from '../../schemas/board/calendar.ts';
 import { DossierId, Instant, SchoolId, SchoolYear, TransferId } from '../../schemas/ids.ts';
 import { EventKind } from '../../schemas/notification.ts';
 import { ReminderCondition } from '../../schemas/reminder.ts';
@@ -6,13 +7,29 @@ import { ReminderCondition } from '../../schemas/reminder.ts';
 /** To a school, of something that happened. */
 export const EventMessage = z.object({
   id: z.uuid(),
-  kind: EventKind,
+  kind: EventKind.exclude(['calendar-changed']),
   school: SchoolId,
   dossierId: DossierId.optional(),
   transferId: TransferId.optional(),
   createdAt: Instant,
 });
 export type EventMessage = z.infer<typeof EventMessage>;
+
+/** An announcement lists at most this many changes, and counts the others. */
+export const mostListed = 12;
+
+/** To a school, of what the board changed in the year: the lines that concern it, as the calendar names them. */
+export const CalendarMessage = z.object({
+  id: z.uuid(),
+  kind: z.literal('calendar-changed'),
+  school: SchoolId,
+  schoolYear: SchoolYear,
+  changes: z.array(DifferenceView).min(1).max(mostListed),
+  /** How many more there are. */
+  more: z.int().min(0),
+  createdAt: Instant,
+});
+export type CalendarMessage = z.infer<typeof CalendarMessage>;
 
 /** A reminder names at most this many dossiers; `open` counts all. */
 export const mostNamed = 50;
@@ -46,12 +63,12 @@ export const BoardReminderMessage = z.object({
 export type BoardReminderMessage = z.infer<typeof BoardReminderMessage>;
 
 /** To a school. It names Overstap’s own ids and no pupil. */
-export const SchoolMessage = z.union([EventMessage, ReminderMessage]);
+export const SchoolMessage = z.union([EventMessage, CalendarMessage, ReminderMessage]);
 export type SchoolMessage = z.infer<typeof SchoolMessage>;
 
 /**
  * Written in the transition’s own write; pending until it was sent. What was sent stays until after the season: a
  * message whose id follows from its occasion is written once, however often that is tried.
  */
-export const OutboxMessage = z.union([EventMessage, ReminderMessage, BoardReminderMessage]);
+export const OutboxMessage = z.union([EventMessage, CalendarMessage, ReminderMessage, BoardReminderMessage]);
 export type OutboxMessage = z.infer<typeof OutboxMessage>;

@@ -92,6 +92,9 @@ export const kindsOf = {
   target: ['VSO', 'PrO', 'VO'],
 } as const satisfies Record<QualificationRole, readonly School['kinds'][number][]>;
 
+/** Schools whose pupils leave after group 8: those that the year's lines for sources are about. */
+export const withGroup8: readonly School['kinds'][number][] = ['BO', 'SBO', 'SO'];
+
 const holds = (standing: Standing, condition: SchoolCondition['condition'], now: Instant): boolean =>
   standing.conditions.some((it) => it.condition === condition && isWithin(now, it));
 

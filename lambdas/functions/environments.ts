@@ -30,6 +30,7 @@ const vault = { KEY_TABLE: z.string(), VAULT_BUCKET: z.string(), PAYLOAD_KEY_ID:
 export const environments = {
   read: z.object(http),
   qualify: z.object(http),
+  rehearse: z.object({ ...http, ...writes, ...pupils, ...vault }),
   pupil: z.object({ ...http, ...writes, ...pupils }),
   intake: z.object({ ...http, ...writes, ...pupils, ...vault }),
   select: z.object({ ...http, ...writes, ...vault }),
@@ -61,7 +62,14 @@ export const environments = {
   remind: z.object({ ...everywhere, ...writes }),
   sweep: z.object({ ...everywhere, ...writes, KEY_TABLE: z.string(), VAULT_BUCKET: z.string() }),
   audit: z.object({ ...everywhere, ...writes, RECEIPT_KEY_ID: z.string() }),
-  notify: z.object({ ...everywhere, MAIL_SENDER: z.email(), BOARD_MAIL: z.email() }),
+  /** PUBLIC_ORIGIN: where mails’ links lead, such as `https://overstap.example`. */
+  notify: z.object({
+    ...everywhere,
+    ...writes,
+    MAIL_SENDER: z.email(),
+    BOARD_MAIL: z.email(),
+    PUBLIC_ORIGIN: z.url(),
+  }),
   purge: z.object({ ...everywhere, KEY_TABLE: z.string(), VAULT_BUCKET: z.string() }),
 } as const;
 

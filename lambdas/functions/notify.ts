@@ -1,14 +1,21 @@
 import { SESv2Client } from '@aws-sdk/client-sesv2';
 import { sesMailer } from '../adapters/ses/mailer.ts';
 import { onMessage } from '../stream/notify.ts';
+import { boardStores } from './board.ts';
 import { environments } from './environments.ts';
-import { exchangeOf, readers } from './wire.ts';
+import { exchangeOf, writers } from './wire.ts';
 
 const environment = environments.notify.parse(process.env);
+const exchange = exchangeOf(environment);
 
-/** Mails to schools and the board: new ones from the table's stream, left ones by the scheduler. */
+/**
+ * Mails to schools and the board: new ones from the table's stream, left ones by the scheduler, which also has
+ * announcements finished that broke off.
+ */
 export const handler = onMessage({
-  ...readers(exchangeOf(environment)),
+  ...writers(exchange, environment),
+  ...boardStores(exchange),
   mailer: sesMailer(new SESv2Client({}), environment.MAIL_SENDER),
   boardMail: environment.BOARD_MAIL,
+  origin: environment.PUBLIC_ORIGIN,
 });

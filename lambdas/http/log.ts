@@ -24,8 +24,12 @@ export interface LogEvents {
     readonly correlationId: string;
     readonly items?: number;
   };
+  /** A school was told to wait: it calls too often. */
+  slowed: { readonly school: SchoolId; readonly oin: Oin; readonly seconds: number };
+  /** A school asked for a pupil whom it had not reported. */
+  'asked-unreported': { readonly school: SchoolId; readonly oin: Oin };
   fault: {
-    readonly where: AnyRouteName | FunctionName | 'unknown';
+    readonly where: AnyRouteName | FunctionName | 'allowance' | 'unknown';
     readonly name: string;
     readonly at: string;
     readonly correlationId?: string;
@@ -53,6 +57,7 @@ export interface LogEvents {
   'chains-checked': { readonly chains: number; readonly broken: number; readonly schools: number };
   'chain-broken': { readonly dossierId: DossierId; readonly brokenAt: number };
   purged: { readonly payloads: number };
+  'announcement-finished': { readonly written: number };
   'messages-sent': { readonly sent: number; readonly left: number };
 }
 
@@ -72,6 +77,8 @@ export const count = (
     | 'Answered'
     | 'Refused'
     | 'Faults'
+    | 'Slowed'
+    | 'AskedUnreported'
     | 'MessagesLeft'
     | 'PayloadsEnded'
     | 'OrphansFound'

@@ -1,20 +1,17 @@
 import * as z from 'zod';
 import { count, faultOf, log } from '../http/log.ts';
-import type { Clock, Mailer, Outbox, Register } from '../use-cases/ports.ts';
-import { resendMessages, sendMessage } from '../use-cases/send-messages.ts';
+import { type AnnouncingPorts, finishAnnouncing } from '../use-cases/announce.ts';
+import { resendMessages, sendMessage, type SendPorts } from '../use-cases/send-messages.ts';
 import { type BatchAnswer, inOrder, TableChanges } from './changes.ts';
 
-interface Ports {
-  readonly outbox: Outbox;
-  readonly register: Register;
-  readonly mailer: Mailer;
-  readonly boardMail: string;
-  readonly clock: Clock;
-}
+type Ports = SendPorts & AnnouncingPorts;
 
 const NotifyEvent = z.union([TableChanges, z.object({ task: z.literal('outbox') })]);
 
-/** New messages from the stream are sent at once; every 15 minutes the scheduler has what is left sent again. */
+/**
+ * New messages from the stream are sent at once; every 15 minutes the scheduler has what is left sent again, and what
+ * was not announced to every school announced to the rest.
+ */
 export const onMessage =
   (ports: Ports) =>
   async (event: unknown): Promise<BatchAnswer> => {
@@ -26,6 +23,9 @@ const resend = async (ports: Ports): Promise<BatchAnswer> => {
   const { sent, left } = await resendMessages(ports);
   log('messages-sent', { sent, left });
   count('MessagesLeft', { by: 'resend' }, left);
+  // After the others were sent: what this writes, the stream sends.
+  const written = await finishAnnouncing(ports);
+  if (written > 0) log('announcement-finished', { written });
   return { batchItemFailures: [] };
 };
 

@@ -1,6 +1,8 @@
-import type { SchoolId, SchoolYear } from '../../schemas/ids.ts';
-import { type Announcement, concernsSchool, messageTo } from '../domain/announcement.ts';
-import { isWithin } from '../domain/time.ts';
+import type { SchoolYear } from '../../schemas/ids.ts';
+import { type Announcement, messageToSchool } from '../domain/announcement.ts';
+import { yearAfter } from '../domain/calendar/year-after.ts';
+import type { CalendarMessage } from '../domain/outbox.ts';
+import { isWithin, plusDays, schoolYearOf } from '../domain/time.ts';
 import type { Calendars, Governance } from './governance-ports.ts';
 import type { Clock, Ledger } from './ports.ts';
 
@@ -16,30 +18,48 @@ const pageSize = 50;
 
 /**
  * Writes a message to every school that an announcement of this year still concerns. The announcement stays until all
- * were written: broken off halfway, the next call writes the rest. A school may then hear twice, and never not at all.
+ * were written: broken off halfway, the next call writes the rest, and those that stand already are left alone. Returns
+ * how many this call wrote.
  */
-export const announce = async (ports: AnnouncingPorts, year: SchoolYear): Promise<void> => {
+export const announce = async (ports: AnnouncingPorts, year: SchoolYear): Promise<number> => {
+  let written = 0;
   for (const announcement of await ports.calendars.unannounced(year)) {
-    let cursor: string | undefined;
-    do {
-      const page = await ports.governance.schools({ limit: pageSize, ...(cursor && { cursor }) });
-      const concerned = page.items.filter(
-        (school) => concernsSchool(announcement, school) && isWithin(ports.clock.now(), school),
-      );
-      await writeTo(ports, announcement, concerned);
-      cursor = page.nextCursor;
-    } while (cursor !== undefined);
+    written += await announceOne(ports, announcement);
     await ports.calendars.announced(announcement);
   }
+  return written;
 };
 
-const writeTo = async (
-  { ledger }: AnnouncingPorts,
-  announcement: Announcement,
-  schools: readonly { readonly schoolId: SchoolId }[],
-): Promise<void> => {
-  const outbox = schools.map(({ schoolId }) => messageTo(announcement, schoolId));
-  if (outbox.length === 0 || (await ledger.commit({ outbox })) === 'committed') return;
+/** Finishes what broke off: of this school year and the next, and of the one that ended yesterday. */
+export const finishAnnouncing = async (ports: AnnouncingPorts): Promise<number> => {
+  const now = ports.clock.now();
+  const current = schoolYearOf(now);
+  let written = 0;
+  for (const year of new Set([schoolYearOf(plusDays(now, -1)), current, yearAfter(current)]))
+    written += await announce(ports, year);
+  return written;
+};
+
+const announceOne = async (ports: AnnouncingPorts, announcement: Announcement): Promise<number> => {
+  let written = 0;
+  let cursor: string | undefined;
+  do {
+    const page = await ports.governance.schools({ limit: pageSize, ...(cursor && { cursor }) });
+    const outbox = page.items
+      .filter((school) => isWithin(ports.clock.now(), school))
+      .flatMap((school) => messageToSchool(announcement, school) ?? []);
+    written += await writeAll(ports, outbox);
+    cursor = page.nextCursor;
+  } while (cursor !== undefined);
+  return written;
+};
+
+const writeAll = async ({ ledger }: AnnouncingPorts, outbox: readonly CalendarMessage[]): Promise<number> => {
+  if (outbox.length === 0) return 0;
+  if ((await ledger.commit({ outbox })) === 'committed') return outbox.length;
   // Some of them stand there from a call that was broken off: each on its own, those that do are left alone.
-  for (const message of outbox) await ledger.commit({ outbox: [message] });
+  let written = 0;
+  for (const message of outbox)
+    if ((await ledger.commit({ outbox: [message] })) === 'committed') written += 1;
+  return written;
 };

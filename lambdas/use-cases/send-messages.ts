@@ -3,24 +3,27 @@ import { mailOf } from '../domain/mail.ts';
 import type { OutboxMessage } from '../domain/outbox.ts';
 import type { Clock, Mailer, Outbox, Register } from './ports.ts';
 
-interface Ports {
+/** Whom sending needs. */
+export interface SendPorts {
   readonly outbox: Outbox;
   readonly register: Register;
   readonly mailer: Mailer;
   /** Address of the board. */
   readonly boardMail: string;
+  /** The stage’s public origin; without it mails have no links. */
+  readonly origin?: string | undefined;
 }
 
 /**
  * Sends one message, after which a school’s LAS shows it as a notification. At least once: a crash in between repeats
  * the mail under the same Message-ID.
  */
-export const sendMessage = async (ports: Ports, message: OutboxMessage): Promise<void> => {
+export const sendMessage = async (ports: SendPorts, message: OutboxMessage): Promise<void> => {
   const reader = await readerOf(ports, message);
   if (reader)
     await ports.mailer.send({
       to: reader.mail,
-      ...mailOf(message, reader.language),
+      ...mailOf(message, reader.language, ports.origin),
       messageId: message.id,
     });
   await ports.outbox.done(message.id);
@@ -28,7 +31,7 @@ export const sendMessage = async (ports: Ports, message: OutboxMessage): Promise
 
 /** Who reads the mail; nobody at a school without an address: its LAS shows the message all the same. */
 const readerOf = async (
-  { register, boardMail }: Ports,
+  { register, boardMail }: SendPorts,
   message: OutboxMessage,
 ): Promise<{ readonly mail: string; readonly language: School['language'] } | undefined> => {
   if (message.kind === 'board-reminder') return { mail: boardMail, language: 'nl' };
@@ -38,7 +41,7 @@ const readerOf = async (
 
 /** Sends what is left in the outbox; what fails stays for the next time. Returns how many were sent and how many left. */
 export const resendMessages = async (
-  ports: Ports & { readonly clock: Clock },
+  ports: SendPorts & { readonly clock: Clock },
 ): Promise<{ readonly sent: number; readonly left: number }> => {
   let sent = 0;
   let left = 0;

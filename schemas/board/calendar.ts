@@ -78,7 +78,8 @@ export const DifferenceView = z
     change: z.enum(['added', 'dropped', 'moved', 'suspended', 'resumed', 'asks-otherwise', 'reworded']),
     before: Span.optional(),
     after: Span.optional(),
-    audience: z.array(Audience),
+    audience: z.array(Audience).readonly(),
+    approximate: z.boolean().meta({ description: 'Its moments are about, not exact.' }),
   })
   .meta({ id: 'Difference' });
 

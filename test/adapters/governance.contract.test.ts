@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
+import { announcementOf } from '../../lambdas/domain/announcement.ts';
+import { plainForm } from '../../lambdas/domain/oso/reconsideration-letter/form.ts';
 import { plusDays } from '../../lambdas/domain/time.ts';
 import type { Publishing } from '../../lambdas/use-cases/governance-ports.ts';
 import type { Draft } from '../../schemas/board/calendar.ts';
 import { Calendar } from '../../schemas/calendar.ts';
-import { Fingerprint } from '../../schemas/ids.ts';
+import { Fingerprint, Oin } from '../../schemas/ids.ts';
 import { School } from '../../schemas/school.ts';
 import { at, oin, otherSource, source, year } from './records.ts';
 import { onBothRegions } from './regions.ts';
@@ -50,7 +52,11 @@ onBothRegions((open) => {
     it('is all or nothing: calendar, history, draft and announcement', async () => {
       const { calendars, register } = await open();
       await calendars.saveDraft(draft(1));
-      const announcement = { schoolYear: year, edition: 2, audience: ['source' as const], at };
+      const announcement = announcementOf(
+        calendar,
+        { ...calendar, edition: 2, rounds: calendar.rounds.slice(1) },
+        at,
+      )!;
       expect(await calendars.publish(publishing(1))).toBe('committed');
       const late = publishing(2, { draft: draft(3), announcement });
       expect(await calendars.publish(late)).toBe('conflict');
@@ -112,9 +118,58 @@ onBothRegions((open) => {
       expect(await governance.school(source)).toEqual({
         school: { ...school, successor: otherSource, rev: 0 },
         conditions: [],
-        mandates: [mandate],
+        mandates: [{ ...mandate, rev: 0 }],
       });
       expect(await governance.school(otherSource)).toBeUndefined();
+    });
+
+    it('writes conditions and mandates over the revision before them; others read them without it', async () => {
+      const { governance, register, registerWriter } = await open();
+      const mandate = { schoolId: source, oin, from: at };
+      const condition = { schoolId: source, condition: 'agreement' as const, from: at };
+      const trace = { changedAt: at, changedBy: 'anna' };
+      await registerWriter.putSchool(school);
+      await registerWriter.putMandate(mandate);
+      expect(await governance.saveMandate({ ...mandate, rev: 2, ...trace })).toBe('conflict');
+      const until = plusDays(at, 1);
+      expect(await governance.saveMandate({ ...mandate, rev: 1, until, ...trace })).toBe('committed');
+      expect(await governance.saveMandate({ ...mandate, rev: 1, ...trace })).toBe('conflict');
+      expect(await governance.saveCondition({ ...condition, rev: 1, ...trace })).toBe('committed');
+      expect(await governance.saveCondition({ ...condition, rev: 1, until })).toBe('conflict');
+      expect(await governance.school(source)).toEqual({
+        school: { ...school, rev: 0 },
+        conditions: [{ ...condition, rev: 1, ...trace }],
+        mandates: [{ ...mandate, rev: 1, until, ...trace }],
+      });
+      expect(await register.entry(source)).toEqual({
+        school,
+        conditions: [condition],
+        mandates: [{ ...mandate, until }],
+      });
+    });
+
+    it('lists vendors by OIN, whoever wrote them', async () => {
+      const { governance, registerWriter } = await open();
+      const vendor = { name: 'LAS', certificates: [], products: [] };
+      const other = Oin.parse('00000000000000000001');
+      await registerWriter.putVendor({ ...vendor, oin });
+      await governance.saveVendor({ ...vendor, oin: other, rev: 1 });
+      const first = await governance.vendors({ limit: 1 });
+      expect(first.items).toEqual([{ ...vendor, oin: other, rev: 1 }]);
+      expect(await governance.vendors({ limit: 1, cursor: first.nextCursor! })).toEqual({
+        items: [{ ...vendor, oin, rev: 0 }],
+      });
+    });
+
+    it('keeps one form of the letter, over the revision before it', async () => {
+      const { governance } = await open();
+      expect(await governance.letterForm()).toBeUndefined();
+      const row = { rev: 1, form: plainForm, changedAt: at, changedBy: 'anna' };
+      expect(await governance.saveLetterForm({ ...row, rev: 2 })).toBe('conflict');
+      expect(await governance.saveLetterForm(row)).toBe('committed');
+      expect(await governance.saveLetterForm(row)).toBe('conflict');
+      expect(await governance.saveLetterForm({ ...row, rev: 2, changedBy: 'bert' })).toBe('committed');
+      expect(await governance.letterForm()).toEqual({ ...row, rev: 2, changedBy: 'bert' });
     });
 
     it('shuts a certificate out for the very next reader', async () => {

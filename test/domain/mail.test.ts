@@ -1,10 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { mailOf } from '../../lambdas/domain/mail.ts';
-import { OutboxMessage } from '../../lambdas/domain/outbox.ts';
-import { EventKind } from '../../schemas/notification.ts';
+import { EventMessage } from '../../lambdas/domain/outbox.ts';
 import { dossierId, inRound, target, transferId } from './facts.ts';
 
-const message = (kind: EventKind): OutboxMessage => ({
+const kinds = EventMessage.shape.kind;
+
+const message = (kind: EventMessage['kind']): EventMessage => ({
   id: '00000000-0000-4000-8000-000000000009',
   kind,
   school: target,
@@ -13,7 +14,7 @@ const message = (kind: EventKind): OutboxMessage => ({
   createdAt: inRound,
 });
 
-describe.each(EventKind.options)('mail %s', (kind) => {
+describe.each(kinds.options)('mail %s', (kind) => {
   it('is in the school’s language first, then in the other, and says what to do', () => {
     const dutch = mailOf(message(kind), 'nl');
     const english = mailOf(message(kind), 'en');

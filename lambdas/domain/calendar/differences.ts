@@ -4,8 +4,8 @@ import { remindersOf, type PlannedReminder } from './reminders.ts';
 
 /** From inclusive, until exclusive; either may be open. */
 export interface Span {
-  readonly from?: Instant;
-  readonly until?: Instant;
+  readonly from?: Instant | undefined;
+  readonly until?: Instant | undefined;
 }
 
 export type Change =
@@ -25,10 +25,12 @@ export interface Difference {
   readonly id: string;
   readonly title: { readonly nl: string; readonly en: string };
   readonly change: Change;
-  readonly before?: Span;
-  readonly after?: Span;
+  readonly before?: Span | undefined;
+  readonly after?: Span | undefined;
   /** Those of before and of after. */
   readonly audience: readonly Audience[];
+  /** Its moments are about, not exact. */
+  readonly approximate: boolean;
 }
 
 /** Anything of a year that can differ. */
@@ -49,6 +51,7 @@ const ofRound = (round: Round): Item => ({
   id: round.round,
   title: round.title,
   audience: round.audience,
+  approximate: false,
   span: span(round.opensAt, round.closesAt),
   suspended: round.suspended,
   asks: JSON.stringify([
@@ -65,6 +68,7 @@ const ofMilestone = (milestone: Milestone): Item => ({
   id: milestone.milestone,
   title: milestone.title,
   audience: milestone.audience,
+  approximate: milestone.approximate,
   span: span(milestone.from, milestone.until),
   suspended: false,
   asks: JSON.stringify([milestone.deadlineFor, milestone.approximate, milestone.audience]),
@@ -76,6 +80,7 @@ const ofReminder = ({ reminder, id, at }: PlannedReminder): Item => ({
   id: reminder.reminder,
   title: { nl: `Herinnering ${reminder.reminder}`, en: `Reminder ${reminder.reminder}` },
   audience: ['board'],
+  approximate: false,
   span: span(at, undefined),
   suspended: false,
   asks: JSON.stringify([id, reminder.audience, reminder.condition]),
@@ -86,6 +91,7 @@ const ofYear = (of: 'enrolment' | 'season', title: Item['title'], when: Span): I
   id: of,
   title,
   audience: of === 'enrolment' ? ['source', 'target', 'board'] : ['board'],
+  approximate: false,
   span: when,
   suspended: false,
   asks: '',
@@ -118,6 +124,7 @@ const difference = (change: Change, before: Item | undefined, after: Item | unde
       title: item.title,
       change,
       audience,
+      approximate: item.approximate,
       ...(before && { before: before.span }),
       ...(after && { after: after.span }),
     },

@@ -18,6 +18,7 @@ describe('differences of two editions', () => {
       title: first!.title,
       change: 'moved',
       audience: ['source', 'target'],
+      approximate: false,
       before: { from: first!.opensAt, until: first!.closesAt },
       after: { from: first!.opensAt, until: later.closesAt },
     });
