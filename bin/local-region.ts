@@ -61,8 +61,6 @@ export const startLocalRegion = async (options: LocalRegionOptions = {}): Promis
     pkiDir: join(localFolder, 'pki'),
     logsDir: join(localFolder, 'logs'),
     issuer: localIssuer,
-    openApi: join(root, 'docs/openapi.json'),
-    problems: join(root, 'docs/problems.md'),
     ports:
       portOffset === 'free'
         ? { las: 0, web: 0 }

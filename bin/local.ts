@@ -48,7 +48,8 @@ De lokale regio draait. / The local region is up.
 
   LAS API (mutual TLS)   ${region.lasUrl}/v1
   Board API (token)      ${region.webUrl}/v1/board
-  Pages                  ${region.webUrl}   documentation, inbox, clock, schedules
+  Public site            ${region.webUrl}
+  This region's pages    ${region.webUrl}/local   inbox, clock, schedules, documentation
   Certificates           ${here(join(localFolder, 'pki'))}
   Sample dossiers        ${here(region.samples)}
 

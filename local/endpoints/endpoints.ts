@@ -93,6 +93,7 @@ export async function startEndpoints(options: EndpointsOptions): Promise<Endpoin
     url,
     adminCredentials: principals.adminCredentials,
     registerRole: (role) => principals.register(role),
+    serviceCredentials: (name, sourceArn) => principals.service(name, sourceArn),
     scheduler: scheduler.engine,
     sweepTtl: (now) => expiry.sweep(now),
     expireObjects: (now) => applyLifecycle(objects, now),

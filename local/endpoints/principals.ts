@@ -16,6 +16,8 @@ export interface KnownRole {
 export interface Principals {
   readonly adminCredentials: Credentials;
   register(role: Role): Credentials;
+  /** A service on behalf of one resource: it has no policies of its own, only resources' policies let it in. */
+  service(name: string, sourceArn: string): Credentials;
   role(arn: string): KnownRole | undefined;
   /** Who signed, and for which service. @throws AwsError when nobody known did */
   authenticate(request: SignedRequest): Promise<{ readonly caller: Caller; readonly service: string }>;
@@ -63,6 +65,13 @@ export function createPrincipals(accountId: string): Principals {
       roles.set(arn, { caller, trust: compiledTrust, credentials });
       return credentials;
     },
+    service: (name, sourceArn) =>
+      issue({
+        arn: name,
+        identity: [],
+        isAdmin: false,
+        source: { arn: sourceArn, account: accountId },
+      }),
     role: (arn) => roles.get(arn),
     async authenticate(request) {
       const authorization = authorizationOf(request.headers);

@@ -97,7 +97,7 @@ export interface EndpointsOptions {
    * function runs. A rejection makes the scheduler try again.
    */
   readonly invokeAsync: (functionArn: string, payload: string) => Promise<void>;
-  /** Told of every permission asked for, the administrator's own excepted. */
+  /** Told of every permission that a role asked for, the administrator's own excepted. */
   readonly onCall?: (call: SeenCall) => void;
   /** Told what every call on items of tables consumed, the administrator's own excepted. */
   readonly onTableUse?: (use: TableUse) => void;
@@ -129,6 +129,13 @@ export interface Endpoints {
    * @throws when a policy has a form that the evaluator does not know
    */
   registerRole(role: Role): Credentials;
+  /**
+   * Credentials of a service that calls on behalf of one resource: only policies of the resources that it calls can
+   * let it in.
+   *
+   * @param name such as `cloudfront.amazonaws.com`
+   */
+  serviceCredentials(name: string, sourceArn: string): Credentials;
   readonly scheduler: ScheduleEngine;
   /**
    * Deletes the items whose time to live has passed, as DynamoDB does "within days". Their stream records say so by

@@ -7,6 +7,7 @@ import { createTime, type MovableTime } from './clock.ts';
 import { deploy, type Deployment } from './deployment.ts';
 import { formatInstant, parseInstant } from './instant.ts';
 import { lockFolder, requireFreePorts } from './lock.ts';
+import { createIssuerEndpoints } from './oidc/endpoints.ts';
 import { createIssuer, type IssuerSettings } from './oidc/issuer.ts';
 import type { Region, RegionOptions } from './options.ts';
 import { awsClients, type AwsClients } from './resources/clients.ts';
@@ -60,13 +61,8 @@ export async function boot(
   scheduled.accept = (functionArn, payload) => {
     clock.accept(functionArn, payload);
   };
-  const { front, mounts, settle } = await openApis(
-    {
-      ...ground,
-      port: ports.las,
-      pkiDir: options.pkiDir ?? '.local/pki',
-      issuer,
-    },
+  const { front, publicOrigin } = await openApis(
+    { ...ground, port: ports.las, pkiDir: options.pkiDir ?? '.local/pki', issuer },
     deployment,
   );
   const lasUrl = `https://localhost:${front.port}`;
@@ -77,11 +73,10 @@ export async function boot(
     inbox: () => ground.endpoints.inbox(),
     scheduler: ground.aws.scheduler,
     functions: deployment.functions,
-    openApi: options.openApi,
-    problems: options.problems,
-    mounts,
+    issuer: createIssuerEndpoints(issuer),
+    publicOrigin,
   });
-  settle(web.port);
+  issuer.settle(`http://localhost:${web.port}/oidc`);
   teardown.add(() => web.close());
   teardown.onSignals();
   onProgress('The local region is up.');

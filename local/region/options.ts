@@ -22,10 +22,6 @@ export interface RegionOptions {
   readonly ports?: { readonly las: number; readonly web: number };
   /** Who can sign in at the region's own issuer, and what it writes in tokens. @default nobody */
   readonly issuer?: IssuerSettings;
-  /** The OpenAPI document, shown at /docs. */
-  readonly openApi?: string;
-  /** A Markdown page with a heading per problem code, shown at /problems/CODE. */
-  readonly problems?: string;
   /** Sees every line that a function logs. */
   readonly log?: (functionName: string, line: string) => void;
   /** Told what is being done while starting. */
@@ -46,7 +42,7 @@ export interface RegionOptions {
 export interface Region {
   /** Where the LAS API answers, with mutual TLS. */
   readonly lasUrl: string;
-  /** Where the pages for people are. */
+  /** The public origin, and beside it the region's own pages. */
   readonly webUrl: string;
   readonly clock: RegionClock;
   /** Waits until no event, no table change and no retry is left. */

@@ -6,11 +6,13 @@ import type { CompiledStatement } from './policy.ts';
 
 /** Who signed a request, or on whose behalf a service acts. */
 export interface Caller {
-  /** ARN of the role. */
+  /** ARN of the role, or name of the service. */
   readonly arn: string;
   readonly identity: readonly CompiledStatement[];
   /** The administrator: nothing is asked or told about what it does. */
   readonly isAdmin: boolean;
+  /** For which resource a service calls; what it asks is asked of the policies, and not told. */
+  readonly source?: { readonly arn: string; readonly account: string };
 }
 
 /** One permission, with what conditions may look at and the policy of the resource. */
@@ -29,14 +31,15 @@ export interface Access {
   require(caller: Caller, need: Need): void;
 }
 
-/** @param tell told of every permission asked for, the administrator's excepted */
+/** @param tell told of every permission that a role asked for */
 export function createAccess(tell: (call: SeenCall) => void): Access {
   function ask(caller: Caller, { action, resource, context = {}, policy = {} }: Need): Decision {
     if (caller.isAdmin) return { allowed: true };
     const question = { principal: caller.arn, action, resource, context: contextOf(caller, context) };
     const decision = decide(question, { identity: caller.identity, ...policy });
     const [service = ''] = action.split(':');
-    tell({ principalArn: caller.arn, service, action, resource, allowed: decision.allowed });
+    if (caller.source === undefined)
+      tell({ principalArn: caller.arn, service, action, resource, allowed: decision.allowed });
     return decision;
   }
   return {
@@ -55,9 +58,17 @@ export function createAccess(tell: (call: SeenCall) => void): Access {
 }
 
 function contextOf(caller: Caller, own: Readonly<Record<string, string | readonly string[]>>): Context {
+  const { arn, source } = caller;
   const context = new Map<string, string | readonly string[]>([
-    ['aws:principalarn', caller.arn],
-    ['aws:principalaccount', caller.arn.split(':')[4] ?? ''],
+    ...(source === undefined
+      ? ([
+          ['aws:principalarn', arn],
+          ['aws:principalaccount', arn.split(':')[4] ?? ''],
+        ] as const)
+      : ([
+          ['aws:sourcearn', source.arn],
+          ['aws:sourceaccount', source.account],
+        ] as const)),
     // The endpoint listens on the loopback interface only; it stands for AWS's own, which are reached by TLS.
     ['aws:securetransport', 'true'],
   ]);

@@ -37,9 +37,29 @@ export interface AnswererOptions {
   readonly authorize?: Authorize;
 }
 
+/** A request on its way to an API. */
+export interface Arrival extends Omit<HttpRequest, 'body' | 'claims'> {
+  /** Undefined when it is larger than any API takes. */
+  readonly body: Buffer | undefined;
+}
+
 /** Quotas of HTTP APIs: the body, and request line plus header values. */
 const bodyLimit = 10 * 1024 * 1024;
 const headerLimit = 10_240;
+
+/** A request as it came over the wire, read to its end. */
+export const arrivalOf = async (
+  message: IncomingMessage,
+  certificate?: X509Certificate,
+): Promise<Arrival> => ({
+  body: await readBody(message, bodyLimit),
+  method: message.method ?? 'GET',
+  url: message.url ?? '/',
+  httpVersion: message.httpVersion,
+  headers: message.headers,
+  sourceIp: message.socket.remoteAddress ?? '127.0.0.1',
+  certificate,
+});
 
 /** Answers the requests of an API: limits, route, token, function. */
 export function createAnswerer({
@@ -47,29 +67,17 @@ export function createAnswerer({
   time,
   invoke,
   authorize,
-}: AnswererOptions): (request: IncomingMessage, certificate?: X509Certificate) => Promise<HttpResponse> {
+}: AnswererOptions): (arrival: Arrival) => Promise<HttpResponse> {
   const route = createRouter(api.routes);
-  return async (message, certificate) => {
-    const body = await readBody(message, bodyLimit);
-    if (headerSize(message) > headerLimit) return headersTooLarge;
+  return async ({ body, ...arrival }) => {
+    if (headerSize(arrival) > headerLimit) return headersTooLarge;
     if (body === undefined) return tooLarge;
-    const { method = 'GET', url = '/' } = message;
-    const match = route(method, url.split('?')[0] ?? '/');
+    const match = route(arrival.method, arrival.url.split('?')[0] ?? '/');
     if (match === undefined) return notFound;
     const { tokens } = match.route;
-    const claims = tokens && (await authorize?.(message.headers.authorization, tokens));
+    const claims = tokens && (await authorize?.(arrival.headers.authorization, tokens));
     if (tokens !== undefined && claims === undefined) return unauthorized;
-    const request: HttpRequest = {
-      method,
-      url,
-      httpVersion: message.httpVersion,
-      headers: message.headers,
-      body,
-      sourceIp: message.socket.remoteAddress ?? '127.0.0.1',
-      certificate,
-      ...(claims && { claims }),
-    };
-    return await integrate(request, match);
+    return await integrate({ ...arrival, body, ...(claims && { claims }) }, match);
   };
 
   async function integrate(request: HttpRequest, match: RouteMatch): Promise<HttpResponse> {
@@ -94,8 +102,10 @@ export function send(response: ServerResponse, { status, headers, body }: HttpRe
   response.end(response.req.method === 'HEAD' ? undefined : body);
 }
 
-const headerSize = (message: IncomingMessage): number =>
-  (message.url ?? '').length + message.rawHeaders.reduce((total, text) => total + text.length, 0);
+const headerSize = ({ url, headers }: Pick<Arrival, 'url' | 'headers'>): number =>
+  Object.entries(headers)
+    .flat(2)
+    .reduce((total, text) => total + (text ?? '').length, url.length);
 
 async function before<Value>(promise: Promise<Value>, milliseconds: number): Promise<Value | undefined> {
   let timer: NodeJS.Timeout | undefined;

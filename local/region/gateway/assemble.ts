@@ -4,24 +4,30 @@ import type { HttpApi } from './answerer.ts';
 import type { Route } from './routes.ts';
 
 /**
- * Puts the declared parts of the HTTP APIs together, one API per custom domain.
+ * Puts the declared parts of the HTTP APIs together: each answers under its custom domain, or else under the endpoint
+ * that the gateway gives it.
  *
- * @throws when a domain has no API, or an API could be reached without its domain, or may not call a function
+ * @throws when an API can be reached nowhere, or without its domain, or may not call a function
  */
 export function assembleApis(declared: Declarations, account: string, region: string): HttpApi[] {
   const { apis, domains, mappings, stages } = declared.gateway;
-  return [...domains].map(([domainName, { truststorePath }]) => {
-    const mapping = mappings.find((candidate) => candidate.domainName === domainName);
-    if (mapping === undefined) throw new Error(`The domain ${domainName} has no API.`);
-    const { apiId, stage } = mapping;
-    if (!stages.some((candidate) => candidate.apiId === apiId && candidate.name === stage)) {
+  const unmapped = [...domains.keys()].find(
+    (name) => !mappings.some(({ domainName }) => domainName === name),
+  );
+  if (unmapped !== undefined) throw new Error(`The domain ${unmapped} has no API.`);
+  return [...apis].map(([apiId, { isDefaultEndpointDisabled }]) => {
+    const mapping = mappings.find((candidate) => candidate.apiId === apiId);
+    const domainName = mapping?.domainName ?? `${apiId}.execute-api.${region}.amazonaws.com`;
+    const stage = mapping?.stage ?? '$default';
+    if (!stages.some((candidate) => candidate.apiId === apiId && candidate.name === stage))
       throw new Error(`The API of ${domainName} has no stage ${stage}.`);
-    }
-    if (apis.get(apiId)?.isDefaultEndpointDisabled !== true) {
+    if (mapping === undefined && isDefaultEndpointDisabled)
+      throw new Error(`The API ${apiId} has neither a domain nor an endpoint.`);
+    if (mapping !== undefined && !isDefaultEndpointDisabled)
       throw new Error(
         `The API of ${domainName} leaves its default endpoint open, which bypasses mutual TLS and the domain.`,
       );
-    }
+    const truststorePath = domains.get(domainName)?.truststorePath;
     return {
       accountId: account,
       apiId,

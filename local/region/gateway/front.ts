@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import type { IncomingMessage } from 'node:http';
 import { createServer, type Server } from 'node:https';
 import { TLSSocket } from 'node:tls';
-import { createAnswerer, send, type AnswererOptions } from './answerer.ts';
+import { arrivalOf, createAnswerer, send, type AnswererOptions } from './answerer.ts';
 import { forbidden, internalError, type HttpResponse } from './response.ts';
 
 export interface FrontOptions extends AnswererOptions {
@@ -56,7 +56,7 @@ function admitting(options: FrontOptions): (request: IncomingMessage) => Promise
   return async (message) => {
     const certificate = peerOf(message);
     if (certificate === undefined || !isValidAt(certificate, options.time.now())) return forbidden;
-    return await answer(message, certificate);
+    return await answer(await arrivalOf(message, certificate));
   };
 }
 

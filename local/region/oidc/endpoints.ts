@@ -2,7 +2,9 @@ import { createHash, randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { readBody } from '../gateway/body.ts';
 import type { HttpResponse } from '../gateway/response.ts';
-import { html, page } from '../web/html.ts';
+import { answer, asJson, asPage } from '../web/answers.ts';
+import { html } from '../web/html.ts';
+import { both } from '../web/words.ts';
 import { lifetime, type Issuer, type Person } from './issuer.ts';
 
 /** The public client of a browser: code flow with PKCE, back to this origin alone. */
@@ -16,28 +18,8 @@ interface Granted {
   readonly nonce: string | undefined;
 }
 
-const answer = (
-  status: number,
-  type: string,
-  body: string,
-  headers: Record<string, string> = {},
-): HttpResponse => ({
-  status,
-  headers: {
-    'content-type': type,
-    'cache-control': 'no-store',
-    'content-security-policy':
-      "default-src 'none'; style-src 'self'; form-action 'self'; frame-ancestors 'none'",
-    'x-content-type-options': 'nosniff',
-    'referrer-policy': 'no-referrer',
-    ...headers,
-  },
-  body: Buffer.from(body),
-});
-const json = (value: unknown, status = 200): HttpResponse =>
-  answer(status, 'application/json', JSON.stringify(value));
 const failed = (error: string, description: string): HttpResponse =>
-  json({ error, error_description: description }, 400);
+  asJson({ error, error_description: description }, 400);
 
 const discovery = (issuer: Issuer) => ({
   issuer: issuer.url(),
@@ -67,23 +49,18 @@ const wrongWith = (issuer: Issuer, asked: URLSearchParams): string | undefined =
 };
 
 const signInPage = (issuer: Issuer, asked: URLSearchParams): HttpResponse =>
-  answer(
-    200,
-    'text/html; charset=utf-8',
-    page(
-      'Aanmelden',
-      html`<p>
-          Alleen in de lokale regio: kies wie u bent.
-          <span class="en">Local region only: choose who you are.</span>
-        </p>
-        <form method="post" action="/oidc/authorize">
-          ${[...asked].map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`)}
-          ${issuer.people.map(
-            ({ name, roles }) =>
-              html`<p><button name="person" value="${name}">${name}</button> ${roles.join(', ')}</p>`,
-          )}
-        </form>`,
-    ),
+  asPage(
+    'Aanmelden',
+    html`<p>
+        ${both('Alleen in de lokale regio: kies wie u bent.', 'Local region only: choose who you are.')}
+      </p>
+      <form method="post" action="/oidc/authorize">
+        ${[...asked].map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`)}
+        ${issuer.people.map(
+          ({ name, roles }) =>
+            html`<p><button name="person" value="${name}">${name}</button> ${roles.join(', ')}</p>`,
+        )}
+      </form>`,
   );
 
 /** The HTTP side of the local issuer: discovery, keys, signing in, tokens. */
@@ -120,7 +97,7 @@ export function createIssuerEndpoints(issuer: Issuer): (request: IncomingMessage
       .digest('base64url');
     if (granted?.challenge !== verifier || granted.redirectUri !== asked.get('redirect_uri'))
       return failed('invalid_grant', 'The code is used, or was given for something else.');
-    return json({
+    return asJson({
       ...(await tokens(granted.person, browserClient)),
       id_token: await issuer.idToken(granted.person, browserClient, granted.nonce),
     });
@@ -144,7 +121,7 @@ export function createIssuerEndpoints(issuer: Issuer): (request: IncomingMessage
         'invalid_client',
         `client_id is one of ${issuer.people.map(({ name }) => name).join(', ')}.`,
       );
-    return json(await tokens(person, person.name));
+    return asJson(await tokens(person, person.name));
   };
 
   return async (request) => {
@@ -153,9 +130,9 @@ export function createIssuerEndpoints(issuer: Issuer): (request: IncomingMessage
     const form = method === 'POST' ? ((await readBody(request, 10_000))?.toString('utf8') ?? '') : '';
     switch (`${method} ${path}`) {
       case 'GET /oidc/.well-known/openid-configuration':
-        return json(discovery(issuer));
+        return asJson(discovery(issuer));
       case 'GET /oidc/jwks':
-        return json(issuer.jwks);
+        return asJson(issuer.jwks);
       case 'GET /oidc/authorize':
         return authorize(withoutPerson(new URLSearchParams(query)));
       case 'POST /oidc/authorize':
@@ -163,7 +140,7 @@ export function createIssuerEndpoints(issuer: Issuer): (request: IncomingMessage
       case 'POST /oidc/token':
         return token(new URLSearchParams(form));
       default:
-        return json({ error: 'not_found' }, 404);
+        return asJson({ error: 'not_found' }, 404);
     }
   };
 }

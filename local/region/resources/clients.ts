@@ -26,16 +26,21 @@ export interface ClientSettings {
   readonly clockOffset: () => number;
 }
 
+const configOf = ({ endpoint, region, credentials, clockOffset }: ClientSettings) => ({
+  endpoint,
+  region,
+  credentials,
+  get systemClockOffset() {
+    return clockOffset();
+  },
+});
+
+/** A client of S3 alone, such as for a service that reads buckets. */
+export const s3Client = (settings: ClientSettings): S3Client => new S3Client(configOf(settings));
+
 /** Clients that sign with the given key, on the region's clock. */
-export function awsClients({ endpoint, region, credentials, clockOffset }: ClientSettings): AwsClients {
-  const settings = {
-    endpoint,
-    region,
-    credentials,
-    get systemClockOffset() {
-      return clockOffset();
-    },
-  };
+export function awsClients(given: ClientSettings): AwsClients {
+  const settings = configOf(given);
   const clients = {
     dynamodb: new DynamoDBClient(settings),
     streams: new DynamoDBStreamsClient(settings),

@@ -1,4 +1,7 @@
 import type { PolicyDocument } from './policy.ts';
+import type { DistributionSettings } from '../edge/distribution.ts';
+import type { Forwarding } from '../edge/forwarding.ts';
+import type { HeadersPolicy } from '../edge/headers-policy.ts';
 import type { EventInvokeSettings } from '../runtime/async-events.ts';
 import type { FunctionDeclaration } from '../runtime/invocation.ts';
 import type { StreamMapping } from '../streams/mapping.ts';
@@ -36,6 +39,24 @@ export interface DeclaredGateway {
   readonly mappings: { readonly apiId: string; readonly domainName: string; readonly stage: string }[];
 }
 
+/** A distribution with the names of its origins. */
+export interface DeclaredDistribution extends DistributionSettings {
+  readonly id: string;
+  readonly origins: readonly {
+    readonly id: string;
+    readonly kind: 'bucket' | 'api';
+    readonly domainName: string;
+  }[];
+}
+
+/** The parts of CloudFront, by the ids that the template's references resolve to. */
+export interface DeclaredEdge {
+  readonly accessControls: Set<string>;
+  readonly cachePolicies: Map<string, Forwarding>;
+  readonly headersPolicies: Map<string, HeadersPolicy>;
+  readonly distributions: DeclaredDistribution[];
+}
+
 /** What the templates declare and the region itself runs, gathered while provisioning. */
 export interface Declarations {
   readonly roles: Map<string, DeclaredRole>;
@@ -45,6 +66,7 @@ export interface Declarations {
   readonly mappings: StreamMapping[];
   readonly permissions: InvokePermission[];
   readonly gateway: DeclaredGateway;
+  readonly edge: DeclaredEdge;
 }
 
 export const nothingDeclared = (): Declarations => ({
@@ -61,5 +83,11 @@ export const nothingDeclared = (): Declarations => ({
     stages: [],
     domains: new Map(),
     mappings: [],
+  },
+  edge: {
+    accessControls: new Set(),
+    cachePolicies: new Map(),
+    headersPolicies: new Map(),
+    distributions: [],
   },
 });

@@ -1,5 +1,7 @@
 import * as z from 'zod';
+import { bucketDeploymentModels, deploymentProvider, isDeploymentProvider } from './bucket-deployment.ts';
 import { bucketModels } from './bucket.ts';
+import { distributionModels } from './distribution.ts';
 import { gatewayModels } from './gateway.ts';
 import { iamModels } from './iam.ts';
 import { keyModels } from './key.ts';
@@ -15,15 +17,21 @@ import { tableModels } from './table.ts';
 export const resourceModels: Readonly<Record<string, ResourceModel>> = {
   ...tableModels,
   ...bucketModels,
+  ...bucketDeploymentModels,
   ...keyModels,
   ...lambdaModels,
   ...iamModels,
   ...queueModels,
   ...scheduleModels,
   ...gatewayModels,
+  ...distributionModels,
   ...mailModels,
   ...observabilityModels,
 };
+
+/** What the region makes of a resource of a template; undefined when its type is unknown. */
+export const modelOf = (type: string, logicalId: string): ResourceModel | undefined =>
+  isDeploymentProvider(type, logicalId) ? deploymentProvider : resourceModels[type];
 
 /** A resource type as the documentation shows it. */
 export interface ModelledType {

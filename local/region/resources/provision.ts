@@ -5,7 +5,7 @@ import { isJsonObject, type Json, type JsonObject } from '../template/json.ts';
 import type { AwsClients } from './clients.ts';
 import { nothingDeclared, type DeclaredRole, type Declarations } from './declarations.ts';
 import type { Created, Provisioning, Resource } from './model.ts';
-import { resourceModels } from './models.ts';
+import { modelOf } from './models.ts';
 
 /** What was made of each resource, kept over a restart. */
 export interface ResourceStates {
@@ -29,7 +29,7 @@ export interface ProvisionOptions {
  */
 export async function provision(options: ProvisionOptions): Promise<Declarations> {
   const unknown = options.assembly.stacks.flatMap(({ resources }) =>
-    [...resources.values()].filter(({ type }) => resourceModels[type] === undefined),
+    [...resources.values()].filter(({ type, logicalId }) => modelOf(type, logicalId) === undefined),
   );
   if (unknown.length > 0) {
     const named = unknown.map(({ stack, logicalId, type }) => `  ${type} "${logicalId}" of stack ${stack}`);
@@ -65,7 +65,7 @@ async function provisionStack(
   };
   for (const declaration of inOrder(stack)) {
     const resource = resourceOf(declaration, scope, options.states);
-    const created = await resourceModels[declaration.type]?.create(resource, provisioning);
+    const created = await modelOf(resource.type, resource.logicalId)?.create(resource, provisioning);
     if (created === undefined) continue;
     made.set(declaration.logicalId, created);
     options.states.write(idOf(declaration), created);

@@ -1,28 +1,23 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { SchedulerClient } from '@aws-sdk/client-scheduler';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Mail } from '../../../local/endpoints/types.ts';
-import { renderMarkdown, sectionOf } from '../../../local/region/web/markdown.ts';
+import { asJson } from '../../../local/region/web/answers.ts';
+import { schedulesPage } from '../../../local/region/web/schedules.ts';
 import { startWeb, type Web } from '../../../local/region/web/server.ts';
 
-const markdown =
-  '# Problems\n\n## `round-closed`\n\nThe **round** is closed, see [this](/clock).\n\n- one <b>\n- two\n\n## other\n\nElse.\n';
 const mail: Mail = {
   messageId: 'id/1',
   from: 'a@x.example',
   to: ['b@x.example'],
   subject: 'Ronde <1> open',
-  text: 'Dag & hallo',
-  html: '',
+  text: 'Dag & hallo, zie https://overstap.example/x?a=1&b=2.',
+  html: '<p>Dag</p><script>alert(1)</script>',
   headers: {},
   at: Date.parse('2022-03-31T07:00:00Z'),
 };
 
 describe('the pages of the local region', () => {
-  let directory: string;
   let web: Web;
   let now = Date.parse('2022-03-31T07:00:00Z');
   const url = () => `http://localhost:${web.port}`;
@@ -32,9 +27,6 @@ describe('the pages of the local region', () => {
   };
 
   beforeAll(async () => {
-    directory = mkdtempSync(join(tmpdir(), 'overstap-web-'));
-    writeFileSync(join(directory, 'openapi.json'), '{"openapi":"3.1.0"}');
-    writeFileSync(join(directory, 'problems.md'), markdown);
     const move = (instant: number) => {
       now = instant;
       return Promise.resolve();
@@ -46,17 +38,16 @@ describe('the pages of the local region', () => {
       inbox: () => [mail],
       scheduler: new SchedulerClient({ endpoint: 'http://127.0.0.1:1', region: 'eu-central-1' }),
       functions: { names: () => ['read'] },
-      openApi: join(directory, 'openapi.json'),
-      problems: join(directory, 'problems.md'),
+      issuer: ({ url: path = '' }) => Promise.resolve(asJson({ issuer: path })),
+      publicOrigin: ({ method, url: path }) => Promise.resolve(asJson({ method, path })),
     });
   });
   afterAll(async () => {
     await web.close();
-    rmSync(directory, { recursive: true, force: true });
   });
 
   it('link to what there is, and let in nothing from elsewhere', async () => {
-    const { status, text, headers } = await get('/');
+    const { status, text, headers } = await get('/local');
     expect(status).toBe(200);
     expect(text).toContain('https://localhost:8443');
     expect(text).toContain('31T09:00:00+02:00');
@@ -69,12 +60,16 @@ describe('the pages of the local region', () => {
     expect((await get('/docs')).text).not.toMatch(/https?:/);
     expect((await get('/docs/swagger-ui-bundle.js')).status).toBe(200);
     expect((await get('/docs/package.json')).status).toBe(404);
-    expect((await get('/openapi.json')).text).toBe('{"openapi":"3.1.0"}');
   });
 
   it('show mails, escaped', async () => {
     expect((await get('/inbox')).text).toContain('Ronde &lt;1&gt; open');
-    expect((await get(`/inbox/${encodeURIComponent('id/1')}`)).text).toContain('Dag &amp; hallo');
+    const text = await get(`/inbox/${encodeURIComponent('id/1')}`);
+    expect(text.text).toContain(
+      'Dag &amp; hallo, zie <a href="https://overstap.example/x?a=1&amp;b=2">https://overstap.example/x?a=1&amp;b=2</a>.',
+    );
+    expect(text.text).not.toContain('<script>');
+    expect(text.text).toContain('do 31 mrt 2022 09:00 CEST');
     expect(JSON.parse((await get('/inbox', 'application/json')).text)).toEqual([mail]);
     expect((await get('/inbox/none')).status).toBe(404);
   });
@@ -112,18 +107,54 @@ describe('the pages of the local region', () => {
     expect(await post({ host: 'evil.example' })).toBe(403);
   });
 
-  it('explain a problem by its section', async () => {
-    const { text } = await get('/problems/round-closed');
-    expect(text).toContain('<strong>round</strong>');
-    expect(text).toContain('<a href="/clock">this</a>');
-    expect(text).toContain('one &lt;b&gt;');
-    expect(text).not.toContain('Else.');
-    expect((await get('/problems/unknown')).status).toBe(404);
-    expect((await get('/constructor')).status).toBe(404);
+  it('show the HTML of a mail in a frame that runs nothing and loads nothing', async () => {
+    const path = `/inbox/${encodeURIComponent('id/1')}`;
+    expect((await get(path)).text).toMatch(
+      new RegExp(`<iframe[^>]* sandbox="[^"]*"[^>]* src="${path}/html"`),
+    );
+    const { text, headers } = await get(`${path}/html`);
+    expect(text).toContain(mail.html);
+    expect(headers.get('content-security-policy')).toMatch(
+      /^default-src 'none'; .*sandbox allow-top-navigation-by-user-activation$/,
+    );
+    expect((await get(`${path}/other`)).status).toBe(404);
   });
 
-  it('render no link that could run something', () => {
-    expect(renderMarkdown('[x](javascript:alert)').html).not.toContain('href');
-    expect(sectionOf(markdown, 'nope')).toBeUndefined();
+  it('come before the public origin, which has every other path', async () => {
+    const answered = async (path: string) => {
+      const { status, text } = await get(path, 'application/json');
+      return [status, text];
+    };
+    for (const path of ['/', '/locals', '/style.css', '/openapi.json', '/v1/board/x?a=1', '/constructor'])
+      expect(await answered(path)).toEqual([200, JSON.stringify({ method: 'GET', path })]);
+    expect(await answered('/oidc/token')).toEqual([200, '{"issuer":"/oidc/token"}']);
+    for (const path of ['/local/none', '/clock/none', '/docs/none', '/inbox/none/html'])
+      expect([path, (await answered(path))[0]]).toEqual([path, 404]);
+  });
+
+  it('show what is planned in the order of time, and keep what they can’t read as it is', () => {
+    const planned = (name: string, expression: string, input: string) => ({
+      name,
+      expression,
+      timeZone: 'Europe/Amsterdam',
+      state: 'ENABLED',
+      input,
+    });
+    const { body } = schedulesPage([
+      planned(
+        'late',
+        'at(2022-06-07T09:00:00)',
+        '{"kind":"closing","schoolYear":"2021-2022","id":"ronde-2"}',
+      ),
+      planned(
+        'early',
+        'at(2022-03-31T09:00:00)',
+        '{"kind":"opening","schoolYear":"2021-2022","id":"ronde-1"}',
+      ),
+      planned('again', 'cron(0 3 * * ? *)', 'no JSON'),
+    ]);
+    expect(body.toString()).toMatch(
+      /do 31 mrt 2022 09:00 CEST[\s\S]*opening[\s\S]*ronde-1[\s\S]*di 7 jun 2022 09:00 CEST[\s\S]*sluiting[\s\S]*cron\(0 3 \* \* \? \*\)/,
+    );
   });
 });
