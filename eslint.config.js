@@ -14,7 +14,7 @@ const never = (folder, patterns, message) => ({
 /** A relative import that passes through, or ends in, one of these folders. */
 const into = (...folders) => ({ regex: `^\\.{1,2}/(.*/)?(${folders.join('|')})/` });
 // Not schemas/board, which is the board's route table.
-const handlers = ['http', 'functions', 'api', '(?<!schemas/)board', 'schedule', 'stream'];
+const handlers = ['http', 'functions', 'api', '(?<!schemas/)board', 'public', 'schedule', 'stream'];
 const sdk = { regex: '^@aws-sdk/|^@middy/|^@aws-lambda-powertools/|^aws-lambda$' };
 
 const directions = [

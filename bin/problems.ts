@@ -12,7 +12,7 @@ const turns: Readonly<Record<number, string>> = {
   400: 'The call is malformed; mend it and repeat.',
   401: 'Connect with a client certificate.',
   403: 'Not allowed as things stand; someone must arrange something first.',
-  404: 'Nothing of the kind for this school.',
+  404: 'There is nothing of the kind, or not for this caller.',
   406: 'Ask for another form.',
   409: 'Not now: the state, the round or an earlier call forbids it.',
   410: 'Gone for good.',

@@ -5,7 +5,9 @@ import { modelledTypes } from '../local/region/resources/models.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const folders = ['schemas', 'lambdas', 'lib', 'local', 'bin', 'console'];
-const handlers = ['http', 'functions', 'api', 'board', 'schedule', 'stream'].map((it) => `lambdas/${it}`);
+const handlers = ['http', 'functions', 'api', 'board', 'public', 'schedule', 'stream'].map(
+  (it) => `lambdas/${it}`,
+);
 
 /** Who may import whom: the map of docs/architecture.md. Types of handlers' environments are erased, so lib may name them. */
 const mayImport: Readonly<Record<string, readonly string[]>> = {

@@ -87,6 +87,7 @@ onBothRegions((open) => {
         calendar: { ...calendar, edition: 5 },
       });
       expect(await calendars.edition(year, 4)).toBeUndefined();
+      expect(await calendars.history(year)).toEqual([await calendars.edition(year, 5)]);
     });
   });
 

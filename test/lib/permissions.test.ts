@@ -4,10 +4,12 @@ import { deployedTemplates, functionNames } from './stage.ts';
 
 const templates = deployedTemplates();
 const roles = new Map(
-  resolved(templates, 'AWS::IAM::Role').map(({ arn, properties }) => [
-    String(properties['RoleName']).replace('overstap-zuid-kennemerland-', ''),
-    { arn, policy: (properties['Policies'] as { PolicyDocument: Policy }[])[0]!.PolicyDocument },
-  ]),
+  resolved(templates, 'AWS::IAM::Role')
+    .filter(({ properties }) => properties['RoleName'] !== undefined)
+    .map(({ arn, properties }) => [
+      String(properties['RoleName']).replace('overstap-zuid-kennemerland-', ''),
+      { arn, policy: (properties['Policies'] as { PolicyDocument: Policy }[])[0]!.PolicyDocument },
+    ]),
 );
 const named = (type: string, start: string) =>
   resolved(templates, type).find(({ id }) => id.startsWith(start))!;
@@ -52,7 +54,7 @@ const mail = (sender: string): Call => ({
 });
 
 const everyone = functionNames;
-const writers = everyone.filter((name) => !['read', 'qualify', 'oversee', 'purge'].includes(name));
+const writers = everyone.filter((name) => !['read', 'qualify', 'oversee', 'inform', 'purge'].includes(name));
 const tableWriters = [...writers, 'purge'];
 const followers = ['notify', 'plan', 'purge'];
 
@@ -108,7 +110,7 @@ const expected: readonly (readonly [Call, readonly string[]])[] = [
   [kms('PupilKey', 'GenerateMac'), ['pupil', 'intake', 'request']],
   [kms('PupilKey', 'VerifyMac'), []],
   [kms('ReceiptKey', 'Sign'), ['sign', 'audit']],
-  [kms('ReceiptKey', 'GetPublicKey'), ['sign', 'audit']],
+  [kms('ReceiptKey', 'GetPublicKey'), ['sign', 'audit', 'inform']],
   [kms('StorageKey', 'Decrypt'), []],
   [through('dynamodb', 'Decrypt'), everyone],
   [through('dynamodb', 'DescribeKey'), everyone],

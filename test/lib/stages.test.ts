@@ -31,8 +31,12 @@ describe('the stages', () => {
           .replaceAll(stages[name as keyof typeof stages].certificateArn, 'certificate')
           .replaceAll(stages[name as keyof typeof stages].publicOrigin.certificateArn, 'certificate')
           .replaceAll(stages[name as keyof typeof stages].board.issuer, 'issuer')
-          .replaceAll(new URL(stages[name as keyof typeof stages].board.issuer).origin, 'issuer')
-          .replaceAll(problemBaseOf(stageNamed(name)), 'problems');
+          .replaceAll(
+            `'self' ${new URL(stages[name as keyof typeof stages].board.issuer).origin}`,
+            "'self' issuer",
+          )
+          .replaceAll(problemBaseOf(stageNamed(name)), 'problems')
+          .replaceAll(new URL(problemBaseOf(stageNamed(name))).origin, 'origin');
       expect(neutral('local')).toBe(neutral(deployed, there[part]));
     }
   });

@@ -118,6 +118,10 @@ const eventLines = (
 
 const keyOf = ({ kind, id }: AgendaItem): string => `${kind} ${id}`;
 
+/** What of a year has a place in an agenda. */
+const datedFor = (audience: Audience, calendar: Calendar): readonly AgendaItem[] =>
+  agendaFor(audience, calendar).filter(({ from, until }) => (from ?? until) !== undefined);
+
 /** What an audience had in an earlier edition and no longer has, as it was last told. */
 const droppedFrom = (
   earlier: readonly Calendar[],
@@ -126,13 +130,13 @@ const droppedFrom = (
 ): readonly AgendaItem[] => {
   const told = new Map<string, AgendaItem>();
   for (const calendar of earlier.toSorted((one, other) => one.edition - other.edition))
-    for (const item of agendaFor(audience, calendar)) told.set(keyOf(item), item);
+    for (const item of datedFor(audience, calendar)) told.set(keyOf(item), item);
   const still = new Set(kept.map(keyOf));
   return [...told.values()].filter((item) => !still.has(keyOf(item)));
 };
 
 const yearLines = ({ publication, earlier }: ToldYear, feed: Feed): readonly string[] => {
-  const kept = agendaFor(feed.audience, publication.calendar);
+  const kept = datedFor(feed.audience, publication.calendar);
   const dropped = droppedFrom(earlier, kept, feed.audience);
   return [
     ...kept.flatMap((item) => eventLines(item, false, publication, feed)),

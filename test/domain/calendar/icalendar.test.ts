@@ -4,7 +4,7 @@ import ICAL from 'ical.js';
 import { Audience, type Calendar } from '../../../schemas/calendar.ts';
 import { agendaFor } from '../../../lambdas/domain/calendar/agenda.ts';
 import { escaped, folded } from '../../../lambdas/domain/calendar/icalendar-text.ts';
-import { calendarFeed, type Feed } from '../../../lambdas/domain/calendar/icalendar.ts';
+import { calendarFeed, type Feed, type ToldYear } from '../../../lambdas/domain/calendar/icalendar.ts';
 import { at, shift } from '../facts.ts';
 import { anyCalendar, stepPlan, template } from './arbitrary.ts';
 
@@ -129,6 +129,48 @@ describe('the feed of a year', () => {
       }),
       { numRuns: 200 },
     );
+  });
+
+  it('through any editions, an entry keeps its id, counts up, and is cancelled before it is forgotten', () => {
+    const editions = fc.array(anyCalendar, { minLength: 2, maxLength: 4 }).map((calendars) =>
+      calendars.map((calendar, index): Calendar => ({
+        ...calendar,
+        schoolYear: stepPlan.schoolYear,
+        edition: index + 1,
+        // As the check before a publication sees to.
+        rounds: [...new Map(calendar.rounds.map((it) => [it.round, it])).values()],
+        milestones: [...new Map(calendar.milestones.map((it) => [it.milestone, it])).values()],
+      })),
+    );
+    fc.assert(
+      fc.property(editions, fc.constantFrom(...Audience.options), (calendars, audience) => {
+        const told = new Map<string, number>();
+        for (const [index, calendar] of calendars.entries()) {
+          const events = read(feedOf(calendar, calendars.slice(0, index), { ...schools, audience }));
+          const ids = events.map(({ uid }) => uid);
+          expect(new Set(ids).size).toBe(ids.length);
+          for (const { uid, sequence } of events) {
+            expect(sequence).toBeGreaterThan(told.get(uid) ?? 0);
+            told.set(uid, sequence);
+          }
+          expect(ids.toSorted()).toEqual([...told.keys()].toSorted());
+          const standing = agendaFor(audience, calendar).filter((it) => (it.from ?? it.until) !== undefined);
+          expect(events.filter(({ status }) => status !== 'CANCELLED')).toHaveLength(standing.length);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('two years stand in one feed under ids of their own', () => {
+    const both = calendarFeed(
+      [stepPlan, template].map((calendar) => ({ publication: { calendar, publishedAt }, earlier: [] })) as [
+        ToldYear,
+        ToldYear,
+      ],
+      schools,
+    );
+    expect(read(both)).toEqual([...read(feedOf(stepPlan)), ...read(feedOf(template))]);
   });
 
   it('folding loses nothing and breaks no character; escaping can be undone', () => {
