@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { boardWalkThrough } from '../../bin/local/board-walk-through.ts';
 import { createHash, randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import ICAL from 'ical.js';
 import { calendar } from '../domain/facts.ts';
 import { startTestRegion, synthesized, type TestRegion } from './support/region.ts';
 
@@ -59,6 +60,38 @@ describe('the board, over the local region', () => {
     const shut = `/v1/board/vendors/${'0'.repeat(20)}/certificates/${'a'.repeat(64)}/revocation`;
     expect(await ask(board, 'POST', shut)).toMatchObject({ status: 403 });
     expect(await ask(await tokenOf('operator'), 'POST', shut)).toMatchObject({ status: 404 });
+  });
+
+  it('is one origin for everyone: the site, problems, feeds and keys beside the board’s API', async () => {
+    const get = async (path: string) => {
+      const answer = await fetch(url(path));
+      return {
+        status: answer.status,
+        type: answer.headers.get('content-type'),
+        policy: answer.headers.get('content-security-policy'),
+        text: await answer.text(),
+      };
+    };
+    const page = { status: 200, type: expect.stringContaining('text/html'), policy: expect.any(String) };
+    expect(await get('/')).toMatchObject({ ...page, text: expect.stringContaining('Overstap') });
+    expect(await get('/problems/round-closed')).toMatchObject({
+      ...page,
+      text: expect.stringContaining('round-closed'),
+    });
+    expect(await get(`/calendar/years/${calendar.schoolYear}.html`)).toMatchObject({
+      ...page,
+      text: expect.stringContaining(calendar.schoolYear),
+    });
+    const feed = await get('/calendar/source.ics');
+    expect(feed).toMatchObject({ status: 200, type: expect.stringContaining('text/calendar') });
+    const events = new ICAL.Component(ICAL.parse(feed.text) as unknown[]).getAllSubcomponents('vevent');
+    expect(events.length).toBeGreaterThan(0);
+    const { keys } = JSON.parse((await get('/.well-known/jwks.json')).text) as { keys: { kty: string }[] };
+    expect(keys).toMatchObject([{ kty: 'EC' }]);
+    expect(JSON.parse((await get('/openapi.json')).text)).toMatchObject({ openapi: '3.1.0' });
+    for (const path of ['/nowhere', '/problems/nothing', '/calendar/nobody.ics', '/.well-known/other'])
+      expect([path, (await get(path)).status]).toEqual([path, 404]);
+    expect((await fetch(url('/calendar/source.ics'), { method: 'DELETE' })).status).toBe(403);
   });
 
   it('signs in by code with PKCE as a browser does, back to this origin alone', async () => {

@@ -1,40 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import type { AwsClients } from '../../../local/region/resources/clients.ts';
 import { modelledTypes, resourceModels } from '../../../local/region/resources/models.ts';
-import { provision } from '../../../local/region/resources/provision.ts';
 import type { StackTemplate } from '../../../local/region/template/assembly.ts';
 import type { JsonObject } from '../../../local/region/template/json.ts';
-
-const stack = (
-  resources: Record<string, { type: string; properties?: JsonObject; dependsOn?: string[] }>,
-): StackTemplate => ({
-  name: 'Sample',
-  account: undefined,
-  region: undefined,
-  outputs: new Map(),
-  resources: new Map(
-    Object.entries(resources).map(([logicalId, { type, properties = {}, dependsOn = [] }]) => [
-      logicalId,
-      { stack: 'Sample', logicalId, type, properties, dependsOn },
-    ]),
-  ),
-});
-
-/** Refuses every call: these templates must need none. */
-const noAws = new Proxy(
-  {},
-  { get: () => ({ send: () => Promise.reject(new Error('no call expected')) }) },
-) as AwsClients;
-
-const provisioned = (...stacks: StackTemplate[]) =>
-  provision({
-    assembly: { stacks, assets: new Map([['code.zip', { path: '/code', packaging: 'zip' }]]) },
-    account: '111122223333',
-    region: 'eu-central-1',
-    aws: noAws,
-    states: { read: () => undefined, write: () => undefined },
-    registerRole: () => undefined,
-  });
+import { provisioned, stack } from './sample/templates.ts';
 
 const role = {
   type: 'AWS::IAM::Role',
@@ -131,7 +99,7 @@ describe('provisioning', () => {
       outputs: new Map([['Out', { value: { 'Fn::GetAtt': ['Role', 'Arn'] }, exportName: 'First:Role' }]]),
     };
     const second = stack({ Read: lambda({ Role: { 'Fn::ImportValue': 'First:Role' } }) });
-    const { functions } = await provisioned(first, second);
+    const { functions } = await provisioned([first, second]);
     expect(functions[0]?.roleArn).toBe('arn:aws:iam::111122223333:role/reader');
   });
 

@@ -70,6 +70,19 @@ describe('putting APIs together', () => {
     expect(() => assembleApis(declared('*', false), '1', 'r')).toThrow('leaves its default endpoint open');
   });
 
+  it('serves an API without domain at the endpoint that the gateway gives it, and knows one that nobody can reach', () => {
+    const alone = (isDefaultEndpointDisabled: boolean) => {
+      const all = declared('*', isDefaultEndpointDisabled);
+      all.gateway.domains.clear();
+      all.gateway.mappings.pop();
+      return all;
+    };
+    expect(assembleApis(alone(false), '1', 'r')).toMatchObject([
+      { domainName: 'api.execute-api.r.amazonaws.com', stage: '$default', truststore: undefined },
+    ]);
+    expect(() => assembleApis(alone(true), '1', 'r')).toThrow('has neither a domain nor an endpoint');
+  });
+
   it('takes * for anything and all else literally', () => {
     expect(isLike('a/b.c', 'a/*')).toBe(true);
     expect(isLike('a/bxc', 'a/b.c')).toBe(false);
