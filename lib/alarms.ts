@@ -3,10 +3,13 @@ import { accountRows } from './account-alarms.ts';
 import { fiveMinutes, type ImpactAlarmProps } from './constructs/impact-alarm.ts';
 import type { ServiceFunction } from './constructs/service-function.ts';
 import type { BoardApiStack } from './board-api-stack.ts';
+import { countedRows } from './counted-alarms.ts';
 import type { DataStack } from './data-stack.ts';
 import type { ExchangeStack } from './exchange-stack.ts';
 import type { LasApiStack } from './las-api-stack.ts';
+import { nightRows } from './night-alarms.ts';
 import type { Stage } from './stages.ts';
+import { totalOf } from './totals.ts';
 
 /** What is watched. */
 export interface Watched {
@@ -23,20 +26,22 @@ export type AlarmRow = Omit<ImpactAlarmProps, 'action'> & { readonly id: string 
 const sum = { statistic: 'Sum', period: fiveMinutes };
 
 /** Every function of the stage. */
-export function functionsOf({ exchange, lasApi, boardApi }: Watched): readonly ServiceFunction[] {
-  const { rounds, plan, remind, sweep, audit, notify, purge } = exchange;
-  return [
-    ...Object.values(lasApi.functions),
-    ...Object.values(boardApi.functions),
-    rounds,
-    plan,
-    remind,
-    sweep,
-    audit,
-    notify,
-    purge,
-  ];
-}
+export const functionsOf = ({ exchange, lasApi, boardApi }: Watched): readonly ServiceFunction[] => [
+  ...Object.values(lasApi.functions),
+  ...Object.values(boardApi.functions),
+  ...uncalled(exchange),
+];
+
+/** Those that nobody calls and that events set off. */
+const uncalled = ({ rounds, plan, remind, sweep, audit, notify, purge }: ExchangeStack) => [
+  rounds,
+  plan,
+  remind,
+  sweep,
+  audit,
+  notify,
+  purge,
+];
 
 /** One alarm for every failure that users would notice. */
 export function alarmRows(watched: Watched): readonly AlarmRow[] {
@@ -45,7 +50,8 @@ export function alarmRows(watched: Watched): readonly AlarmRow[] {
     ...apiRows(watched),
     ...followingRows(watched),
     ...scheduleRows(watched),
-    ...findingRows(),
+    ...nightRows(watched),
+    ...countedRows(),
     ...accountRows(watched.stage),
   ];
 }
@@ -56,14 +62,6 @@ const errorsOf = ({ name, impact, function: handler }: ServiceFunction): AlarmRo
   threshold: 1,
   impact,
 });
-
-const total = (label: string, metrics: readonly cloudwatch.IMetric[]): cloudwatch.MathExpression =>
-  new cloudwatch.MathExpression({
-    label,
-    period: fiveMinutes,
-    expression: metrics.map((_, index) => `m${index}`).join(' + '),
-    usingMetrics: Object.fromEntries(metrics.map((metric, index) => [`m${index}`, metric])),
-  });
 
 function apiRows({ lasApi, boardApi, data }: Watched): AlarmRow[] {
   return [
@@ -95,13 +93,15 @@ function apiRows({ lasApi, boardApi, data }: Watched): AlarmRow[] {
     },
     {
       id: 'TableThrottled',
-      metric: total(
+      metric: totalOf(
         'Throttled',
-        ['ReadThrottleEvents', 'WriteThrottleEvents'].map((name) => data.exchange.metric(name, sum)),
+        [data.exchange, data.keyRows].flatMap((table) =>
+          ['ReadThrottleEvents', 'WriteThrottleEvents'].map((name) => table.metric(name, sum)),
+        ),
       ),
       threshold: 1,
       periods: 2,
-      impact: 'Calls of schools fail or are slow because the exchange table is throttled.',
+      impact: 'Calls of schools fail or are slow because a table is throttled.',
     },
   ];
 }
@@ -138,6 +138,15 @@ function followingRows({ exchange }: Watched): AlarmRow[] {
       threshold: 1,
       impact: 'An event was given up: a round not marked, a mail not sent, or payload not destroyed.',
     },
+    {
+      id: 'EventsLost',
+      metric: totalOf(
+        'Lost',
+        uncalled(exchange).map(({ function: handler }) => handler.metric('DestinationDeliveryFailures', sum)),
+      ),
+      threshold: 1,
+      impact: 'An event was given up and could not be kept either: no queue tells what was not done.',
+    },
   ];
 }
 
@@ -153,7 +162,7 @@ function scheduleRows({ exchange }: Watched): AlarmRow[] {
   return [
     {
       id: 'ScheduleMissed',
-      metric: total(
+      metric: totalOf(
         'Not delivered',
         groups.flatMap((group) => [
           metric(group, 'TargetErrorCount'),
@@ -163,49 +172,6 @@ function scheduleRows({ exchange }: Watched): AlarmRow[] {
       ),
       threshold: 1,
       impact: 'The opening or closing of a round, a reminder or a sweep did not reach its function.',
-    },
-    {
-      id: 'RoundsLate',
-      // By the minute: whoever waits for a round is told within five.
-      metric: new cloudwatch.Metric({
-        namespace: 'Overstap',
-        metricName: 'RoundsLate',
-        dimensionsMap: { service: 'overstap', kind: 'mark' },
-        statistic: 'Sum',
-        period: Duration.minutes(1),
-      }),
-      threshold: 1,
-      impact:
-        'No event came when a round opened or closed: it was marked afterwards. Who may collect is not affected.',
-    },
-  ];
-}
-
-/** What the nightly looks into the stores find, counted by the functions themselves. */
-function findingRows(): AlarmRow[] {
-  const metric = (metricName: string, kind: string) =>
-    new cloudwatch.Metric({
-      namespace: 'Overstap',
-      metricName,
-      dimensionsMap: { service: 'overstap', kind },
-      ...sum,
-    });
-  return [
-    {
-      id: 'OrphansFound',
-      metric: total(
-        'Orphans',
-        ['objects', 'keys', 'payloads'].map((kind) => metric('OrphansFound', kind)),
-      ),
-      threshold: 1,
-      impact:
-        'Data of pupils outlived what it belonged to until last night: somewhere an ending is incomplete.',
-    },
-    {
-      id: 'ChainsBroken',
-      metric: metric('ChainsBroken', 'chain'),
-      threshold: 1,
-      impact: 'The audit of a dossier is not what it was: schools can’t rely on it to say who got what.',
     },
   ];
 }

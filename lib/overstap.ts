@@ -1,6 +1,7 @@
 import type { App } from 'aws-cdk-lib';
 import { BoardApiStack } from './board-api-stack.ts';
 import { DataStack } from './data-stack.ts';
+import { EdgeStack } from './edge-stack.ts';
 import { ExchangeStack } from './exchange-stack.ts';
 import { LasApiStack } from './las-api-stack.ts';
 import { ObservabilityStack } from './observability-stack.ts';
@@ -23,6 +24,8 @@ export interface StageStacks {
   readonly boardApi: BoardApiStack;
   readonly publicOrigin: PublicOriginStack;
   readonly observability: ObservabilityStack;
+  /** The one stack outside the stage's region: alarms of what CloudFront does. The local region is one region. */
+  readonly edge?: EdgeStack;
 }
 
 /** Adds the stacks of one stage to an app. Imports point one way: data, exchange, APIs, public origin, observability. */
@@ -40,5 +43,6 @@ export function addStage(app: App, stage: Stage, sources: Sources): StageStacks 
     lasApi,
     boardApi,
   });
-  return { data, exchange, lasApi, boardApi, publicOrigin, observability };
+  const stacks = { data, exchange, lasApi, boardApi, publicOrigin, observability };
+  return stage.kind === 'local' ? stacks : { ...stacks, edge: new EdgeStack(app, named('edge'), stage) };
 }

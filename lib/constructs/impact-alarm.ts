@@ -9,6 +9,8 @@ export interface ImpactAlarmProps {
   readonly periods?: number;
   /** @default at or above the threshold */
   readonly comparison?: cloudwatch.ComparisonOperator;
+  /** What no data means. @default that all is well: most metrics are only written when something happens */
+  readonly silence?: 'sounds';
   /** What people can't do, or what is lost, while this lasts. */
   readonly impact: string;
   readonly action: aws_cloudwatch_actions.SnsAction;
@@ -30,7 +32,10 @@ export class ImpactAlarm extends Construct {
       evaluationPeriods: props.periods ?? 1,
       comparisonOperator:
         props.comparison ?? cloudwatch.ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
-      treatMissingData: cloudwatch.TreatMissingData.NOT_BREACHING,
+      treatMissingData:
+        props.silence === 'sounds'
+          ? cloudwatch.TreatMissingData.BREACHING
+          : cloudwatch.TreatMissingData.NOT_BREACHING,
     });
     this.alarm.addAlarmAction(props.action);
     this.alarm.addOkAction(props.action);

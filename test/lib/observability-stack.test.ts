@@ -4,18 +4,20 @@ import { join } from 'node:path';
 import { Match } from 'aws-cdk-lib/assertions';
 import { deployedTemplates, functionNames, jsonOf, project, resourcesOf } from './stage.ts';
 
-const { observability, exchange, lasApi, boardApi } = deployedTemplates();
+const { observability, edge, exchange, lasApi, boardApi } = deployedTemplates();
 const runbook = readFileSync(join(project, 'docs/runbook.md'), 'utf8');
 
 interface Alarm {
   readonly AlarmDescription: string;
   readonly AlarmActions: readonly unknown[];
+  readonly TreatMissingData: string;
+  readonly Metrics?: readonly unknown[];
 }
-const alarms = Object.entries(resourcesOf(observability, 'AWS::CloudWatch::Alarm')).map(
-  ([id, { Properties }]) => ({
+const alarms = [observability, edge!].flatMap((template) =>
+  Object.entries(resourcesOf(template, 'AWS::CloudWatch::Alarm')).map(([id, { Properties }]) => ({
     id: id.replace(/Alarm[0-9A-F]{8}$/, ''),
     ...(Properties as unknown as Alarm),
-  }),
+  })),
 );
 
 /** Alarm sections of the runbook: those under "Alarms", by heading. */
@@ -45,6 +47,22 @@ describe('an alarm', () => {
     const expected = functionNames.map((name) => `${name[0]!.toUpperCase()}${name.slice(1)}Errors`);
     expect(alarms.map(({ id }) => id)).toEqual(expect.arrayContaining(expected));
   });
+});
+
+describe('silence', () => {
+  it('sounds where something must happen every day, and nowhere else', () => {
+    const sounding = alarms.filter(({ TreatMissingData }) => TreatMissingData !== 'notBreaching');
+    expect(sounding.map(({ id }) => id)).toEqual(['NightMissed']);
+  });
+});
+
+describe('an expression', () => {
+  it.each(alarms.filter(({ Metrics }) => Metrics !== undefined).map((alarm) => [alarm.id, alarm] as const))(
+    'of %s takes no more metrics than an alarm can',
+    (_, { Metrics = [] }) => {
+      expect(Metrics.length).toBeLessThanOrEqual(10);
+    },
+  );
 });
 
 describe('the alarms’ topic', () => {

@@ -48,11 +48,13 @@ export interface Templates {
   readonly boardApi: Template;
   readonly publicOrigin: Template;
   readonly observability: Template;
+  /** None for the local stage. */
+  readonly edge?: Template;
 }
 
 /** The templates of a stage, as `npm run synth` would write them, without bundling and validation. */
 export function templatesOf(name: StageName, at: { root: string; bundles: string }): Templates {
-  const { data, exchange, lasApi, boardApi, publicOrigin, observability } = stacksOf(name, at);
+  const { data, exchange, lasApi, boardApi, publicOrigin, observability, edge } = stacksOf(name, at);
   return {
     data: Template.fromStack(data),
     exchange: Template.fromStack(exchange),
@@ -60,6 +62,7 @@ export function templatesOf(name: StageName, at: { root: string; bundles: string
     boardApi: Template.fromStack(boardApi),
     publicOrigin: Template.fromStack(publicOrigin),
     observability: Template.fromStack(observability),
+    ...(edge && { edge: Template.fromStack(edge) }),
   };
 }
 
