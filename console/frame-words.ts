@@ -26,6 +26,7 @@ const nl = {
   retry: 'Probeer opnieuw',
   loading: 'Laden…',
   reference: 'Kenmerk',
+  no: 'Nee, terug',
 };
 
 const en: typeof nl = {
@@ -54,6 +55,7 @@ const en: typeof nl = {
   retry: 'Try again',
   loading: 'Loading…',
   reference: 'Reference',
+  no: 'No, back',
 };
 
 export const frameWords: Words<typeof nl> = { nl, en };

@@ -82,7 +82,8 @@ const request = ({ body, csv }: AnySent, method: string, bearer: string): Reques
   headers: {
     authorization: `Bearer ${bearer}`,
     'accept-language': language.peek(),
-    ...(csv && { 'content-type': 'text/csv' }),
+    // As it is: a list in another encoding would be garbled as text.
+    ...(csv && { 'content-type': 'application/octet-stream' }),
     ...(body !== undefined && { 'content-type': 'application/json' }),
   },
   ...(csv && { body: csv }),

@@ -1,3 +1,4 @@
+import { conditionWords } from '../../condition-words.ts';
 import { linkTo } from '../../place.ts';
 import { Failure } from '../../parts/failure.tsx';
 import { language, said } from '../../language.ts';
@@ -76,7 +77,7 @@ export const Lateness = ({ lateness }: { readonly lateness: Seen['lateness'] }) 
             .map(({ condition, schools }) => (
               <details key={condition}>
                 <summary>
-                  {words.condition[condition]}: <strong>{words.schoolsLate(schools.length)}</strong>
+                  {said(conditionWords)[condition]}: <strong>{words.schoolsLate(schools.length)}</strong>
                 </summary>
                 <ul>
                   {schools.map(({ schoolId, name, open, total, role }) => (

@@ -4,7 +4,7 @@ import { said } from '../../language.ts';
 import { Failure } from '../../parts/failure.tsx';
 import { filter, place } from '../../place.ts';
 import { isBoard } from '../../session/me.ts';
-import { Confirm } from './confirm.tsx';
+import { Confirm } from '../../parts/confirm.tsx';
 import type { useConsequences } from './consequences.ts';
 import { canRedo, canUndo, edit, endEdit, redo, saved, undo } from './edit.ts';
 import { Publish } from './publish.tsx';

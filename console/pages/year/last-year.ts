@@ -1,5 +1,5 @@
 import type { Line } from './line.ts';
-import { moved } from './moments.ts';
+import { moved } from '../../moments.ts';
 
 /** Last year's lines on the same weekdays of this year, to lay behind it. */
 export const lastYearMoved = (lines: readonly Line[]): readonly Line[] =>

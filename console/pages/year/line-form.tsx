@@ -1,8 +1,9 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { language, said } from '../../language.ts';
-import type { Line, Span } from './line.ts';
-import { type Fields, fieldsOf, spanOf } from './moments.ts';
+import type { Span } from '../../moments.ts';
+import type { Line } from './line.ts';
+import { type Fields, fieldsOf, spanOf } from '../../moments.ts';
 import { whenOfLine } from './when.ts';
 import { yearWords } from './words.ts';
 

@@ -1,12 +1,6 @@
 import type { CalendarText } from '../../../schemas/board/calendar.ts';
 import type { Audience } from '../../../schemas/calendar.ts';
-import type { Instant } from '../../../schemas/ids.ts';
-
-/** When: from inclusive, until exclusive. A line has one of them or both; some have no date at all. */
-export interface Span {
-  readonly from?: Instant | undefined;
-  readonly until?: Instant | undefined;
-}
+import type { Span } from '../../moments.ts';
 
 /** One line of the year as the page shows it. A line of the plan that a round carries out is shown as that round. */
 export interface Line extends Span {

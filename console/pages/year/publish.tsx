@@ -1,5 +1,5 @@
 import { said } from '../../language.ts';
-import { Confirm } from './confirm.tsx';
+import { Confirm } from '../../parts/confirm.tsx';
 import { Differences, Told } from './consequences-panel.tsx';
 import type { Seen } from './consequences.ts';
 import { yearWords } from './words.ts';

@@ -1,6 +1,6 @@
 import { call } from '../../api/client.ts';
 import { language, said } from '../../language.ts';
-import { Confirm } from './confirm.tsx';
+import { Confirm } from '../../parts/confirm.tsx';
 import type { Line } from './line.ts';
 import { yearWords } from './words.ts';
 

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Audience } from '../../../schemas/calendar.ts';
 import type { Line } from './line.ts';
-import { daysOf } from './moments.ts';
+import { daysOf } from '../../moments.ts';
 
 /** Measures of the picture, in its own units. */
 export const measures = { labels: 128, width: 1200, head: 30, row: 30, bar: 24, least: 16, gap: 6 } as const;

@@ -1,7 +1,8 @@
 import { said } from '../../language.ts';
 import { dayOf, momentOf } from '../../time.ts';
-import type { Line, Span } from './line.ts';
-import { clockAt, fieldsOf, lastDayOf } from './moments.ts';
+import type { Span } from '../../moments.ts';
+import type { Line } from './line.ts';
+import { clockAt, fieldsOf, lastDayOf } from '../../moments.ts';
 import { yearWords } from './words.ts';
 
 const isMidnight = (at: string): boolean => clockAt(at).hour + clockAt(at).minute === 0;

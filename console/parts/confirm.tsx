@@ -1,9 +1,9 @@
 import type { ComponentChildren } from 'preact';
 import { useSignal } from '@preact/signals';
-import { Dialog } from '../../parts/dialog.tsx';
-import { Failure } from '../../parts/failure.tsx';
-import { said } from '../../language.ts';
-import { yearWords } from './words.ts';
+import { Dialog } from './dialog.tsx';
+import { Failure } from './failure.tsx';
+import { said } from '../language.ts';
+import { frameWords } from '../frame-words.ts';
 
 /** Asks before something that others notice. It closes when that was done, and stays with the reason when it was not. */
 export const Confirm = ({
@@ -49,7 +49,7 @@ export const Confirm = ({
           {action}
         </button>
         <button type="button" onClick={close}>
-          {said(yearWords).no}
+          {said(frameWords).no}
         </button>
       </div>
     </Dialog>

@@ -1,7 +1,12 @@
 import { Temporal } from 'temporal-polyfill';
-import { Instant } from '../../../schemas/ids.ts';
-import { Moment } from '../../../schemas/moment.ts';
-import type { Span } from './line.ts';
+import { Instant } from '../schemas/ids.ts';
+import { Moment } from '../schemas/moment.ts';
+
+/** When: from inclusive, until exclusive. A line has one of them or both; some have no date at all. */
+export interface Span {
+  readonly from?: Instant | undefined;
+  readonly until?: Instant | undefined;
+}
 
 const zone = 'Europe/Amsterdam';
 

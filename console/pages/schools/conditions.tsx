@@ -1,0 +1,187 @@
+import { useSignal } from '@preact/signals';
+import { Oin } from '../../../schemas/ids.ts';
+import { call } from '../../api/client.ts';
+import { said } from '../../language.ts';
+import { isBoard } from '../../session/me.ts';
+import { dayOf } from '../../time.ts';
+import { PeriodForm } from './period-form.tsx';
+import { type ConditionName, conditionNames, holds, type Standing } from './standing.ts';
+import { schoolWords } from './words.ts';
+
+type Period = Readonly<{ from: string; until?: string | undefined }>;
+
+const periodInWords = ({ from, until }: Period): string => {
+  const words = said(schoolWords);
+  return `${words.from} ${dayOf(from)}${until === undefined ? `, ${words.openEnded}` : ` ${words.through} ${dayOf(Date.parse(until) - 1)}`}`;
+};
+
+const Line = ({
+  name,
+  period,
+  changed,
+  isBadWhenHeld = false,
+  save,
+}: {
+  readonly name: string;
+  readonly period: Period | undefined;
+  readonly changed?: string | undefined;
+  readonly isBadWhenHeld?: boolean;
+  readonly save: (period: { readonly from: string; readonly until?: string }) => Promise<unknown>;
+}) => {
+  const words = said(schoolWords);
+  const isOpen = useSignal(false);
+  const isHeld = period !== undefined && holds(period);
+  return (
+    <tr>
+      <th scope="row">{name}</th>
+      <td>
+        <span class={isHeld === isBadWhenHeld ? 'no' : 'yes'}>
+          {period === undefined ? `– ${words.missing}` : `${isHeld ? '✓' : '✗'} ${periodInWords(period)}`}
+        </span>
+        {changed && <div class="small soft">{changed}</div>}
+        {isOpen.value && (
+          <PeriodForm
+            from={period?.from}
+            until={period?.until}
+            save={save}
+            close={() => {
+              isOpen.value = false;
+            }}
+          />
+        )}
+      </td>
+      <td>
+        {isBoard.value && !isOpen.value && (
+          <button
+            type="button"
+            class="slim"
+            aria-label={`${period ? words.edit : words.set}: ${name}`}
+            onClick={() => {
+              isOpen.value = true;
+            }}
+          >
+            {period ? words.edit : words.set}
+          </button>
+        )}
+      </td>
+    </tr>
+  );
+};
+
+const changedOf = (
+  row: { readonly changedAt?: string | undefined; readonly changedBy?: string | undefined } | undefined,
+) =>
+  row?.changedAt === undefined
+    ? undefined
+    : said(schoolWords).changed(dayOf(row.changedAt), row.changedBy ?? '–');
+
+const shown: readonly ConditionName[] = [...conditionNames, 'suspension'];
+
+/** What a school must fulfil, each with its period and who recorded it. */
+export const Conditions = ({
+  standing,
+  reload,
+}: {
+  readonly standing: Standing;
+  readonly reload: () => Promise<void>;
+}) => {
+  const words = said(schoolWords);
+  const { schoolId } = standing.school;
+  return (
+    <section class="sheet">
+      <h2>{words.conditions}</h2>
+      <div class="wide">
+        <table>
+          <tbody>
+            {shown.map((condition) => {
+              const row = standing.conditions.find((it) => it.condition === condition);
+              return (
+                <Line
+                  key={condition}
+                  name={words[condition]}
+                  period={row}
+                  changed={changedOf(row)}
+                  isBadWhenHeld={condition === 'suspension'}
+                  save={async (period) => {
+                    await call('putCondition', {
+                      params: { schoolId, condition },
+                      body: { rev: row?.rev ?? 0, ...period },
+                    });
+                    await reload();
+                  }}
+                />
+              );
+            })}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  );
+};
+
+/** Which vendors may act for a school, and how long. */
+export const Mandates = ({
+  standing,
+  reload,
+}: {
+  readonly standing: Standing;
+  readonly reload: () => Promise<void>;
+}) => {
+  const words = said(schoolWords);
+  const oin = useSignal('');
+  const { schoolId } = standing.school;
+  const saveOf =
+    (of: string, rev: number) => async (period: { readonly from: string; readonly until?: string }) => {
+      await call('putMandate', { params: { schoolId, oin: of }, body: { rev, ...period } });
+      oin.value = '';
+      await reload();
+    };
+  return (
+    <section class="sheet">
+      <h2>{words.mandates}</h2>
+      {standing.mandates.length === 0 && <p class="soft">{words.noMandates}</p>}
+      <div class="wide">
+        <table>
+          <tbody>
+            {standing.mandates.map((mandate) => (
+              <Line
+                key={mandate.oin}
+                name={mandate.oin}
+                period={mandate}
+                changed={changedOf(mandate)}
+                save={saveOf(mandate.oin, mandate.rev)}
+              />
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {isBoard.value && (
+        <details>
+          <summary>{words.addMandate}</summary>
+          <label>
+            {words.oin}
+            <br />
+            <input
+              type="text"
+              inputMode="numeric"
+              pattern="[0-9]{20}"
+              maxLength={20}
+              value={oin.value}
+              onInput={({ currentTarget }) => {
+                oin.value = currentTarget.value;
+              }}
+            />
+          </label>
+          {Oin.safeParse(oin.value).success && (
+            <PeriodForm
+              save={saveOf(oin.value, 0)}
+              close={() => {
+                oin.value = '';
+              }}
+            />
+          )}
+        </details>
+      )}
+    </section>
+  );
+};

@@ -1,0 +1,100 @@
+import { useRef } from 'preact/hooks';
+import { said } from '../../language.ts';
+import { useWindow } from '../../parts/window.ts';
+import { linkTo } from '../../place.ts';
+import { shortDayOf } from '../../time.ts';
+import { conditionNames, holds, isSource, isTarget, type Standing } from './standing.ts';
+import { schoolWords } from './words.ts';
+
+const rowHeight = 41;
+
+/** A tick with how long it holds, or that it is not there. */
+const Condition = ({
+  period,
+}: {
+  readonly period: { readonly from: string; readonly until?: string | undefined } | undefined;
+}) => {
+  const words = said(schoolWords);
+  if (!period || !holds(period)) return <span class="no">✗ {period ? words.expired : words.missing}</span>;
+  return (
+    <span class="yes">
+      ✓ {period.until === undefined ? '' : `${words.through} ${shortDayOf(Date.parse(period.until) - 1)}`}
+    </span>
+  );
+};
+
+const Ready = ({ applies, failing }: { readonly applies: boolean; readonly failing: number }) => {
+  const words = said(schoolWords);
+  if (!applies)
+    return (
+      <span class="soft" aria-label={words.notApplicable}>
+        –
+      </span>
+    );
+  return failing === 0 ? <span class="yes">✓ {words.ready}</span> : <span class="no">✗ {words.lacks}</span>;
+};
+
+const Row = ({ standing, index }: { readonly standing: Standing; readonly index: number }) => {
+  const { school, conditions, mandates, failing } = standing;
+  const mandate = mandates.find(holds) ?? mandates[0];
+  return (
+    <tr aria-rowindex={index + 2}>
+      <th scope="row">
+        <a href={linkTo('schools', school.schoolId)}>{school.name}</a>
+      </th>
+      <td>
+        <code>{school.schoolId}</code>
+      </td>
+      <td>{school.kinds.join(', ')}</td>
+      <td>
+        <Ready applies={isSource(standing)} failing={failing.source.length} />
+      </td>
+      <td>
+        <Ready applies={isTarget(standing)} failing={failing.target.length} />
+      </td>
+      {conditionNames.map((name) => (
+        <td key={name}>
+          <Condition period={conditions.find(({ condition }) => condition === name)} />
+        </td>
+      ))}
+      <td>
+        <Condition period={mandate} />
+      </td>
+    </tr>
+  );
+};
+
+/** The register as ticks and dates. Of thousands of schools only the rows in sight are drawn. */
+export const SchoolTable = ({ schools }: { readonly schools: readonly Standing[] }) => {
+  const words = said(schoolWords);
+  const scroller = useRef<HTMLDivElement>(null);
+  const { first, end, above, below } = useWindow(schools.length, rowHeight, scroller);
+  return (
+    <div ref={scroller} class="long" role="region" tabIndex={0} aria-label={words.title}>
+      <table class="schools" aria-rowcount={schools.length + 1}>
+        <thead>
+          <tr aria-rowindex={1}>
+            <th scope="col">{words.school}</th>
+            <th scope="col">BRIN</th>
+            <th scope="col">{words.kinds}</th>
+            <th scope="col">{words.asSource}</th>
+            <th scope="col">{words.asTarget}</th>
+            {conditionNames.map((name) => (
+              <th key={name} scope="col">
+                {words[name]}
+              </th>
+            ))}
+            <th scope="col">{words.mandate}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {above > 0 && <tr aria-hidden="true" style={{ height: `${String(above)}px` }} />}
+          {schools.slice(first, end).map((standing, index) => (
+            <Row key={standing.school.schoolId} standing={standing} index={first + index} />
+          ))}
+          {below > 0 && <tr aria-hidden="true" style={{ height: `${String(below)}px` }} />}
+        </tbody>
+      </table>
+    </div>
+  );
+};
