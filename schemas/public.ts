@@ -24,7 +24,7 @@ export const publicRoutes = {
       feed: name.meta({
         pattern: '^(source|target|parents|board)(-en)?\\.ics$',
         description: 'The audience; with `-en` in English.',
-        example: 'source.ics',
+        examples: ['source.ics'],
       }),
     }),
     answer: z.string(),
@@ -38,7 +38,7 @@ export const publicRoutes = {
       page: name.meta({
         pattern: '^(current|\\d{4}-\\d{4})(-en)?\\.html$',
         description: 'The school year, `current` for that of today; with `-en` in English.',
-        example: '2026-2027.html',
+        examples: ['2026-2027.html'],
       }),
     }),
     answer: z.string(),

@@ -18,8 +18,7 @@ export const inPublic = <Name extends PublicRouteName, Group extends Readonly<Re
 
 /** Does the caller say that it has this very text? Weak or not, the tag is of the text (RFC 9110, 13.1.2). */
 const isKnown = (tags: string | undefined, etag: unknown): boolean =>
-  tags !== undefined &&
-  tags.split(',').some((tag) => tag.trim() === '*' || tag.trim().replace(/^W\//, '') === etag);
+  (tags ?? '').split(',').some((tag) => tag.trim() === '*' || tag.trim().replace(/^W\//, '') === etag);
 
 /** The function of what is public. HEAD is answered as GET, of which the gateway leaves the body out. */
 export const servePublic = <Group extends Readonly<Partial<Record<PublicRouteName, PublicRoute>>>>(

@@ -62,6 +62,7 @@ export interface Route extends ServedRoute {
   readonly power: Power;
   readonly kind: Exclude<BodyKind, 'csv'>;
   /** Whose the object must be. Of a list call: that of each item. */
+  readonly answers: Exclude<ServedRoute['answers'], 'shared'>;
   readonly may: ObjectRule;
   /** Its object may also not be there yet: the LAS chooses the id. */
   readonly creates?: true;

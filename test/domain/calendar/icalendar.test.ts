@@ -163,13 +163,8 @@ describe('the feed of a year', () => {
   });
 
   it('two years stand in one feed under ids of their own', () => {
-    const both = calendarFeed(
-      [stepPlan, template].map((calendar) => ({ publication: { calendar, publishedAt }, earlier: [] })) as [
-        ToldYear,
-        ToldYear,
-      ],
-      schools,
-    );
+    const told = (calendar: Calendar): ToldYear => ({ publication: { calendar, publishedAt }, earlier: [] });
+    const both = calendarFeed([told(stepPlan), told(template)], schools);
     expect(read(both)).toEqual([...read(feedOf(stepPlan)), ...read(feedOf(template))]);
   });
 
