@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { RoundException } from './exception.ts';
-import { Fingerprint, Instant, Oin, SchoolId } from './ids.ts';
+import { ActingUser, Fingerprint, Instant, Oin, SchoolId } from './ids.ts';
 
 /** Open-ended period: from inclusive, until exclusive. */
 const Period = { from: Instant, until: Instant.optional() };
@@ -16,6 +16,11 @@ export const School = z
     /** None yet for a school out of DUO’s list: it hears by its LAS alone until the board adds one. */
     mail: z.email().optional(),
     language: z.enum(['nl', 'en']).default('nl'),
+    /** From outside the region: exchanges like any school, and nothing of the region’s year is expected of it. */
+    guest: z.boolean().default(false).meta({
+      description:
+        'From outside the region: exchanges as any school that is qualified, but the region expects no list and no dossiers of it, and its counts stand apart.',
+    }),
     /** The school that took this one over: it answers for all that was this one’s, from the moment it is named. */
     successor: SchoolId.optional(),
     ...Period,
@@ -23,11 +28,34 @@ export const School = z
   .meta({ id: 'School' });
 export type School = z.infer<typeof School>;
 
+export const QualificationRole = z.enum(['source', 'target']);
+export type QualificationRole = z.infer<typeof QualificationRole>;
+
+const Answer = z.boolean();
+
+/** What a school states each school year of its privacy. All of it must be true. */
+export const Checklist = z
+  .strictObject({
+    privacyRules: Answer.meta({ description: 'The privacy rules name the exchange by OSO.' }),
+    published: Answer.meta({ description: 'The school guide or website tells about it.' }),
+    parentsInformed: Answer.meta({ description: 'Parents know what goes, how, and to whom.' }),
+    staffRights: Answer.meta({ description: 'Only staff who need it may see or send dossiers.' }),
+    checkedOn: z.iso.date().meta({ description: 'The day on which a person checked all four.' }),
+  })
+  .meta({ id: 'Checklist' });
+export type Checklist = z.infer<typeof Checklist>;
+
 /** Conditions that a school itself fulfils, each for a period, plus suspension. */
 export const SchoolCondition = z.object({
   schoolId: SchoolId,
   condition: z.enum(['agreement', 'checklist', 'test-exchange', 'suspension']),
   ...Period,
+  /** Of a test exchange that the school did itself: in which role. Without it, in both. */
+  role: QualificationRole.optional(),
+  /** Of a checklist that the school filled in itself. */
+  checklist: Checklist.optional(),
+  /** Who at the school, where it recorded this itself. */
+  by: ActingUser.optional(),
 });
 export type SchoolCondition = z.infer<typeof SchoolCondition>;
 
@@ -61,9 +89,6 @@ export const RegisterFile = z.object({
   exceptions: z.array(RoundException).default([]),
 });
 export type RegisterFile = z.infer<typeof RegisterFile>;
-
-export const QualificationRole = z.enum(['source', 'target']);
-export type QualificationRole = z.infer<typeof QualificationRole>;
 
 /** A condition that is not met, and who can mend it. */
 export const FailingCondition = z

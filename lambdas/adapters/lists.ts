@@ -27,6 +27,8 @@ export const lists = {
   notificationsOf: (school: SchoolId, year: SchoolYear) => `NOTIFICATIONS#${school}#${year}`,
   /** Every school of the register, by id. */
   schools: 'SCHOOLS',
+  /** Every vendor of the register, by OIN. */
+  vendors: 'VENDORS',
   /** Destructions of the region that schools must still state: a few each year. */
   openDestructions: 'OPEN-DESTRUCTIONS',
 } as const;

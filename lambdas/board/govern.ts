@@ -6,6 +6,7 @@ import type { CsvFormat } from '../use-cases/csv-port.ts';
 import type { Calendars, Governance } from '../use-cases/governance-ports.ts';
 import { grantException, revokeException } from '../use-cases/grant-exception.ts';
 import { importSchools } from '../use-cases/import-schools.ts';
+import { keepLetterForm } from '../use-cases/keep-letter-form.ts';
 import { keepCondition, keepMandate } from '../use-cases/keep-period.ts';
 import { closeSchool, keepSchool } from '../use-cases/keep-school.ts';
 import { keepVendor, revokeCertificate } from '../use-cases/keep-vendor.ts';
@@ -54,19 +55,23 @@ const registerHandlers = (ports: Ports) => ({
   closeSchool: onBoard(governRoutes, 'closeSchool', ({ actor, params, body }) =>
     closeSchool(ports, actor, { ...params, ...body }),
   ),
-  putCondition: onBoard(governRoutes, 'putCondition', ({ params, body }) =>
-    keepCondition(ports, { ...params, ...body }),
+  putCondition: onBoard(governRoutes, 'putCondition', ({ actor, params, body }) =>
+    keepCondition(ports, actor, { ...params, ...body }),
   ),
-  putMandate: onBoard(governRoutes, 'putMandate', ({ params, body }) =>
-    keepMandate(ports, { ...params, ...body }),
+  putMandate: onBoard(governRoutes, 'putMandate', ({ actor, params, body }) =>
+    keepMandate(ports, actor, { ...params, ...body }),
   ),
   importSchools: onBoard(governRoutes, 'importSchools', ({ actor, query, bytes }) =>
     importSchools(ports, actor, {
       bytes,
       sector: query.sector,
       dryRun: query.dryRun === 'true',
+      guests: query.guests === 'true',
       municipalities: query.municipalities?.split(',') ?? [],
     }),
+  ),
+  putLetterForm: onBoard(governRoutes, 'putLetterForm', ({ actor, body }) =>
+    keepLetterForm(ports, actor, body),
   ),
   grantExceptions: onBoard(governRoutes, 'grantExceptions', (request) =>
     eachItem(request, governRoutes.grantExceptions.list, (exception) =>

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { Sha256 } from '../../schemas/ids.ts';
 
-type Json = string | number | boolean | null | undefined | readonly Json[] | { readonly [key: string]: Json };
+/** Anything that JSON can hold; what is undefined is left out. */
+export type Json =
+  string | number | boolean | null | undefined | readonly Json[] | { readonly [key: string]: Json };
 
 const canonical = (value: Json): string => {
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;

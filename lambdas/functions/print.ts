@@ -1,4 +1,5 @@
 import { printRoutes } from '../../schemas/routes/print.ts';
+import { dynamoGovernance } from '../adapters/dynamodb/governance.ts';
 import { osoXml } from '../adapters/oso-xml/format.ts';
 import { textAttachments } from '../adapters/text-attachments.ts';
 import { printHandlers } from '../api/print.ts';
@@ -14,6 +15,7 @@ const ports = {
   vault: vaultOf(environment, exchange),
   oso: osoXml,
   texts: textAttachments,
+  governance: dynamoGovernance(exchange),
 };
 
 /** Shows the source school what its dossiers hold: decrypts drafts and what was released, and makes nothing. */

@@ -1,9 +1,10 @@
 import type { Draft, Edition, EditionWhole } from '../../schemas/board/calendar.ts';
-import type { SchoolRow, VendorRow } from '../../schemas/board/register.ts';
+import type { LetterFormRow } from '../../schemas/board/letter-form.ts';
+import type { ConditionRow, MandateRow, SchoolRow, VendorRow } from '../../schemas/board/register.ts';
 import type { Calendar } from '../../schemas/calendar.ts';
 import type { Oin, SchoolId, SchoolYear } from '../../schemas/ids.ts';
 import type { Announcement } from '../domain/announcement.ts';
-import type { CommitOutcome, Page, PageRequest, RegisterEntry } from './ports.ts';
+import type { CommitOutcome, Page, PageRequest } from './ports.ts';
 
 /** One publication, all or nothing. */
 export interface Publishing {
@@ -25,20 +26,36 @@ export interface Calendars {
   /** The first first. */
   editions(year: SchoolYear): Promise<readonly Edition[]>;
   edition(year: SchoolYear, edition: number): Promise<EditionWhole | undefined>;
-  /** Announcements of which not everyone concerned was written to yet. */
   /** All of them, with what was published; the first first. */
   history(year: SchoolYear): Promise<readonly EditionWhole[]>;
+  /** Announcements of which not everyone concerned was written to yet. */
   unannounced(year: SchoolYear): Promise<readonly Announcement[]>;
   announced(announcement: Announcement): Promise<void>;
 }
 
-/** The register as the board and the operator keep it: a school itself, whoever took it over. */
+/** What the register holds of a school itself, and who wrote it last. */
+export interface KeptSchool {
+  readonly school: SchoolRow;
+  readonly conditions: readonly ConditionRow[];
+  readonly mandates: readonly MandateRow[];
+}
+
+/** What the board and the operator keep: the register (a school itself, whoever took it over) and the region's letter. */
 export interface Governance {
   schools(page: PageRequest): Promise<Page<SchoolRow>>;
   /** The school’s own row, whether or not it has a successor. */
-  school(id: SchoolId): Promise<(Omit<RegisterEntry, 'school'> & { readonly school: SchoolRow }) | undefined>;
+  school(id: SchoolId): Promise<KeptSchool | undefined>;
   /** Only over the revision before it; a row without revision counts as 0. */
   saveSchool(school: SchoolRow): Promise<CommitOutcome>;
+  /** A condition is one per school, name and beginning; only over the revision before it. */
+  saveCondition(condition: ConditionRow): Promise<CommitOutcome>;
+  /** A mandate is one per school, vendor and beginning; only over the revision before it. */
+  saveMandate(mandate: MandateRow): Promise<CommitOutcome>;
+  /** By OIN. */
+  vendors(page: PageRequest): Promise<Page<VendorRow>>;
   vendor(oin: Oin): Promise<VendorRow | undefined>;
   saveVendor(vendor: VendorRow): Promise<CommitOutcome>;
+  /** The region's own form of the letter after a reconsideration, if the board wrote one. */
+  letterForm(): Promise<LetterFormRow | undefined>;
+  saveLetterForm(row: LetterFormRow): Promise<CommitOutcome>;
 }

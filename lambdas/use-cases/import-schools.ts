@@ -19,6 +19,8 @@ export interface ImportOf {
   readonly bytes: Uint8Array;
   readonly sector: ImportSector;
   readonly dryRun: boolean;
+  /** Are schools that are added guests from outside the region? Those in the register stay what they are. */
+  readonly guests: boolean;
   /** GEMEENTENAAM of the region’s municipalities; all of the list without them. */
   readonly municipalities: readonly string[];
 }
@@ -62,6 +64,7 @@ const missing = (headings: readonly string[]): Refusal => ({
 /** What a listed school does to the register. */
 interface Step {
   readonly listed: ListedSchool;
+  readonly guest: boolean;
   readonly before: SchoolRow | undefined;
 }
 
@@ -88,7 +91,7 @@ const registered = async (governance: Governance): Promise<ReadonlyMap<SchoolId,
 export const importSchools = async (
   ports: Ports,
   governor: Governor,
-  { bytes, sector, dryRun, municipalities }: ImportOf,
+  { bytes, sector, dryRun, guests, municipalities }: ImportOf,
 ): Promise<Result<ImportAnswer, Refusal>> => {
   const sheet = ports.csv.read(bytes);
   if (!sheet.ok) return refuse(unreadable(sheet.refusal));
@@ -98,15 +101,19 @@ export const importSchools = async (
   const own = list.value.schools.filter(({ municipality }) => wanted.size === 0 || wanted.has(municipality));
   if (own.length > mostSchools) return refuse({ code: 'too-many-schools' });
   const rows = await registered(ports.governance);
-  const steps = own.map((listed) => ({ listed, before: rows.get(listed.schoolId) }));
+  const steps = own.map((listed) => {
+    const before = rows.get(listed.schoolId);
+    return { listed, guest: before?.guest ?? guests, before };
+  });
   const changes = steps.filter((step) => !isSame(step));
   const late = dryRun ? [] : await write(ports, governor, changes);
   const done = changes.filter(({ listed }) => late.every(({ line }) => line !== listed.line));
-  const shown = ({ listed }: Step) => ({
+  const shown = ({ listed, guest }: Step) => ({
     line: listed.line,
     schoolId: listed.schoolId,
     name: listed.name,
     kinds: [...listed.kinds],
+    guest,
   });
   return accept({
     dryRun,
@@ -130,13 +137,14 @@ const write = async (
   const trace = { changedAt: clock.now(), changedBy: governor.subject };
   for (let start = 0; start < steps.length; start += atOnce)
     await Promise.all(
-      steps.slice(start, start + atOnce).map(async ({ listed, before }) => {
+      steps.slice(start, start + atOnce).map(async ({ listed, guest, before }) => {
         const { schoolId, name, kinds } = listed;
         const fresh = { schoolId, language: 'nl' as const, from: trace.changedAt };
         const row = {
           ...(before ?? fresh),
           name,
           kinds: [...kinds],
+          guest,
           rev: (before?.rev ?? 0) + 1,
           ...trace,
         };

@@ -1,26 +1,44 @@
-import type { Mandate, SchoolCondition } from '../../schemas/school.ts';
+import type { ConditionRow, MandateRow } from '../../schemas/board/register.ts';
+import type { Governor } from '../domain/governor.ts';
 import type { InputError, Refusal } from '../domain/refusals.ts';
-import { accept, refuse, type Result } from '../domain/result.ts';
+import { refuse, type Result } from '../domain/result.ts';
 import type { Governance } from './governance-ports.ts';
-import type { RegisterWriter } from './ports.ts';
+import { keepOver } from './keep-over.ts';
+import type { Clock } from './ports.ts';
 
 interface Ports {
   readonly governance: Governance;
-  readonly registerWriter: Pick<RegisterWriter, 'putCondition' | 'putMandate'>;
+  readonly clock: Clock;
 }
+
+/** A condition as the board wants it, over the revision that it saw: 0 for one that is not there yet. */
+export type ConditionChange = Omit<ConditionRow, 'changedAt' | 'changedBy'>;
+/** A mandate as the board wants it, likewise. */
+export type MandateChange = Omit<MandateRow, 'changedAt' | 'changedBy'>;
 
 /**
  * Records that a school fulfils a condition, or is suspended, for a period. One that begins at the same moment is
- * replaced: so a period is ended, or given another end.
+ * written over: so a period is ended, or given another end.
  */
 export const keepCondition = async (
-  ports: Ports,
-  condition: SchoolCondition,
-): Promise<Result<SchoolCondition, Refusal>> => {
-  if (!(await ports.governance.school(condition.schoolId))) return refuse({ code: 'not-found' });
-  await ports.registerWriter.putCondition(condition);
-  return accept(condition);
+  { governance, clock }: Ports,
+  governor: Governor,
+  change: ConditionChange,
+): Promise<Result<ConditionRow, Refusal>> => {
+  const kept = await governance.school(change.schoolId);
+  if (!kept) return refuse({ code: 'not-found' });
+  const before = kept.conditions.find((it) => it.condition === change.condition && it.from === change.from);
+  const trace = { changedAt: clock.now(), changedBy: governor.subject };
+  const next: ConditionRow = { ...(before && ofSchool(before)), ...change, rev: change.rev + 1, ...trace };
+  return keepOver(before, next, (row) => governance.saveCondition(row));
 };
+
+/** What the school itself recorded of a condition stays, whatever period the board gives it. */
+const ofSchool = ({ role, checklist, by }: ConditionRow): Partial<ConditionRow> => ({
+  ...(role && { role }),
+  ...(checklist && { checklist }),
+  ...(by && { by }),
+});
 
 const vendorUnknown: InputError = {
   pointer: '/path/oin',
@@ -31,14 +49,20 @@ const vendorUnknown: InputError = {
   },
 };
 
-/** Records that a vendor may act for a school for a period; one that begins at the same moment is replaced. */
-export const keepMandate = async (ports: Ports, mandate: Mandate): Promise<Result<Mandate, Refusal>> => {
-  const [school, vendor] = await Promise.all([
-    ports.governance.school(mandate.schoolId),
-    ports.governance.vendor(mandate.oin),
+/** Records that a vendor may act for a school for a period; one that begins at the same moment is written over. */
+export const keepMandate = async (
+  { governance, clock }: Ports,
+  governor: Governor,
+  change: MandateChange,
+): Promise<Result<MandateRow, Refusal>> => {
+  const [kept, vendor] = await Promise.all([
+    governance.school(change.schoolId),
+    governance.vendor(change.oin),
   ]);
-  if (!school) return refuse({ code: 'not-found' });
+  if (!kept) return refuse({ code: 'not-found' });
   if (!vendor) return refuse({ code: 'invalid-input', errors: [vendorUnknown] });
-  await ports.registerWriter.putMandate(mandate);
-  return accept(mandate);
+  const before = kept.mandates.find((it) => it.oin === change.oin && it.from === change.from);
+  const trace = { changedAt: clock.now(), changedBy: governor.subject };
+  const next: MandateRow = { ...change, rev: change.rev + 1, ...trace };
+  return keepOver(before, next, (row) => governance.saveMandate(row));
 };

@@ -1,10 +1,11 @@
 import type { SchoolRow } from '../../schemas/board/register.ts';
 import type { Instant, SchoolId } from '../../schemas/ids.ts';
-import { digestOf } from '../domain/digest.ts';
 import type { Governor } from '../domain/governor.ts';
 import type { InputError, Refusal } from '../domain/refusals.ts';
-import { accept, refuse, type Result } from '../domain/result.ts';
+import { isTestSchool } from '../domain/rehearsal.ts';
+import { refuse, type Result } from '../domain/result.ts';
 import type { Governance } from './governance-ports.ts';
+import { keepOver } from './keep-over.ts';
 import type { Clock } from './ports.ts';
 
 interface Ports {
@@ -46,7 +47,14 @@ const wrongSuccessor = async (
   return [];
 };
 
-const withoutTrace = ({ changedAt: _at, changedBy: _by, ...row }: SchoolRow): SchoolChange => row;
+const reservedSchool: InputError = {
+  pointer: '/path/schoolId',
+  code: 'reserved',
+  message: {
+    nl: 'Dit nummer is van een testschool van Overstap, die altijd bestaat en nergens wordt ingeschreven.',
+    en: 'This number is that of a test school of Overstap, which always exists and is registered nowhere.',
+  },
+};
 
 /** Writes a school over the revision that the caller saw; a repeat is answered as the first. */
 export const keepSchool = async (
@@ -54,16 +62,13 @@ export const keepSchool = async (
   governor: Governor,
   change: SchoolChange,
 ): Promise<Result<SchoolRow, Refusal>> => {
+  if (isTestSchool(change.schoolId)) return refuse({ code: 'invalid-input', errors: [reservedSchool] });
   const errors = await wrongSuccessor(ports, change);
   if (errors.length > 0) return refuse({ code: 'invalid-input', errors });
   const before = (await ports.governance.school(change.schoolId))?.school;
-  const next = { ...change, rev: change.rev + 1 };
-  if (before && digestOf(withoutTrace(before)) === digestOf(next)) return accept(before);
-  if ((before?.rev ?? 0) !== change.rev) return refuse({ code: 'record-outdated' });
-  const row: SchoolRow = { ...next, changedAt: ports.clock.now(), changedBy: governor.subject };
-  return (await ports.governance.saveSchool(row)) === 'committed'
-    ? accept(row)
-    : refuse({ code: 'record-outdated' });
+  const trace = { changedAt: ports.clock.now(), changedBy: governor.subject };
+  const next: SchoolRow = { ...change, rev: change.rev + 1, ...trace };
+  return keepOver(before, next, (row) => ports.governance.saveSchool(row));
 };
 
 /** The end of a school, and who answers for what was its own. */
@@ -92,6 +97,5 @@ export const closeSchool = async (
   const before = (await ports.governance.school(schoolId))?.school;
   if (!before) return refuse({ code: 'not-found' });
   if (until <= before.from) return refuse({ code: 'invalid-input', errors: [endsBefore] });
-  const closed = { ...withoutTrace(before), rev, until, ...(successor && { successor }) };
-  return keepSchool(ports, governor, closed);
+  return keepSchool(ports, governor, { ...before, rev, until, ...(successor && { successor }) });
 };

@@ -1,10 +1,10 @@
 import type { VendorRow } from '../../schemas/board/register.ts';
 import type { Fingerprint, Oin } from '../../schemas/ids.ts';
-import { digestOf } from '../domain/digest.ts';
 import type { Governor } from '../domain/governor.ts';
 import type { Refusal } from '../domain/refusals.ts';
 import { accept, refuse, type Result } from '../domain/result.ts';
 import type { Governance } from './governance-ports.ts';
+import { keepOver } from './keep-over.ts';
 import type { Clock } from './ports.ts';
 
 interface Ports {
@@ -15,8 +15,6 @@ interface Ports {
 /** A vendor as the operator wants it, over the revision that was seen. */
 export type VendorChange = Omit<VendorRow, 'changedAt' | 'changedBy'>;
 
-const withoutTrace = ({ changedAt: _at, changedBy: _by, ...row }: VendorRow): VendorChange => row;
-
 /** Writes a vendor with its certificates and products over the revision that the caller saw. */
 export const keepVendor = async (
   ports: Ports,
@@ -24,13 +22,9 @@ export const keepVendor = async (
   change: VendorChange,
 ): Promise<Result<VendorRow, Refusal>> => {
   const before = await ports.governance.vendor(change.oin);
-  const next = { ...change, rev: change.rev + 1 };
-  if (before && digestOf(withoutTrace(before)) === digestOf(next)) return accept(before);
-  if ((before?.rev ?? 0) !== change.rev) return refuse({ code: 'record-outdated' });
-  const row: VendorRow = { ...next, changedAt: ports.clock.now(), changedBy: governor.subject };
-  return (await ports.governance.saveVendor(row)) === 'committed'
-    ? accept(row)
-    : refuse({ code: 'record-outdated' });
+  const trace = { changedAt: ports.clock.now(), changedBy: governor.subject };
+  const next: VendorRow = { ...change, rev: change.rev + 1, ...trace };
+  return keepOver(before, next, (row) => ports.governance.saveVendor(row));
 };
 
 const attempts = 3;

@@ -2,16 +2,18 @@ import * as z from 'zod';
 import { ExceptionView } from '../exception.ts';
 import { Oin, SchoolId, SchoolYear } from '../ids.ts';
 import { list, post, put } from '../routes/route.ts';
-import { Mandate, SchoolCondition } from '../school.ts';
 import { Draft, DraftSaving, Edition, Publication, Seen, Suspension, SuspensionView } from './calendar.ts';
+import { LetterFormRow, LetterFormSaving } from './letter-form.ts';
 import {
   CertificatePath,
   Closing,
   ConditionName,
+  ConditionRow,
   ExceptionInput,
   ExceptionRevocation,
   ImportAnswer,
   ImportQuery,
+  MandateRow,
   PeriodOfCondition,
   SchoolInput,
   SchoolRow,
@@ -106,7 +108,7 @@ export const governRoutes = {
     summary: 'That a school fulfils a condition, or is suspended, and how long',
     params: z.object({ schoolId: SchoolId, condition: ConditionName }),
     body: PeriodOfCondition,
-    answer: SchoolCondition,
+    answer: ConditionRow,
   },
   putMandate: {
     ...put,
@@ -116,7 +118,7 @@ export const governRoutes = {
     summary: 'That a LAS vendor may act for a school, and how long',
     params: z.object({ schoolId: SchoolId, oin: Oin }),
     body: PeriodOfCondition,
-    answer: Mandate,
+    answer: MandateRow,
   },
   importSchools: {
     ...post,
@@ -128,6 +130,15 @@ export const governRoutes = {
     kind: 'csv',
     body: z.undefined(),
     answer: ImportAnswer,
+  },
+  putLetterForm: {
+    ...put,
+    path: '/v1/board/letter-form',
+    power: 'govern',
+    roles: board,
+    summary: 'Writes the region’s own form of the letter after a reconsideration',
+    body: LetterFormSaving,
+    answer: LetterFormRow,
   },
   grantExceptions: {
     ...list('exceptionId', ExceptionInput, ExceptionView),

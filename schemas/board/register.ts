@@ -5,6 +5,7 @@ import { Moment } from '../moment.ts';
 import { Subject } from './calendar.ts';
 import { FailingCondition, Mandate, School, SchoolCondition, SchoolKind, Vendor } from '../school.ts';
 
+/** What a record is written over. */
 const Rev = z.int().min(0).max(1_000_000).meta({
   description: 'How often it was written; 0 when it is not there yet. Name what you read.',
 });
@@ -24,12 +25,20 @@ const changed = { rev: Rev, changedAt: Instant.optional(), changedBy: Subject.op
 export const SchoolRow = School.extend(changed).meta({ id: 'SchoolRow' });
 export type SchoolRow = z.infer<typeof SchoolRow>;
 
+/** A condition of a school as the board keeps it, and who wrote it last. */
+export const ConditionRow = SchoolCondition.extend(changed).meta({ id: 'ConditionRow' });
+export type ConditionRow = z.infer<typeof ConditionRow>;
+
+/** A mandate as the board keeps it, and who wrote it last. */
+export const MandateRow = Mandate.extend(changed).meta({ id: 'MandateRow' });
+export type MandateRow = z.infer<typeof MandateRow>;
+
 /** A school with all that the board keeps of it, and what it still lacks today. */
 export const SchoolView = z
   .object({
     school: SchoolRow,
-    conditions: z.array(SchoolCondition).readonly(),
-    mandates: z.array(Mandate).readonly(),
+    conditions: z.array(ConditionRow).readonly(),
+    mandates: z.array(MandateRow).readonly(),
     failing: z.object({
       source: z.array(FailingCondition).readonly(),
       target: z.array(FailingCondition).readonly(),
@@ -44,6 +53,7 @@ export const SchoolInput = z
     kinds: z.array(SchoolKind).min(1).max(6),
     mail: z.email().max(254).optional(),
     language: School.shape.language,
+    guest: School.shape.guest,
     successor: SchoolId.optional(),
     ...PeriodInput,
   })
@@ -53,7 +63,9 @@ export const SchoolInput = z
 export const Closing = z.strictObject({ rev: Rev, until: Moment, successor: SchoolId.optional() });
 
 export const ConditionName = SchoolCondition.shape.condition;
-export const PeriodOfCondition = z.strictObject(PeriodInput).refine(endsAfterBegin, backwards);
+export const PeriodOfCondition = z
+  .strictObject({ rev: Rev, ...PeriodInput })
+  .refine(endsAfterBegin, backwards);
 
 /** A vendor as it stands in the register. */
 export const VendorRow = Vendor.extend(changed).meta({ id: 'VendorRow' });
@@ -117,6 +129,10 @@ export type ImportSector = z.infer<typeof ImportSector>;
 export const ImportQuery = z.object({
   sector: ImportSector,
   dryRun: z.enum(['true', 'false']).default('true').meta({ description: 'true writes nothing.' }),
+  guests: z.enum(['true', 'false']).default('false').meta({
+    description:
+      'true: schools that are added are guests from outside the region. Those in the register stay what they are.',
+  }),
   municipalities: z
     .string()
     .max(1000)
@@ -129,6 +145,7 @@ const ImportedSchool = z.object({
   schoolId: SchoolId,
   name: z.string(),
   kinds: z.array(SchoolKind),
+  guest: z.boolean(),
 });
 
 /** What an import does, or did; lines count from 1, the heading included. */

@@ -16,7 +16,14 @@ const file = (...rows: readonly string[]): Buffer => Buffer.from([heading, ...ro
 const office = () => {
   const ports = { ...memoryPorts({ clock: movableClock('2021-08-15T08:00:00Z') }), csv };
   const read = (bytes: Uint8Array, changes: Partial<ImportOf> = {}) =>
-    importSchools(ports, anna, { bytes, sector: 'bo', dryRun: false, municipalities: [], ...changes });
+    importSchools(ports, anna, {
+      bytes,
+      sector: 'bo',
+      dryRun: false,
+      guests: false,
+      municipalities: [],
+      ...changes,
+    });
   return { ports, read };
 };
 
@@ -27,8 +34,8 @@ describe('a list of DUO', () => {
     const first = must(await read(bytes));
     expect(first).toMatchObject({ lines: 2, unchanged: 0, errors: [], dryRun: false });
     expect(first.added).toEqual([
-      { line: 2, schoolId: '00AA00', name: 'De "Grote"; Linde', kinds: ['BO'] },
-      { line: 3, schoolId: '00AB00', name: 't Palet', kinds: ['BO'] },
+      { line: 2, schoolId: '00AA00', name: 'De "Grote"; Linde', kinds: ['BO'], guest: false },
+      { line: 3, schoolId: '00AB00', name: 't Palet', kinds: ['BO'], guest: false },
     ]);
     expect(must(await read(bytes))).toMatchObject({ unchanged: 2, added: [], changed: [] });
     const renamed = must(await read(file(row('00AA', 'De Kleine Linde'))));
@@ -38,6 +45,20 @@ describe('a list of DUO', () => {
       changedBy: 'anna',
       language: 'nl',
     });
+  });
+
+  it('of elsewhere adds guests, and makes no school of the region one', async () => {
+    const { ports, read } = office();
+    must(await read(file(row('00AA', 'De Linde'))));
+    const neighbours = file(row('00AA', 'De Grote Linde'), row('00AB', 't Palet', 'HEEMSTEDE'));
+    const told = must(await read(neighbours, { guests: true }));
+    expect(told.added).toMatchObject([{ schoolId: '00AB00', guest: true }]);
+    expect(told.changed).toMatchObject([{ schoolId: '00AA00', guest: false }]);
+    must(await read(file(row('00AB', 't Nieuwe Palet', 'HEEMSTEDE'))));
+    expect((await ports.governance.schools({ limit: 10 })).items).toMatchObject([
+      { schoolId: '00AA00', guest: false },
+      { schoolId: '00AB00', name: 't Nieuwe Palet', guest: true },
+    ]);
   });
 
   it('as a dry run says the same, and writes nothing', async () => {

@@ -62,6 +62,7 @@ export const standing = (schoolId: SchoolId = source, changes: Partial<Standing>
     kinds: schoolId === source ? ['BO'] : ['VO'],
     mail: 'directie@duinroos.example',
     language: 'nl',
+    guest: false,
     ...term,
   },
   conditions: (['agreement', 'checklist', 'test-exchange'] as const).map((condition) => ({

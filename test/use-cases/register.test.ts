@@ -1,12 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
 import { memoryPorts, movableClock } from '../../lambdas/adapters/memory/region.ts';
+import type { Governor } from '../../lambdas/domain/governor.ts';
+import type { Refusal } from '../../lambdas/domain/refusals.ts';
+import type { Result } from '../../lambdas/domain/result.ts';
 import { grantException, revokeException } from '../../lambdas/use-cases/grant-exception.ts';
 import { keepCondition, keepMandate } from '../../lambdas/use-cases/keep-period.ts';
 import { closeSchool, keepSchool, type SchoolChange } from '../../lambdas/use-cases/keep-school.ts';
 import { keepVendor, revokeCertificate } from '../../lambdas/use-cases/keep-vendor.ts';
-import { readSchool } from '../../lambdas/use-cases/read-register.ts';
+import { listVendors, readSchool } from '../../lambdas/use-cases/read-register.ts';
+import type { ConditionRow, MandateRow } from '../../schemas/board/register.ts';
 import { ExceptionId } from '../../schemas/exception.ts';
-import { Fingerprint, Instant, SchoolId } from '../../schemas/ids.ts';
+import { Fingerprint, Instant, Oin, SchoolId } from '../../schemas/ids.ts';
 import {
   at,
   dossierId,
@@ -69,23 +73,77 @@ describe('a school', () => {
     const ports = register();
     const lacking = async () =>
       must(await readSchool(ports, source)).failing.source.map(({ condition }) => condition);
-    expect(codeOf(await keepCondition(ports, { schoolId: source, condition: 'agreement', ...term }))).toBe(
-      'not-found',
-    );
+    expect(
+      codeOf(await keepCondition(ports, anna, { schoolId: source, condition: 'agreement', rev: 0, ...term })),
+    ).toBe('not-found');
     must(await keepSchool(ports, anna, school()));
     expect(await lacking()).toEqual(['agreement', 'checklist', 'test-exchange', 'mandate', 'product']);
     for (const condition of ['agreement', 'checklist', 'test-exchange'] as const)
-      must(await keepCondition(ports, { schoolId: source, condition, ...term }));
-    const mandate = { schoolId: source, oin, ...term };
-    expect(await keepMandate(ports, mandate)).toMatchObject({
+      must(await keepCondition(ports, anna, { schoolId: source, condition, rev: 0, ...term }));
+    const mandate = { schoolId: source, oin, rev: 0, ...term };
+    expect(await keepMandate(ports, anna, mandate)).toMatchObject({
       refusal: { errors: [{ code: 'vendor-unknown' }] },
     });
     must(await keepVendor(ports, eva, { ...standing().vendors[0]!, rev: 0 }));
-    must(await keepMandate(ports, mandate));
+    must(await keepMandate(ports, anna, mandate));
     expect(await lacking()).toEqual([]);
-    must(await keepCondition(ports, { schoolId: source, condition: 'suspension', ...term }));
+    must(await keepCondition(ports, anna, { schoolId: source, condition: 'suspension', rev: 0, ...term }));
     expect(await lacking()).toEqual(['suspension']);
   });
+});
+
+describe('a condition or mandate', () => {
+  const period = { schoolId: source, rev: 0, from: term.from };
+  type Keep = (
+    ports: ReturnType<typeof register>,
+    who: Governor,
+    changes: object,
+  ) => Promise<Result<ConditionRow | MandateRow, Refusal>>;
+  const keepAgreement: Keep = (ports, who, changes) =>
+    keepCondition(ports, who, { ...period, condition: 'agreement', ...changes });
+  const keepOwnMandate: Keep = (ports, who, changes) =>
+    keepMandate(ports, who, { ...period, oin, ...changes });
+
+  it.each([
+    ['condition', keepAgreement],
+    ['mandate', keepOwnMandate],
+  ])('is written by two at once: the %s of the first stands, with who wrote it and when', async (_, keep) => {
+    const ports = register();
+    must(await keepSchool(ports, anna, school()));
+    must(await keepVendor(ports, eva, { ...standing().vendors[0]!, rev: 0 }));
+    const first = must(await keep(ports, anna, {}));
+    expect(first).toMatchObject({ rev: 1, changedBy: 'oidc|anna', changedAt: '2021-09-01T08:00:00.000Z' });
+    expect(must(await keep(ports, eva, {}))).toEqual(first);
+    expect(codeOf(await keep(ports, eva, { until: term.until }))).toBe('record-outdated');
+    const ended = must(await keep(ports, eva, { rev: 1, until: term.until }));
+    expect(ended).toMatchObject({ rev: 2, changedBy: 'eva' });
+    const later = must(await keep(ports, eva, { from: term.until }));
+    const { conditions, mandates } = must(await readSchool(ports, source));
+    expect([...conditions, ...mandates]).toEqual([ended, later]);
+  });
+
+  it('that an operator wrote from a file is of revision 0', async () => {
+    const ports = register();
+    must(await keepSchool(ports, anna, school()));
+    await ports.registerWriter.putCondition({ schoolId: source, condition: 'agreement', ...term });
+    expect(must(await readSchool(ports, source)).conditions).toMatchObject([{ rev: 0 }]);
+    expect(must(await keepAgreement(ports, anna, {}))).toMatchObject({ rev: 1 });
+  });
+});
+
+it('vendors are listed page by page', async () => {
+  const ports = register();
+  const oins = ['00000001234567890001', '00000001234567890002', '00000001234567890003'].map((it) =>
+    Oin.parse(it),
+  );
+  for (const own of oins.toReversed())
+    must(await keepVendor(ports, eva, { ...standing().vendors[0]!, oin: own, rev: 0 }));
+  const first = must(await listVendors(ports, { limit: 2 }));
+  const second = must(
+    await listVendors(ports, { limit: 2, ...(first.nextCursor && { cursor: first.nextCursor }) }),
+  );
+  expect([...first.items, ...second.items].map((it) => it.oin)).toEqual(oins);
+  expect([first.items.length, second.nextCursor]).toEqual([2, undefined]);
 });
 
 describe('a certificate', () => {

@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import { SchoolRow, VendorRow } from '../../../schemas/board/register.ts';
-import { Mandate, SchoolCondition } from '../../../schemas/school.ts';
+import { LetterFormRow } from '../../../schemas/board/letter-form.ts';
+import { ConditionRow, MandateRow, SchoolRow, VendorRow } from '../../../schemas/board/register.ts';
 import type { Governance } from '../../use-cases/governance-ports.ts';
-import type { CommitOutcome } from '../../use-cases/ports.ts';
+import type { CommitOutcome, PageRequest } from '../../use-cases/ports.ts';
 import { lists, partByState } from '../lists.ts';
 import { groups, keys, type Key } from './keys.ts';
 import { pageOf } from './listing.ts';
@@ -12,6 +12,8 @@ import { find, itemOf, itemsOf, put, putOf, recordOf, type Exchange, type Placem
 const unwritten = { rev: z.int().default(0) };
 const StoredSchool = SchoolRow.extend(unwritten);
 const StoredVendor = VendorRow.extend(unwritten);
+const StoredCondition = ConditionRow.extend(unwritten);
+const StoredMandate = MandateRow.extend(unwritten);
 
 /** Written only over the revision before this one. */
 const over = (rev: number) =>
@@ -28,11 +30,10 @@ export const dynamoGovernance = (exchange: Exchange): Governance => {
     (await put(exchange, putOf(exchange, itemOf(key, record, place), over(record.rev))))
       ? 'committed'
       : 'conflict';
+  const listed = <Schema extends z.ZodType>(list: string, schema: Schema, page: PageRequest) =>
+    pageOf(exchange, { key: list, part: partByState(list, undefined) }, schema, page);
   return {
-    schools: (page) => {
-      const part = partByState(lists.schools, undefined);
-      return pageOf(exchange, { key: lists.schools, part }, StoredSchool, page);
-    },
+    schools: (page) => listed(lists.schools, StoredSchool, page),
     school: async (id) => {
       const items = await itemsOf(exchange, groups.registerEntry(id));
       const recordsOf = <Schema extends z.ZodType>(kind: string, schema: Schema): z.output<Schema>[] =>
@@ -41,8 +42,8 @@ export const dynamoGovernance = (exchange: Exchange): Governance => {
       return (
         school && {
           school,
-          conditions: recordsOf('CONDITION', SchoolCondition),
-          mandates: recordsOf('MANDATE', Mandate),
+          conditions: recordsOf('CONDITION', StoredCondition),
+          mandates: recordsOf('MANDATE', StoredMandate),
         }
       );
     },
@@ -50,7 +51,13 @@ export const dynamoGovernance = (exchange: Exchange): Governance => {
       save(keys.school(school.schoolId), school, {
         list: { key: lists.schools, position: school.schoolId },
       }),
+    saveCondition: (condition) => save(keys.condition(condition), condition, {}),
+    saveMandate: (mandate) => save(keys.mandate(mandate), mandate, {}),
+    vendors: (page) => listed(lists.vendors, StoredVendor, page),
     vendor: (oin) => find(exchange, keys.vendor(oin), StoredVendor),
-    saveVendor: (vendor) => save(keys.vendor(vendor.oin), vendor, {}),
+    letterForm: () => find(exchange, keys.letterForm, LetterFormRow),
+    saveLetterForm: (row) => save(keys.letterForm, row, {}),
+    saveVendor: (vendor) =>
+      save(keys.vendor(vendor.oin), vendor, { list: { key: lists.vendors, position: vendor.oin } }),
   };
 };

@@ -77,12 +77,17 @@ export const keys = {
   /** By school as well, so that two schools that chose one id never meet. */
   upload: (id: UploadId, owner: SchoolId): Key => ({ pk: `UPLOAD#${id}`, sk: school(owner) }),
 
+  /** The grants know this prefix: functions that may change nothing else count a school’s calls. */
+  allowance: (id: SchoolId): Key => ({ pk: `CALLS#${id}`, sk: 'ALLOWANCE' }),
+
   school: (id: SchoolId): Key => ({ pk: school(id), sk: 'SCHOOL' }),
   condition: (it: SchoolCondition): Key => ({
     pk: school(it.schoolId),
     sk: `CONDITION#${it.condition}#${it.from}`,
   }),
   mandate: (it: Mandate): Key => ({ pk: school(it.schoolId), sk: `MANDATE#${it.oin}#${it.from}` }),
+  /** One for the region. */
+  letterForm: { pk: 'LETTER-FORM', sk: 'LETTER-FORM' },
   vendor: (oin: Oin): Key => ({ pk: `VENDOR#${oin}`, sk: 'VENDOR' }),
   /** The stream’s filters know this key: a published calendar is planned. */
   calendar: (year: SchoolYear): Key => ({ pk: calendar(year), sk: 'CALENDAR' }),

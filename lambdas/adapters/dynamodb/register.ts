@@ -79,7 +79,8 @@ export const dynamoRegisterWriter = (exchange: Exchange): RegisterWriter => {
       }),
     putCondition: (condition) => keep(keys.condition(condition), condition),
     putMandate: (mandate) => keep(keys.mandate(mandate), mandate),
-    putVendor: (vendor) => keep(keys.vendor(vendor.oin), vendor),
+    putVendor: (vendor) =>
+      keep(keys.vendor(vendor.oin), vendor, { list: { key: lists.vendors, position: vendor.oin } }),
     putCalendar: (calendar) => keep(keys.calendar(calendar.schoolYear), calendar),
     putException: (exception) =>
       keep(keys.exception(exception), exception, { expiresAt: exceptionExpiry(exception.schoolYear) }),

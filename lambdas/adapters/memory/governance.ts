@@ -54,6 +54,8 @@ export const memoryCalendars = (store: Store): Calendars => ({
   },
 });
 
+const onlyForm = 'form';
+
 export const memoryGovernance = (store: Store): Governance => {
   const save = <Row extends { readonly rev: number }>(
     rows: Map<string, Row>,
@@ -77,8 +79,14 @@ export const memoryGovernance = (store: Store): Governance => {
         },
       );
     },
+    saveCondition: async (it) => save(store.conditions, keyOf(it.schoolId, it.condition, it.from), it),
+    saveMandate: async (it) => save(store.mandates, keyOf(it.schoolId, it.oin, it.from), it),
+    vendors: async (page) =>
+      pageOf(store.vendors.values(), partByState(lists.vendors, undefined), (it) => it.oin, page),
     saveSchool: async (school) => save(store.schools, school.schoolId, school),
     vendor: async (oin) => copyOf(store.vendors.get(oin)),
+    letterForm: async () => copyOf(store.letterForms.get(onlyForm)),
+    saveLetterForm: async (row) => save(store.letterForms, onlyForm, row),
     saveVendor: async (vendor) => save(store.vendors, vendor.oin, vendor),
   };
 };

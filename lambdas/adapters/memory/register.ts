@@ -1,5 +1,5 @@
 import type { SchoolId } from '../../../schemas/ids.ts';
-import { School, Vendor } from '../../../schemas/school.ts';
+import { Mandate, School, SchoolCondition, Vendor } from '../../../schemas/school.ts';
 import type { Register, RegisterEntry, RegisterWriter } from '../../use-cases/ports.ts';
 import { mostSuccessions } from '../lists.ts';
 import { copyOf, keyOf, type Store } from './store.ts';
@@ -13,8 +13,12 @@ const entryOf = (store: Store, id: SchoolId, steps = mostSuccessions): RegisterE
   return (
     school && {
       school,
-      conditions: [...store.conditions.values()].filter((it) => it.schoolId === id),
-      mandates: [...store.mandates.values()].filter((it) => it.schoolId === id),
+      conditions: [...store.conditions.values()]
+        .filter((it) => it.schoolId === id)
+        .map((it) => SchoolCondition.parse(it)),
+      mandates: [...store.mandates.values()]
+        .filter((it) => it.schoolId === id)
+        .map((it) => Mandate.parse(it)),
     }
   );
 };
@@ -53,10 +57,13 @@ export const memoryRegisterWriter = (store: Store): RegisterWriter => ({
     store.schools.set(school.schoolId, { ...copyOf(school), rev: 0 });
   },
   putCondition: async (condition) => {
-    store.conditions.set(keyOf(condition.schoolId, condition.condition, condition.from), copyOf(condition));
+    store.conditions.set(keyOf(condition.schoolId, condition.condition, condition.from), {
+      ...copyOf(condition),
+      rev: 0,
+    });
   },
   putMandate: async (mandate) => {
-    store.mandates.set(keyOf(mandate.schoolId, mandate.oin, mandate.from), copyOf(mandate));
+    store.mandates.set(keyOf(mandate.schoolId, mandate.oin, mandate.from), { ...copyOf(mandate), rev: 0 });
   },
   putVendor: async (vendor) => {
     store.vendors.set(vendor.oin, { ...copyOf(vendor), rev: 0 });

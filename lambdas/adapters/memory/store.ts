@@ -1,9 +1,9 @@
 import type { Draft, EditionWhole } from '../../../schemas/board/calendar.ts';
-import type { SchoolRow, VendorRow } from '../../../schemas/board/register.ts';
+import type { LetterFormRow } from '../../../schemas/board/letter-form.ts';
+import type { ConditionRow, MandateRow, SchoolRow, VendorRow } from '../../../schemas/board/register.ts';
 import type { Calendar } from '../../../schemas/calendar.ts';
 import type { RoundException } from '../../../schemas/exception.ts';
 import type { PupilKey } from '../../../schemas/ids.ts';
-import type { Mandate, SchoolCondition } from '../../../schemas/school.ts';
 import type { Announcement } from '../../domain/announcement.ts';
 import type { AuditEntry } from '../../domain/audit.ts';
 import type { Dossier, DossierVersion } from '../../domain/dossier.ts';
@@ -35,9 +35,11 @@ export interface Store {
   readonly uploads: Map<string, PayloadRef>;
   readonly cohorts: Map<string, readonly PupilKey[]>;
   readonly schools: Map<string, SchoolRow>;
-  readonly conditions: Map<string, SchoolCondition>;
-  readonly mandates: Map<string, Mandate>;
+  readonly conditions: Map<string, ConditionRow>;
+  readonly mandates: Map<string, MandateRow>;
   readonly vendors: Map<string, VendorRow>;
+  /** The region's one, by its only name. */
+  readonly letterForms: Map<string, LetterFormRow>;
   readonly calendars: Map<string, Calendar>;
   readonly drafts: Map<string, Draft>;
   /** By year and number. */
@@ -66,6 +68,7 @@ export const emptyStore = (): Store => ({
   conditions: new Map(),
   mandates: new Map(),
   vendors: new Map(),
+  letterForms: new Map(),
   calendars: new Map(),
   drafts: new Map(),
   editions: new Map(),

@@ -1,14 +1,4 @@
-/** The words of the letter that are the region's own: the form, without anything of a pupil. Plain text. */
-export interface LetterForm {
-  readonly title: string;
-  readonly salutation: string;
-  readonly intro: readonly string[];
-  /** What was decided, in a sentence. */
-  readonly decisions: Readonly<Record<'raised' | 'kept', string>>;
-  readonly closing: readonly string[];
-  /** Who signs, from left to right. */
-  readonly signatures: readonly string[];
-}
+import type { LetterForm } from '../../../../schemas/letter-form.ts';
 
 /** The form where the region has none of its own. */
 export const plainForm: LetterForm = {

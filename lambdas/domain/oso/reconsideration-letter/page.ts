@@ -1,4 +1,5 @@
 import { dataSet } from '../../../../schemas/oso/data-set.ts';
+import type { LetterForm } from '../../../../schemas/letter-form.ts';
 import type { Reconsideration } from '../../../../schemas/reconsideration.ts';
 import { adviceAfter, advicesOf } from '../../reconsideration.ts';
 import { find, textAt } from '../identity.ts';
@@ -7,7 +8,7 @@ import { nameOf } from '../parents-copy/names.ts';
 import { printStyle, style } from '../parents-copy/style.ts';
 import { inWords } from '../parents-copy/values.ts';
 import type { OsoElement } from '../tree.ts';
-import type { LetterForm } from './form.ts';
+import { filledIn, type PlaceholderValues } from './placeholders.ts';
 
 /** What the letter tells: what the school recorded, with its decision. */
 export interface LetterContent {
@@ -23,25 +24,37 @@ const letterStyle = `
 .signatures .line { margin-top: 4rem; padding-top: .35rem; border-top: 1px solid #1b1f24; color: #46525e; }
 `;
 
-const adviceInWords = (code: string | undefined): Html =>
-  text(
-    code === undefined || code === 'unknown'
-      ? 'niet bekend'
-      : (dataSet.codeLists.get('2')?.codes.get(code) ?? `code ${code}`),
-  );
+const unknown = 'niet bekend';
 
-const facts = (root: OsoElement, { recorded, decision }: LetterContent): Html => {
+const adviceInWords = (code: string | undefined): string =>
+  code === undefined || code === 'unknown'
+    ? unknown
+    : (dataSet.codeLists.get('2')?.codes.get(code) ?? `code ${code}`);
+
+/** What the letter says of the pupil, in words. */
+const valuesOf = (root: OsoElement, { recorded, decision, date }: LetterContent): PlaceholderValues => {
   const pupil = find(root, 'huidigeschool', 'leerling');
   const birthDate = pupil && textAt(pupil, 'geboortedatum');
   const advices = advicesOf(root);
-  return rows([
-    row('Leerling', text(pupil === undefined ? '' : nameOf(pupil))),
-    ...(birthDate === undefined ? [] : [row('Geboren op', text(inWords(birthDate)))]),
-    row('Eerste schooladvies', adviceInWords(advices.advice)),
-    row('Toetsadvies', adviceInWords(recorded.testAdvice)),
-    row('Schooladvies dat nu geldt', `<strong>${adviceInWords(adviceAfter(decision, advices))}</strong>`),
-  ]);
+  return {
+    leerling: pupil === undefined ? '' : nameOf(pupil),
+    geboortedatum: birthDate === undefined ? unknown : inWords(birthDate),
+    school: textAt(root, 'huidigeschool', 'naam') ?? '',
+    datum: inWords(date),
+    schooladvies: adviceInWords(advices.advice),
+    toetsadvies: adviceInWords(recorded.testAdvice),
+    'geldend-advies': adviceInWords(adviceAfter(decision, advices)),
+  };
 };
+
+const facts = (values: PlaceholderValues): Html =>
+  rows([
+    row('Leerling', text(values.leerling)),
+    ...(values.geboortedatum === unknown ? [] : [row('Geboren op', text(values.geboortedatum))]),
+    row('Eerste schooladvies', text(values.schooladvies)),
+    row('Toetsadvies', text(values.toetsadvies)),
+    row('Schooladvies dat nu geldt', `<strong>${text(values['geldend-advies'])}</strong>`),
+  ]);
 
 const decided = (root: OsoElement, { recorded, decision }: LetterContent, form: LetterForm): Html => {
   const motivation =
@@ -66,15 +79,17 @@ const addressOf = (root: OsoElement): string => {
  * The letter to the parents with the decision after the reconsideration (Stappenplan: "Het besluit na de heroverweging
  * wordt schriftelijk overhandigd aan de ouders met het voorgeschreven formulier"): one page to print and to sign.
  */
-export const reconsiderationLetter = (root: OsoElement, content: LetterContent, form: LetterForm): Html => {
-  const school = textAt(root, 'huidigeschool', 'naam') ?? '';
+export const reconsiderationLetter = (root: OsoElement, content: LetterContent, blank: LetterForm): Html => {
+  const values = valuesOf(root, content);
+  const form = filledIn(blank, values);
+  const { school } = values;
   return (
     '<!doctype html><html lang="nl"><head><meta charset="utf-8">' +
     '<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex">' +
     `<title>${text(form.title)}</title><style>${style}${letterStyle}${printStyle(form.title, school)}</style></head>` +
     `<body><div class="page"><header><p class="school">${text(school)}<br>${text(addressOf(root))}</p>` +
-    `<h1>${text(form.title)}</h1><p class="lead">${text(form.salutation)}, ${text(inWords(content.date))}</p></header>` +
-    `<main>${form.intro.map(paragraph).join('')}${facts(root, content)}${decided(root, content, form)}` +
+    `<h1>${text(form.title)}</h1><p class="lead">${text(form.salutation)}, ${text(values.datum)}</p></header>` +
+    `<main>${form.intro.map(paragraph).join('')}${facts(values)}${decided(root, content, form)}` +
     form.closing.map(paragraph).join('') +
     `<div class="signatures">${form.signatures.map(signature).join('')}</div></main></div></body></html>\n`
   );
