@@ -123,6 +123,10 @@ export class LasApiStack extends Stack {
         environment: http,
         impact: 'Schools can’t check whether two schools may exchange.',
       }),
+      rehearse: make('rehearse', {
+        environment: { ...http, ...writes, ...pupils, ...vault },
+        impact: 'Schools can’t fill in their checklist or do the test exchange: they stay unqualified.',
+      }),
       pupil: make('pupil', {
         environment: { ...http, ...writes, ...pupils },
         impact: 'Primary schools can’t send their list, secondary schools can’t report enrolments.',

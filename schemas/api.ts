@@ -5,6 +5,7 @@ import { printRoutes } from './routes/print.ts';
 import { pupilRoutes } from './routes/pupil.ts';
 import { qualifyRoutes } from './routes/qualify.ts';
 import { readRoutes } from './routes/read.ts';
+import { rehearseRoutes } from './routes/rehearse.ts';
 import { releaseRoutes } from './routes/release.ts';
 import { requestRoutes } from './routes/request.ts';
 import { selectRoutes } from './routes/select.ts';
@@ -20,6 +21,7 @@ export { SentOsoDossier, UploadedDossier } from './routes/intake.ts';
 export const routes = {
   ...readRoutes,
   ...qualifyRoutes,
+  ...rehearseRoutes,
   ...pupilRoutes,
   ...intakeRoutes,
   ...selectRoutes,

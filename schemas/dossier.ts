@@ -9,6 +9,7 @@ import { NothingNewView } from './nothing-new.ts';
 import { ReconsiderationProposal } from './reconsideration.ts';
 import { ReviewKept } from './review-kept.ts';
 import { RectifiedItem } from './rectified.ts';
+import { Rehearsed } from './rehearsed.ts';
 import { MissingPart, RequiredPart } from './required.ts';
 
 export * from './attachment.ts';
@@ -145,6 +146,7 @@ export const DossierView = z
     dossierId: DossierId,
     schoolYear: SchoolYear,
     source: SchoolId,
+    rehearsal: Rehearsed.optional(),
     state: DossierState,
     version: z.int().min(1),
     contentHash: Sha256.meta({ description: 'Hash of the file as it was sent in.' }),

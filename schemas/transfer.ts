@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { DestructionView, EndReason, OpenDestruction } from './ending.ts';
 import { NothingNewView } from './nothing-new.ts';
 import { RectifiedItem } from './rectified.ts';
+import { Rehearsed } from './rehearsed.ts';
 import { MissingPart } from './required.ts';
 import { DossierId, EnrolmentId, Instant, Pgn, SchoolId, SchoolYear, Sha256, TransferId } from './ids.ts';
 
@@ -19,6 +20,7 @@ export const EnrolmentView = z
     schoolYear: SchoolYear,
     sourceSchool: SchoolId,
     targetSchool: SchoolId,
+    rehearsal: Rehearsed.optional(),
     state: EnrolmentState,
     enrolledAt: Instant,
     ended: z
@@ -141,6 +143,7 @@ export const TransferView = z
     transferId: TransferId,
     sourceSchool: SchoolId,
     targetSchool: SchoolId,
+    rehearsal: Rehearsed.optional(),
     schoolYear: SchoolYear,
     state: TransferState,
     dossierId: DossierId.optional(),

@@ -48,6 +48,8 @@ export const Dossier = z.object({
   dossierId: DossierId,
   schoolYear: SchoolYear,
   source: SchoolId,
+  /** Of a scripted pupil: exchanged with the test school alone, and counted nowhere. */
+  rehearsal: z.literal(true).optional(),
   pupil: PupilKey,
   /** Keys of the numbers that the pupil had before: they lead to this dossier as well. */
   formerPupils: z.array(PupilKey).optional(),

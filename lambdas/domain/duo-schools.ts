@@ -1,6 +1,7 @@
 import type { ImportSector } from '../../schemas/board/register.ts';
 import { SchoolId } from '../../schemas/ids.ts';
 import type { School } from '../../schemas/school.ts';
+import { isTestSchool } from './rehearsal.ts';
 import { accept, refuse, type Result } from './result.ts';
 
 type Kind = School['kinds'][number];
@@ -26,6 +27,10 @@ const words = {
   'brin-malformed': {
     nl: 'Het BRIN-nummer of de vestiging heeft niet de vorm 00AA en 00.',
     en: 'The BRIN number or the branch does not have the form 00AA and 00.',
+  },
+  'brin-reserved': {
+    nl: 'Dit nummer is van een testschool van Overstap en staat nooit in het register.',
+    en: 'This number is that of a test school of Overstap and never stands in the register.',
   },
   'name-missing': {
     nl: 'De naam ontbreekt of is langer dan 200 tekens.',
@@ -130,6 +135,7 @@ type Cells = (column: Column) => string;
 const schoolOf = (line: number, cells: Cells, sector: ImportSector): Result<ListedSchool, LineError> => {
   const id = idOf(cells('institution'), cells('branch'));
   if (!id.success) return refuse(lineError(line, 'brin-malformed'));
+  if (isTestSchool(id.data)) return refuse(lineError(line, 'brin-reserved'));
   const name = cells('name');
   const wrong = wrongName(name);
   if (wrong) return refuse(lineError(line, wrong));

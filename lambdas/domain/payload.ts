@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { DossierId, Instant, PayloadId, SchoolId, UploadId } from '../../schemas/ids.ts';
 
 /** What a payload is for. KMS binds each purpose to the functions that may use it. */
-export const PayloadPurpose = z.enum(['draft', 'delivered', 'upload']);
+export const PayloadPurpose = z.enum(['draft', 'delivered', 'upload', 'rehearsal']);
 export type PayloadPurpose = z.infer<typeof PayloadPurpose>;
 
 /** Names a payload: its key, its place in the bucket and what its encryption is bound to. */

@@ -6,7 +6,9 @@ import {
   type SchoolCondition,
   type Vendor,
 } from '../../schemas/school.ts';
-import type { Instant } from '../../schemas/ids.ts';
+import type { Instant, SchoolId } from '../../schemas/ids.ts';
+import { testSchools } from '../../schemas/test-exchange.ts';
+import { isTestSchool } from './rehearsal.ts';
 import { isWithin } from './time.ts';
 
 /** All that a school's qualification is judged by. */
@@ -52,15 +54,15 @@ const conditions = {
   checklist: {
     mend: 'school',
     message: {
-      nl: 'De checklist privacy is dit schooljaar nog niet afgerond. Vul de checklist in.',
-      en: 'The privacy checklist of this school year is not complete. Fill it in.',
+      nl: 'De checklist privacy is dit schooljaar nog niet afgerond. Vul de checklist in: PUT /v1/school/checklist/{schoolYear}.',
+      en: 'The privacy checklist of this school year is not complete. Fill it in: PUT /v1/school/checklist/{schoolYear}.',
     },
   },
   'test-exchange': {
     mend: 'school',
     message: {
-      nl: 'De proefuitwisseling is nog niet geslaagd. Wissel een proefdossier uit met de testschool.',
-      en: 'The test exchange has not passed. Exchange a test dossier with the test school.',
+      nl: 'De proefuitwisseling is nog niet geslaagd. Begin met POST /v1/test-exchange en wissel de proefdossiers uit met de testschool.',
+      en: 'The test exchange has not passed. Begin with POST /v1/test-exchange and exchange the scripted dossiers with the test school.',
     },
   },
   mandate: {
@@ -95,18 +97,34 @@ export const kindsOf = {
 /** Schools whose pupils leave after group 8: those that the year's lines for sources are about. */
 export const withGroup8: readonly School['kinds'][number][] = ['BO', 'SBO', 'SO'];
 
-const holds = (standing: Standing, condition: SchoolCondition['condition'], now: Instant): boolean =>
-  standing.conditions.some((it) => it.condition === condition && isWithin(now, it));
+/** The period now by which a school fulfils a condition in a role: the one that lasts longest. */
+export const periodOf = (
+  standing: Pick<Standing, 'conditions'>,
+  condition: SchoolCondition['condition'],
+  role: QualificationRole,
+  now: Instant,
+): SchoolCondition | undefined =>
+  standing.conditions
+    .filter((it) => it.condition === condition && isWithin(now, it))
+    .filter((it) => it.role === undefined || it.role === role)
+    .toSorted((one, other) => ((one.until ?? '9') > (other.until ?? '9') ? -1 : 1))[0];
 
 const mandatedVendors = (standing: Standing, now: Instant): readonly Vendor[] =>
   standing.vendors.filter((vendor) =>
     standing.mandates.some((mandate) => mandate.oin === vendor.oin && isWithin(now, mandate)),
   );
 
-const productFits = (vendor: Vendor, role: QualificationRole, now: Instant): boolean =>
-  vendor.products.some(
-    (product) =>
-      product.dataSetVersion === dataSetVersion && product.roles.includes(role) && isWithin(now, product),
+/** Products of the vendors that may act for the school which are qualified for the data set and the role. */
+export const fittingProducts = (
+  standing: Standing,
+  role: QualificationRole,
+  now: Instant,
+): readonly Vendor['products'][number][] =>
+  mandatedVendors(standing, now).flatMap(({ products }) =>
+    products.filter(
+      (product) =>
+        product.dataSetVersion === dataSetVersion && product.roles.includes(role) && isWithin(now, product),
+    ),
   );
 
 /**
@@ -119,20 +137,52 @@ export const failingConditions = (
   now: Instant,
 ): readonly FailingCondition[] => {
   if (standing === undefined) return [{ condition: 'registered', ...conditions.registered }];
-  const vendors = mandatedVendors(standing, now);
+  const holds = (condition: SchoolCondition['condition']): boolean =>
+    periodOf(standing, condition, role, now) !== undefined;
   const fulfilled: Readonly<Record<FailingCondition['condition'], boolean>> = {
     registered: true,
     active: isWithin(now, standing.school),
     kind: standing.school.kinds.some((kind) => kindsOf[role].some((allowed) => allowed === kind)),
-    agreement: holds(standing, 'agreement', now),
-    checklist: holds(standing, 'checklist', now),
-    'test-exchange': holds(standing, 'test-exchange', now),
-    mandate: vendors.length > 0,
-    product: vendors.some((vendor) => productFits(vendor, role, now)),
-    suspension: !holds(standing, 'suspension', now),
+    agreement: holds('agreement'),
+    checklist: holds('checklist'),
+    'test-exchange': holds('test-exchange'),
+    mandate: mandatedVendors(standing, now).length > 0,
+    product: fittingProducts(standing, role, now).length > 0,
+    suspension: !holds('suspension'),
   };
   // The schema's own list: a condition that is added there is judged here, or does not compile.
   return FailingCondition.shape.condition.options
     .filter((name) => !fulfilled[name])
     .map((name) => ({ condition: name, ...conditions[name] }));
+};
+
+/**
+ * What a school may still lack when it rehearses: a vendor tries its product before it is qualified, and a school its
+ * LAS before it signs. It must be in the register, active, of a fitting kind, mandated, and not suspended.
+ */
+const notNeededToRehearse: readonly FailingCondition['condition'][] = [
+  'agreement',
+  'checklist',
+  'test-exchange',
+  'product',
+];
+
+/** A school on one side of a transfer, and the school on the other. */
+export interface Party {
+  readonly school: SchoolId;
+  readonly standing: Standing | undefined;
+  readonly other: SchoolId;
+}
+
+/** Which conditions a school fails for a transfer: a test school none, and a school that rehearses with one only the first ones. */
+export const failingFor = (
+  { school, standing, other }: Party,
+  role: QualificationRole,
+  now: Instant,
+): readonly FailingCondition[] => {
+  if (school === testSchools[role]) return [];
+  const failing = failingConditions(standing, role, now);
+  return isTestSchool(other)
+    ? failing.filter(({ condition }) => !notNeededToRehearse.includes(condition))
+    : failing;
 };

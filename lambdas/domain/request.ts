@@ -3,7 +3,7 @@ import type { RoundException } from '../../schemas/exception.ts';
 import type { Instant, SchoolId } from '../../schemas/ids.ts';
 import type { Dossier, Released } from './dossier.ts';
 import { type EnrolmentRecord, stands } from './enrolment.ts';
-import { failingConditions, type Standing } from './qualification.ts';
+import { failingFor, type Standing } from './qualification.ts';
 import { type Refusal } from './refusals.ts';
 import { accept, refuse, type Result } from './result.ts';
 import { isOpen, nextRound, serves } from './rounds.ts';
@@ -19,9 +19,10 @@ export interface Sides {
 
 /** Both schools qualified? The same rule at the request and at collection. */
 export const judgeQualification = (sides: Sides, now: Instant): Refusal | undefined => {
-  const source = failingConditions(sides.sourceStanding, 'source', now);
+  const { source: from, target: to } = sides;
+  const source = failingFor({ school: from, standing: sides.sourceStanding, other: to }, 'source', now);
   if (source.length > 0) return { code: 'source-not-qualified', failing: source };
-  const target = failingConditions(sides.targetStanding, 'target', now);
+  const target = failingFor({ school: to, standing: sides.targetStanding, other: from }, 'target', now);
   if (target.length > 0) return { code: 'target-not-qualified', failing: target };
   return undefined;
 };

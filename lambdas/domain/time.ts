@@ -45,3 +45,9 @@ export const schoolYearOf = (now: Instant): SchoolYear => {
   const first = Number(month) >= 8 ? Number(year) : Number(year) - 1;
   return SchoolYearSchema.parse(`${first}-${first + 1}`);
 };
+
+/** A school year from its first moment to that of the next: 1 August in Amsterdam. */
+export const periodOfYear = (year: SchoolYear): { readonly from: Instant; readonly until: Instant } => ({
+  from: startOfDayAfter(`${year.slice(0, 4)}-07-31`),
+  until: startOfDayAfter(`${year.slice(5)}-07-31`),
+});

@@ -6,6 +6,7 @@ import type { EnrolmentView, TransferView } from '../../schemas/transfer.ts';
 import type { Dossier, DossierVersion } from './dossier.ts';
 import { type EnrolmentRecord, enrolledAt } from './enrolment.ts';
 import { confirmations, confirmationsView } from './nothing-new.ts';
+import { isTestSchool } from './rehearsal.ts';
 import { isOpen, markOf, type RoundMark } from './rounds.ts';
 import { type Destruction, stateAt, type TransferRecord } from './transfer.ts';
 
@@ -20,6 +21,7 @@ export const dossierView = (
     dossierId: dossier.dossierId,
     schoolYear: dossier.schoolYear,
     source: dossier.source,
+    ...(dossier.rehearsal && { rehearsal: true }),
     state: dossier.state,
     version: dossier.version,
     contentHash: version.contentHash,
@@ -54,6 +56,7 @@ export const enrolmentView = (record: EnrolmentRecord): EnrolmentView => ({
   schoolYear: record.schoolYear,
   sourceSchool: record.source,
   targetSchool: record.target,
+  ...(isTestSchool(record.source) && { rehearsal: true }),
   state: record.state,
   enrolledAt: record.enrolledAt,
   ...(record.ended && { ended: record.ended }),
@@ -64,6 +67,7 @@ export const transferView = (record: TransferRecord, now: Instant): TransferView
   transferId: record.transferId,
   sourceSchool: record.source,
   targetSchool: record.target,
+  ...(isTestSchool(record.source) && { rehearsal: true }),
   schoolYear: record.schoolYear,
   state: stateAt(record, now),
   ...(record.dossierId && { dossierId: record.dossierId }),

@@ -8,6 +8,7 @@ import type { Refusal } from '../domain/refusals.ts';
 import { accept, refuse, type Result } from '../domain/result.ts';
 import type { TransferRecord } from '../domain/transfer.ts';
 import { transition } from '../domain/transition.ts';
+import { calendarOf } from './calendar-of.ts';
 import { type Decided, untilCommitted } from './commit.ts';
 import type { Clock, Dossiers, IdSource, Ledger, ReceiptSigner, Register, Transfers } from './ports.ts';
 import { retainCollected, type Retained } from './retain-collected.ts';
@@ -63,7 +64,7 @@ const signed = async (
   { transfer, dossier, acknowledgement }: Facts,
 ): Promise<Result<Decided<Receipt>, Refusal>> => {
   const now = ports.clock.now();
-  const calendar = await ports.register.calendar(dossier.schoolYear);
+  const calendar = await calendarOf(ports, dossier.schoolYear, dossier.rehearsal === true);
   if (!calendar) return refuse({ code: 'school-year-unknown' });
   const isRejected = acknowledgement.result === 'rejected';
   const { released, ...retained }: Retained = isRejected

@@ -6,8 +6,10 @@ import type { AuditEvent } from '../domain/audit.ts';
 import { type Dossier, isReleaseOver, type Released } from '../domain/dossier.ts';
 import { type End, endHoldings, isLeaving, judgeDestination } from '../domain/ending.ts';
 import type { Refusal } from '../domain/refusals.ts';
+import { mixedTargets } from '../domain/rehearsal.ts';
 import { accept, refuse, type Result } from '../domain/result.ts';
 import { dossierView } from '../domain/views.ts';
+import { calendarOf } from './calendar-of.ts';
 import type { Decided } from './commit.ts';
 import { endInFormer } from './end-in-former.ts';
 import { endingChange, type EndPorts, type Part, untilAllEnded } from './ending-change.ts';
@@ -39,6 +41,8 @@ export const changeDestination = async (
   let decided: Dossier | undefined;
   const outcome = await untilAllEnded(() =>
     decideOwn(ports, { school: actor.school, dossierId }, async (own) => {
+      const errors = mixedTargets(own.dossier.rehearsal === true, targets);
+      if (errors.length > 0) return refuse({ code: 'invalid-input', errors });
       const judged = judgeDestination(own.dossier);
       if (!judged.ok) return judged;
       decided = own.dossier;
@@ -73,7 +77,11 @@ const decide = async (
   const added = dossier.released ? given.filter((school) => !before.includes(school)) : [];
   const released =
     dossier.released && added.length > 0
-      ? releasedToMore(dossier.released, given, await ports.register.calendar(dossier.schoolYear))
+      ? releasedToMore(
+          dossier.released,
+          given,
+          await calendarOf(ports, dossier.schoolYear, dossier.rehearsal === true),
+        )
       : dossier.released && { ...dossier.released, targets: given };
   // Only a school that still may have the dossier can need what it had before supplemented.
   const over = await endSuperseded(ports, dossier, {

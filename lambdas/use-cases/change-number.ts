@@ -8,6 +8,7 @@ import { enrolledAt, type EnrolmentRecord } from '../domain/enrolment.ts';
 import type { OutboxMessage } from '../domain/outbox.ts';
 import { judgeNumberChange, type NumberChange } from '../domain/pupil-number.ts';
 import type { Refusal } from '../domain/refusals.ts';
+import { isScripted, mixed } from '../domain/rehearsal.ts';
 import { accept, refuse, type Result } from '../domain/result.ts';
 import { transition } from '../domain/transition.ts';
 import { dossierView } from '../domain/views.ts';
@@ -15,7 +16,7 @@ import type { Decided } from './commit.ts';
 import { ready, tell } from './named-schools.ts';
 import { type Current, decideOwn } from './own-dossier.ts';
 import type { Clock, Dossiers, Enrolments, IdSource, Ledger, PupilKeys } from './ports.ts';
-import { enrolmentsOf, pupilOf } from './pupil-of.ts';
+import { enrolmentsOf, pupilKeyOf, pupilOf } from './pupil-of.ts';
 
 export interface ChangeNumberPorts {
   readonly ledger: Ledger;
@@ -40,9 +41,12 @@ export const changeNumber = async (
   const stored = await ports.dossiers.load(dossierId);
   // Before a number is turned into a key: another school’s dossier is answered as one that does not exist.
   if (!may('source-of-dossier', actor.school, stored)) return refuse({ code: 'not-found' });
+  const isRehearsal = stored.rehearsal === true;
+  if (isScripted(report.pgn) !== isRehearsal || isScripted(report.formerPgn) !== isRehearsal)
+    return refuse({ code: 'invalid-input', errors: [{ pointer: '/pgn', ...mixed }] });
   const [now, former] = await Promise.all([
-    ports.pupilKeys.of(report.pgn, stored.schoolYear),
-    ports.pupilKeys.of(report.formerPgn, stored.schoolYear),
+    pupilKeyOf(ports, actor, report.pgn, stored.schoolYear),
+    pupilKeyOf(ports, actor, report.formerPgn, stored.schoolYear),
   ]);
   let written: Written | undefined;
   const outcome = await decideOwn<DossierView>(ports, { school: actor.school, dossierId }, async (own) => {

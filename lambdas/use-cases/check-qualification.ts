@@ -1,6 +1,6 @@
 import type { SchoolId } from '../../schemas/ids.ts';
 import type { QualificationAnswer } from '../../schemas/school.ts';
-import { failingConditions } from '../domain/qualification.ts';
+import { failingFor } from '../domain/qualification.ts';
 import type { Clock, Register } from './ports.ts';
 
 /** Both schools qualified, and if not, which condition fails. Stappenplan: "OSO checkt of beide scholen gekwalificeerd zijn". */
@@ -13,8 +13,16 @@ export const checkQualification = async (
     ports.register.school(schools.source),
     ports.register.school(schools.target),
   ]);
-  const failingSource = failingConditions(source, 'source', now);
-  const failingTarget = failingConditions(target, 'target', now);
+  const failingSource = failingFor(
+    { school: schools.source, standing: source, other: schools.target },
+    'source',
+    now,
+  );
+  const failingTarget = failingFor(
+    { school: schools.target, standing: target, other: schools.source },
+    'target',
+    now,
+  );
   return {
     qualified: failingSource.length + failingTarget.length === 0,
     source: { schoolId: schools.source, qualified: failingSource.length === 0, failing: [...failingSource] },

@@ -7,6 +7,7 @@ import type { MergeRefusal } from '../domain/oso/merge/obstacles.ts';
 import { pupilOf } from '../domain/oso/identity.ts';
 import type { OsoElement } from '../domain/oso/tree.ts';
 import type { Refusal } from '../domain/refusals.ts';
+import { purposeOfReleased } from '../domain/rehearsal.ts';
 import { accept, refuse, type Result } from '../domain/result.ts';
 import {
   elementsIn,
@@ -108,7 +109,7 @@ const mergedOf = async (
   const admitted = await admit(ports, actor, transferId, (admission) => partsFor(ports, admission));
   if (!admitted.ok) return admitted;
   const { released, dossier, chosen } = admitted.value;
-  const roots = await rootsOf(ports, dossier.dossierId, chosen.parts);
+  const roots = await rootsOf(ports, dossier, chosen.parts);
   if (!roots.ok) return roots;
   const merged = merge(roots.value, {
     attachments: ports.texts,
@@ -151,12 +152,13 @@ const partsFor = async (
 /** One after the other: a dossier can be large. */
 const rootsOf = async (
   { vault, oso }: MergePorts,
-  dossierId: Admission['dossier']['dossierId'],
+  { dossierId, source }: Admission['dossier'],
   parts: readonly Part[],
 ): Promise<Result<readonly OsoElement[], Refusal>> => {
   const roots: OsoElement[] = [];
+  const purpose = purposeOfReleased(source);
   for (const { payloadId, version } of parts) {
-    const sealed = await vault.unlock({ payloadId, purpose: 'delivered', owner: { dossierId, version } });
+    const sealed = await vault.unlock({ payloadId, purpose, owner: { dossierId, version } });
     const bytes = await sealed?.read(dossierObject);
     if (!bytes) return refuse({ code: 'earlier-version-ended' });
     const read = oso.read(bytes);

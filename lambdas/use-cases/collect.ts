@@ -1,6 +1,7 @@
 import type { Sha256, TransferId } from '../../schemas/ids.ts';
 import type { Actor } from '../domain/actor.ts';
 import type { Refusal } from '../domain/refusals.ts';
+import { purposeOfReleased } from '../domain/rehearsal.ts';
 import { accept, refuse, type Result } from '../domain/result.ts';
 import { admit, type AdmitPorts, isStillAdmitted } from './admit.ts';
 import { dossierObject } from './draft-payload.ts';
@@ -40,7 +41,7 @@ export const collect = async <Chosen extends Slice>(
   const { released, dossier, chosen: slice } = admitted.value;
   const sealed = await ports.vault.unlock({
     payloadId: released.payloadId,
-    purpose: 'delivered',
+    purpose: purposeOfReleased(dossier.source),
     owner: { dossierId: dossier.dossierId, version: released.version },
   });
   const bytes = await sealed?.read(dossierObject, slice);

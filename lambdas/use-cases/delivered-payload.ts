@@ -2,6 +2,7 @@ import type { Calendar } from '../../schemas/calendar.ts';
 import type { Dossier, Released } from '../domain/dossier.ts';
 import { heldEnd } from '../domain/hold.ts';
 import type { Payload } from '../domain/payload.ts';
+import { purposeOfReleased } from '../domain/rehearsal.ts';
 
 /** The row of what was released, with the end that the release gives it; under a legal hold, no earlier. */
 export const deliveredRow = (
@@ -9,7 +10,7 @@ export const deliveredRow = (
   released: Pick<Released, 'payloadId' | 'version' | 'endsAt'>,
 ): Payload => ({
   payloadId: released.payloadId,
-  purpose: 'delivered',
+  purpose: purposeOfReleased(dossier.source),
   owner: { dossierId: dossier.dossierId, version: released.version },
   school: dossier.source,
   state: 'ADOPTED',

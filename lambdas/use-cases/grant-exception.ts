@@ -44,7 +44,8 @@ export const grantException = async (
     ports.dossiers.load(exception.dossierId),
     ports.register.exceptions(exception.dossierId),
   ]);
-  if (!dossier) return refuse({ code: 'not-found' });
+  // A rehearsal needs none, and the board knows of no scripted pupil.
+  if (!dossier || dossier.rehearsal) return refuse({ code: 'not-found' });
   const before = granted.find((it) => it.exceptionId === exception.exceptionId);
   if (before)
     return digestOf(asGranted(before)) === digestOf(asGranted(exception))

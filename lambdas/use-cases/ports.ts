@@ -170,7 +170,8 @@ export interface RegisterWriter {
 
 /** A pupil as the tables know one. */
 export interface PupilKeys {
-  of(pgn: Pgn, year: SchoolYear): Promise<PupilKey>;
+  /** `rehearsedBy`: of a scripted pupil, the school that rehearses with it. */
+  of(pgn: Pgn, year: SchoolYear, rehearsedBy?: SchoolId): Promise<PupilKey>;
 }
 
 /** Signs statements (JWS, ES256): receipts, unless it is told what else. */

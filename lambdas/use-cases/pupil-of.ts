@@ -1,8 +1,10 @@
-import type { PupilKey, SchoolId } from '../../schemas/ids.ts';
+import type { Pgn, PupilKey, SchoolId, SchoolYear } from '../../schemas/ids.ts';
+import type { Actor } from '../domain/actor.ts';
 import { type Dossier, pupilKeysOf } from '../domain/dossier.ts';
 import type { EnrolmentRecord } from '../domain/enrolment.ts';
+import { rehearsedBy } from '../domain/rehearsal.ts';
 import type { TransferRecord } from '../domain/transfer.ts';
-import type { Dossiers, Enrolments, Transfers } from './ports.ts';
+import type { Dossiers, Enrolments, PupilKeys, Transfers } from './ports.ts';
 
 /** A pupil as one source school knows it, whichever of its numbers was used. */
 export interface PupilOf {
@@ -11,6 +13,14 @@ export interface PupilOf {
   /** The pupil’s dossier there; it may have ended. */
   readonly dossier: Dossier | undefined;
 }
+
+/** The key of the number that a school names. A scripted pupil is that school's own. */
+export const pupilKeyOf = (
+  ports: { readonly pupilKeys: PupilKeys },
+  { school }: Actor,
+  pgn: Pgn,
+  year: SchoolYear,
+): Promise<PupilKey> => ports.pupilKeys.of(pgn, year, rehearsedBy(pgn, school));
 
 /** The pupil of a source school by any of its numbers. Without a dossier the one number is all that is known. */
 export const pupilOf = async (

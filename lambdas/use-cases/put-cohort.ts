@@ -2,6 +2,7 @@ import type { Pgn, PupilKey, SchoolYear } from '../../schemas/ids.ts';
 import type { Cohort, CohortView } from '../../schemas/transfer.ts';
 import type { Actor } from '../domain/actor.ts';
 import type { InputError, Refusal } from '../domain/refusals.ts';
+import { isScripted, mixed } from '../domain/rehearsal.ts';
 import { refuse, type Result } from '../domain/result.ts';
 import { inTurn } from './in-turn.ts';
 import type { PupilKeys, Register } from './ports.ts';
@@ -18,7 +19,9 @@ export const putCohort = async (
 ): Promise<Result<CohortView, Refusal>> => {
   const { schoolYear } = command;
   const doubled = doubles(command.cohort.pupils.map((pupil) => pupil.pgn));
-  if (doubled.length > 0) return refuse({ code: 'invalid-input', errors: doubled });
+  const scripted = scriptedIn(command.cohort.pupils.map((pupil) => pupil.pgn));
+  const errors = [...doubled, ...scripted];
+  if (errors.length > 0) return refuse({ code: 'invalid-input', errors });
   if (!(await ports.register.calendar(schoolYear))) return refuse({ code: 'school-year-unknown' });
   const keys: readonly PupilKey[] = await inTurn(command.cohort.pupils, (pupil) =>
     ports.pupilKeys.of(pupil.pgn, schoolYear),
@@ -26,6 +29,10 @@ export const putCohort = async (
   await ports.cohorts.replace(actor.school, schoolYear, keys);
   return readCohort(ports, actor, { schoolYear, page: { limit: 50 } });
 };
+
+/** Scripted pupils are in nobody’s class. */
+const scriptedIn = (numbers: readonly Pgn[]): readonly InputError[] =>
+  numbers.flatMap((pgn, index) => (isScripted(pgn) ? [{ pointer: `/pupils/${index}/pgn`, ...mixed }] : []));
 
 const doubles = (numbers: readonly Pgn[]): readonly InputError[] =>
   numbers.flatMap((pgn, index) =>

@@ -5,6 +5,7 @@ import { may } from '../domain/authorisation.ts';
 import { pupilKeysOf } from '../domain/dossier.ts';
 import { handoverContact } from '../domain/handover.ts';
 import type { Refusal } from '../domain/refusals.ts';
+import { purposeOfReleased } from '../domain/rehearsal.ts';
 import { judgeAccess } from '../domain/request.ts';
 import { accept, refuse, type Result } from '../domain/result.ts';
 import { schoolYearOf } from '../domain/time.ts';
@@ -100,7 +101,7 @@ const contactOf = async (
   if (facts?.contactNeeded !== true || row?.state !== 'ADOPTED' || row.endsAt <= ports.clock.now())
     return undefined;
   const owner = { dossierId, version };
-  const sealed = await ports.vault.unlock({ payloadId, purpose: 'delivered', owner });
+  const sealed = await ports.vault.unlock({ payloadId, purpose: purposeOfReleased(source), owner });
   const bytes = await sealed?.read(dossierObject);
   const read = bytes && ports.oso.read(bytes);
   const contact = read?.ok === true ? handoverContact(read.value) : undefined;

@@ -13,12 +13,14 @@ import {
 import { enrolledAt } from '../domain/enrolment.ts';
 import { orphanAfterMinutes, type Payload } from '../domain/payload.ts';
 import type { Refusal } from '../domain/refusals.ts';
+import { mixedTargets } from '../domain/rehearsal.ts';
 import { judgeRelease } from '../domain/release.ts';
 import { roundAhead } from '../domain/required.ts';
 import { accept, refuse, type Result } from '../domain/result.ts';
 import { plusMinutes } from '../domain/time.ts';
 import { transition } from '../domain/transition.ts';
 import { dossierView } from '../domain/views.ts';
+import { calendarOf } from './calendar-of.ts';
 import type { Decided } from './commit.ts';
 import { decisionsObject, writeDelivery } from './deliverable.ts';
 import { deliveredRow, releasedToMore } from './delivered-payload.ts';
@@ -45,7 +47,10 @@ export const release = async (
     ports,
     { school: actor.school, dossierId: command.dossierId },
     async (own) => {
-      const calendar = await ports.register.calendar(own.dossier.schoolYear);
+      const isRehearsal = own.dossier.rehearsal === true;
+      const errors = mixedTargets(isRehearsal, command.release.targets);
+      if (errors.length > 0) return refuse({ code: 'invalid-input', errors });
+      const calendar = await calendarOf(ports, own.dossier.schoolYear, isRehearsal);
       const round = calendar && roundAhead(calendar, ports.clock.now());
       const judged = judgeRelease({ ...own, round }, command.release);
       if (!judged.ok) return judged;

@@ -1,4 +1,5 @@
 import { isReminderDue, reminderDays } from '../domain/destruction.ts';
+import { isTestSchool } from '../domain/rehearsal.ts';
 import { plusDays } from '../domain/time.ts';
 import type { TransferRecord } from '../domain/transfer.ts';
 import type { Clock, IdSource, Ledger, Transfers } from './ports.ts';
@@ -41,7 +42,7 @@ export const remindDestructions = async (ports: ReminderPorts): Promise<number> 
 const remind = async (ports: ReminderPorts, transfer: TransferRecord): Promise<boolean> => {
   const now = ports.clock.now();
   const { destruction, dossierId, transferId } = transfer;
-  if (!destruction || !isReminderDue(destruction, now)) return false;
+  if (!destruction || isTestSchool(transfer.source) || !isReminderDue(destruction, now)) return false;
   const outcome = await ports.ledger.commit({
     transfers: [{ ...transfer, rev: transfer.rev + 1, destruction: { ...destruction, remindedAt: now } }],
     outbox: [

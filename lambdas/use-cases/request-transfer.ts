@@ -4,6 +4,7 @@ import type { Actor } from '../domain/actor.ts';
 import { may } from '../domain/authorisation.ts';
 import { confirmations, confirmationsView } from '../domain/nothing-new.ts';
 import type { InputError, Refusal } from '../domain/refusals.ts';
+import { isScripted, isTestSchool, mixed, mixes } from '../domain/rehearsal.ts';
 import { isRoundOpen, judgeRequest } from '../domain/request.ts';
 import { accept, refuse, type Result } from '../domain/result.ts';
 import { hadBy } from '../domain/supplement.ts';
@@ -11,8 +12,9 @@ import { plusMinutes, schoolYearOf } from '../domain/time.ts';
 import { sessionMinutes, stateAt, type TransferRecord } from '../domain/transfer.ts';
 import { transition } from '../domain/transition.ts';
 import { transferView } from '../domain/views.ts';
+import { calendarOf } from './calendar-of.ts';
 import { type Decided, untilCommitted } from './commit.ts';
-import { enrolmentsOf, pupilOf } from './pupil-of.ts';
+import { enrolmentsOf, pupilKeyOf, pupilOf } from './pupil-of.ts';
 import type { Change, Clock, Dossiers, Enrolments, Ledger, PupilKeys, Register, Transfers } from './ports.ts';
 
 export interface RequestPorts {
@@ -35,8 +37,11 @@ export const requestTransfer = async (
   actor: Actor,
   command: { readonly transferId: TransferId; readonly request: TransferRequest },
 ): Promise<Result<TransferView, Refusal>> => {
+  const { pgn, sourceSchool } = command.request;
+  if (mixes(isScripted(pgn), sourceSchool, 'source'))
+    return refuse({ code: 'invalid-input', errors: [{ pointer: '/sourceSchool', ...mixed }] });
   const year = schoolYearOf(ports.clock.now());
-  const pupil = await ports.pupilKeys.of(command.request.pgn, year);
+  const pupil = await pupilKeyOf(ports, actor, pgn, year);
   // A refusal that must be remembered is committed like any answer, and given back after.
   const outcome = await untilCommitted<Result<TransferView, Refusal>>(ports.ledger, async () => {
     const now = ports.clock.now();
@@ -46,7 +51,7 @@ export const requestTransfer = async (
       transferId: command.transferId,
       schoolYear: year,
       pupil,
-      source: command.request.sourceSchool,
+      source: sourceSchool,
       target: actor.school,
       state: 'REFUSED',
       requestedAt: now,
@@ -77,7 +82,7 @@ const judge = async (
   { asked, year, now }: Asked,
 ): Promise<Result<Decided<Result<TransferView, Refusal>>, Refusal>> => {
   const [calendar, sourceStanding, targetStanding, { dossier, keys }] = await Promise.all([
-    ports.register.calendar(year),
+    calendarOf(ports, year, isTestSchool(asked.source)),
     ports.register.school(asked.source),
     ports.register.school(asked.target),
     pupilOf(ports, asked.pupil, asked.source),

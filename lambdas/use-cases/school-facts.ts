@@ -4,6 +4,7 @@ import type { ReminderCondition } from '../../schemas/reminder.ts';
 import type { QualificationRole, School } from '../../schemas/school.ts';
 import type { Dossier, DossierVersion } from '../domain/dossier.ts';
 import type { EnrolmentRecord } from '../domain/enrolment.ts';
+import { isTestSchool } from '../domain/rehearsal.ts';
 import type { SchoolFacts } from '../domain/reminders.ts';
 import type { TransferRecord } from '../domain/transfer.ts';
 import { inTurn } from './in-turn.ts';
@@ -78,13 +79,18 @@ const byStates = async <Item, State>(
   return lists.flat();
 };
 
-/** The dossiers of a source, of all states or some. */
-export const dossiersOf = (
+/** The dossiers of a source, of all states or some; not those of its rehearsals. */
+export const dossiersOf = async (
   { dossiers }: Pick<FactPorts, 'dossiers'>,
   source: SchoolId,
   year: SchoolYear,
   states: 'all' | readonly DossierState[] | undefined,
-): Promise<readonly Dossier[]> => byStates(states, (state, page) => dossiers.list(source, year, state, page));
+): Promise<readonly Dossier[]> => {
+  const found = await byStates(states, (state, page) => dossiers.list(source, year, state, page));
+  return found.filter((it) => !it.rehearsal);
+};
+
+const isReal = ({ source }: { readonly source: SchoolId }): boolean => !isTestSchool(source);
 
 const versionsOf = async (
   { dossiers }: FactPorts,
@@ -134,8 +140,8 @@ export const factsOf = async (
     cohort: cohort.items.map(({ pupil }) => pupil),
     dossiers,
     versions,
-    enrolments,
-    transfers,
+    enrolments: enrolments.filter(isReal),
+    transfers: transfers.filter(isReal),
     incoming,
     standing,
   };

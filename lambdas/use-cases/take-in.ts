@@ -11,11 +11,13 @@ import { proposal } from '../domain/reconsideration.ts';
 import type { Payload } from '../domain/payload.ts';
 import { numbersOf } from '../domain/pupil-number.ts';
 import type { Refusal } from '../domain/refusals.ts';
+import { isScripted } from '../domain/rehearsal.ts';
 import { foreseen, partsOf, roundAhead } from '../domain/required.ts';
 import { accept, refuse, type Result } from '../domain/result.ts';
 import { schoolYearOf } from '../domain/time.ts';
 import { transition, unwritten } from '../domain/transition.ts';
 import { dossierView } from '../domain/views.ts';
+import { calendarOf } from './calendar-of.ts';
 import { type Decided, untilCommitted } from './commit.ts';
 import { endedDraft, sealDraft, withoutDraft } from './draft-payload.ts';
 import type {
@@ -32,7 +34,7 @@ import type {
   Vault,
 } from './ports.ts';
 import { schoolInFile } from './school-in-file.ts';
-import { enrolmentsOf, pupilOf } from './pupil-of.ts';
+import { enrolmentsOf, pupilKeyOf, pupilOf } from './pupil-of.ts';
 
 export interface IntakePorts {
   readonly ledger: Ledger;
@@ -75,9 +77,10 @@ export const takeIn = async (
   if (form === 'json' && !ports.oso.read(kept).ok) return refuse({ code: 'dossier-too-large' });
   const draft = judged.value;
   const year = schoolYearOf(ports.clock.now());
+  const isRehearsal = isScripted(draft.pgn);
   const [calendar, pupil] = await Promise.all([
-    ports.register.calendar(year),
-    ports.pupilKeys.of(draft.pgn, year),
+    calendarOf(ports, year, isRehearsal),
+    pupilKeyOf(ports, actor, draft.pgn, year),
   ]);
   if (!calendar) return refuse({ code: 'school-year-unknown' });
   const contentHash = Sha256.parse(createHash('sha256').update(bytes).digest('hex'));
@@ -124,6 +127,7 @@ export const takeIn = async (
           dossierId: command.dossierId,
           schoolYear: year,
           source: actor.school,
+          ...(isRehearsal && { rehearsal: true }),
           ...numbersOf(replaced, pupil),
           state: 'DRAFT',
           version: number,

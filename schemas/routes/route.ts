@@ -6,6 +6,7 @@ import { Problem } from '../problem.ts';
 export const powers = [
   'read',
   'qualify',
+  'rehearse',
   'pupil',
   'intake',
   'select',
@@ -61,8 +62,8 @@ export interface Route extends ServedRoute {
   readonly path: `/v1/${string}`;
   readonly power: Power;
   readonly kind: Exclude<BodyKind, 'csv'>;
-  /** Whose the object must be. Of a list call: that of each item. */
   readonly answers: Exclude<ServedRoute['answers'], 'shared'>;
+  /** Whose the object must be. Of a list call: that of each item. */
   readonly may: ObjectRule;
   /** Its object may also not be there yet: the LAS chooses the id. */
   readonly creates?: true;

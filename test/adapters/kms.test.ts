@@ -5,7 +5,7 @@ import { kmsPupilKeys } from '../../lambdas/adapters/kms/pupil-keys.ts';
 import { joseSignature, kmsReceiptSigner } from '../../lambdas/adapters/kms/receipt-signer.ts';
 import { memoryPorts, movableClock } from '../../lambdas/adapters/memory/region.ts';
 import type { PupilKeys, ReceiptSigner } from '../../lambdas/use-cases/ports.ts';
-import { Pgn, SchoolYear } from '../../schemas/ids.ts';
+import { Pgn, SchoolId, SchoolYear } from '../../schemas/ids.ts';
 import { morning, useLocalParts } from './regions.ts';
 
 const parts = useLocalParts();
@@ -28,6 +28,14 @@ describe.each(pupilKeys)('pupil keys %s', (_name, open) => {
     expect(await keys.of(Pgn.parse('999999989'), year)).not.toBe(first);
     expect(await keys.of(pgn, SchoolYear.parse('2022-2023'))).not.toBe(first);
     expect(await (await open()).of(pgn, year)).not.toBe(first);
+  });
+
+  it('are each school’s own for scripted pupils', async () => {
+    const keys = await open();
+    const schools = ['00YY00', '00ZZ00'].map((it) => SchoolId.parse(it));
+    const own = await Promise.all(schools.map((school) => keys.of(pgn, year, school)));
+    expect(await keys.of(pgn, year, schools[0])).toBe(own[0]);
+    expect(new Set([await keys.of(pgn, year), ...own]).size).toBe(3);
   });
 });
 

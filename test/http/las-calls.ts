@@ -6,6 +6,7 @@ import { printHandlers } from '../../lambdas/api/print.ts';
 import { pupilHandlers } from '../../lambdas/api/pupil.ts';
 import { qualifyHandlers } from '../../lambdas/api/qualify.ts';
 import { readHandlers } from '../../lambdas/api/read.ts';
+import { rehearseHandlers } from '../../lambdas/api/rehearse.ts';
 import { releaseHandlers } from '../../lambdas/api/release.ts';
 import { requestHandlers } from '../../lambdas/api/request.ts';
 import { selectHandlers } from '../../lambdas/api/select.ts';
@@ -20,6 +21,7 @@ import { printRoutes } from '../../schemas/routes/print.ts';
 import { pupilRoutes } from '../../schemas/routes/pupil.ts';
 import { qualifyRoutes } from '../../schemas/routes/qualify.ts';
 import { readRoutes } from '../../schemas/routes/read.ts';
+import { rehearseRoutes } from '../../schemas/routes/rehearse.ts';
 import { releaseRoutes } from '../../schemas/routes/release.ts';
 import { requestRoutes } from '../../schemas/routes/request.ts';
 import { selectRoutes } from '../../schemas/routes/select.ts';
@@ -77,6 +79,7 @@ export const lasOf = ({ ports }: Region, front: Front) => {
   > = {
     read: serve(front, readRoutes, readHandlers(ports)),
     qualify: serve(front, qualifyRoutes, qualifyHandlers(ports)),
+    rehearse: serve(front, rehearseRoutes, rehearseHandlers(ports)),
     pupil: serve(front, pupilRoutes, pupilHandlers(ports)),
     intake: serve(front, intakeRoutes, intakeHandlers(ports)),
     select: serve(front, selectRoutes, selectHandlers(ports)),

@@ -15,6 +15,13 @@ const selection = { version: 1, categories: {}, attachments: [] };
 const review = { selectionHash, date: '2022-02-25', method: 'tick-in-las', agrees: 'yes' };
 const release = { selectionHash, targets: [] };
 const nothingNew = { round: 'ronde-2', reason: 'no-new-data' };
+const checklist = {
+  privacyRules: true,
+  published: true,
+  parentsInformed: true,
+  staffRights: true,
+  checkedOn: '2022-02-25',
+};
 const enrolment = { pgn, sourceSchool: source };
 const acknowledgement = { contentHash: selectionHash, result: 'imported' };
 
@@ -35,6 +42,10 @@ export const sampleCallsOf = (school: SchoolId): Readonly<Record<RouteName, LasC
   readReceipt: {},
   readCertificate: {},
   checkQualification: { query: { source, target: source } },
+  getSchool: {},
+  putChecklist: { params: { schoolYear: year }, body: checklist },
+  rehearse: { body: { role: 'source' } },
+  getRehearsal: { query: { role: 'source' } },
   putCohort: { params: { schoolYear: year }, body: { pupils: [{ pgn, birthDate: '2010-01-01' }] } },
   putEnrolment: { body: enrolment },
   putEnrolments: { body: enrolment },

@@ -7,9 +7,13 @@ import type { PupilKeys, ReceiptSigner } from '../../use-cases/ports.ts';
 export const memoryPupilKeys = (): PupilKeys => {
   const key = randomBytes(32);
   return {
-    of: async (pgn, year) => {
+    of: async (pgn, year, rehearsedBy) => {
       await Promise.resolve();
-      return PupilKey.parse(createHmac('sha256', key).update(`${year} ${pgn}`).digest('hex'));
+      return PupilKey.parse(
+        createHmac('sha256', key)
+          .update([year, pgn, ...(rehearsedBy ? [rehearsedBy] : [])].join(' '))
+          .digest('hex'),
+      );
     },
   };
 };

@@ -1,0 +1,224 @@
+import { describe, expect, it } from '@jest/globals';
+import { failingConditions } from '../../lambdas/domain/qualification.ts';
+import { collectMerged, readMergePlan } from '../../lambdas/use-cases/collect-merged.ts';
+import { fillInChecklist } from '../../lambdas/use-cases/fill-in-checklist.ts';
+import { keepCondition } from '../../lambdas/use-cases/keep-period.ts';
+import { readSchool } from '../../lambdas/use-cases/read-school.ts';
+import { readRehearsal, rehearse } from '../../lambdas/use-cases/rehearse.ts';
+import { accept } from '../../lambdas/domain/result.ts';
+import { type Pgn, type SchoolId, SchoolYear } from '../../schemas/ids.ts';
+import type { QualificationRole } from '../../schemas/school.ts';
+import { type RehearsalView, type Scenario, testSchools } from '../../schemas/test-exchange.ts';
+import { term } from '../domain/facts.ts';
+import { variations } from '../support/dossiers.ts';
+import { atTarget, codeOf, everything, moments, must, type Region } from './region.ts';
+import {
+  atPrimary,
+  atSecondary,
+  exchanged,
+  fresh,
+  las,
+  newPrimary,
+  newSecondary,
+  withNewSchools,
+} from './test-exchange-region.ts';
+
+const year = SchoolYear.parse('2021-2022');
+const checklist = {
+  privacyRules: true,
+  published: true,
+  parentsInformed: true,
+  staffRights: true,
+  checkedOn: '2021-10-01',
+};
+
+const pupilOf = (view: RehearsalView, scenario: Scenario): Pgn =>
+  view.scenarios.find((it) => it.scenario === scenario)!.pgn;
+const openIn = (view: RehearsalView): Scenario[] =>
+  view.scenarios.filter((it) => !it.done).map((it) => it.scenario);
+const failing = async ({ ports }: Region, school: SchoolId, role: QualificationRole) =>
+  failingConditions(await ports.register.school(school), role, ports.clock.now()).map((it) => it.condition);
+
+describe('a secondary school that has a mandate alone', () => {
+  it('comes from unqualified to qualified by its own page, its checklist and the test exchange', async () => {
+    const school = await withNewSchools();
+    const { ports } = school;
+    const page = must(await readSchool(ports, atSecondary));
+    expect(page.target.qualified).toBe(false);
+    expect(page.target.conditions.filter((it) => !it.fulfilled)).toMatchObject([
+      { condition: 'agreement', mend: 'school' },
+      {
+        condition: 'checklist',
+        mend: 'school',
+        message: { nl: expect.stringContaining('/v1/school/checklist') },
+      },
+      {
+        condition: 'test-exchange',
+        mend: 'school',
+        message: { nl: expect.stringContaining('/v1/test-exchange') },
+      },
+    ]);
+    expect(page.vendor?.certificate).toMatchObject({ expiresSoon: false });
+
+    must(await fillInChecklist(ports, atSecondary, { schoolYear: year, checklist }));
+    const begun = must(await rehearse(ports, atSecondary, { role: 'target' }));
+    expect(begun).toMatchObject({ testSchool: testSchools.source, complete: false });
+    expect(openIn(begun)).toHaveLength(begun.scenarios.length);
+
+    const calls = las(school);
+    await exchanged(school, pupilOf(begun, 'released'));
+    await exchanged(school, pupilOf(begun, 'unchanged'));
+    expect(must(await calls.request(pupilOf(begun, 'unchanged'), 1)).state).toBe('UNCHANGED');
+    await exchanged(school, pupilOf(begun, 'broken-attachment'), {
+      result: 'partially-imported',
+      why: 'attachment-unreadable',
+    });
+    for (const scenario of ['not-released', 'not-reviewed'] as const) {
+      must(await calls.enrol(pupilOf(begun, scenario)));
+      expect(codeOf(await calls.request(pupilOf(begun, scenario)))).toBe('dossier-not-released');
+    }
+    const twice = pupilOf(begun, 'second-version');
+    await exchanged(school, twice);
+    expect(openIn(must(await readRehearsal(ports, atSecondary, { role: 'target' })))).toEqual([
+      'second-version',
+    ]);
+    expect(must(await rehearse(ports, atSecondary, { role: 'target' })).passed).toBeUndefined();
+
+    const second = must(await calls.request(twice, 1));
+    expect(second.version).toBe(2);
+    const { items } = must(await readMergePlan(ports, atSecondary, second.transferId));
+    expect(items.some((it) => it.kind !== 'unchanged')).toBe(true);
+    must(await collectMerged(ports, atSecondary, { transferId: second.transferId, form: 'xml' }));
+    must(await calls.acknowledge(second.transferId, second.contentHash!));
+
+    const done = must(await readRehearsal(ports, atSecondary, { role: 'target' }));
+    expect([done.complete, done.passed]).toEqual([true, undefined]);
+    school.clock.moveTo('2022-03-01T10:00:00+01:00');
+    const passed = must(await rehearse(ports, atSecondary, { role: 'target' }));
+    expect(passed.passed).toEqual({ since: done.scenarios.at(0)!.doneAt, until: '2023-07-31T22:00:00.000Z' });
+    expect(await rehearse(ports, atSecondary, { role: 'target' })).toEqual(accept(passed));
+
+    expect(await failing(school, newSecondary, 'target')).toEqual(['agreement']);
+    await ports.registerWriter.putCondition({ schoolId: newSecondary, condition: 'agreement', ...term });
+    expect(await failing(school, newSecondary, 'target')).toEqual([]);
+  });
+
+  it('gets dossiers that are sound: the scripted pupil, with one attachment', async () => {
+    const school = await withNewSchools();
+    const begun = must(await rehearse(school.ports, atSecondary, { role: 'target' }));
+    const file = await exchanged(school, pupilOf(begun, 'released'));
+    expect(file).toContain(`<bsn>${pupilOf(begun, 'released')}</bsn>`);
+    expect(file).toContain('uitstroomprofiel.pdf');
+  });
+
+  it('may rehearse with the numbers that another school rehearses with', async () => {
+    const school = await withNewSchools();
+    const first = must(await rehearse(school.ports, atSecondary, { role: 'target' }));
+    const other = must(await rehearse(school.ports, atTarget, { role: 'target' }));
+    expect(other.scenarios).toEqual(first.scenarios);
+    const pgn = pupilOf(first, 'released');
+    await exchanged(school, pgn);
+    expect(openIn(must(await readRehearsal(school.ports, atTarget, { role: 'target' })))).toContain(
+      'released',
+    );
+    must(await las(school, atTarget).enrol(pgn));
+    expect(must(await las(school, atTarget).request(pgn)).rehearsal).toBe(true);
+  });
+});
+
+/** Takes a file in, decides, records the review and releases it to the test school. */
+const sent = async (school: Region, pgn: Pgn, dossierId = fresh.dossier(), more: object = {}) => {
+  const file = { ...variations.draft, school: newPrimary, bsn: pgn, ...more };
+  const taken = must(await school.intake(file, dossierId, atPrimary));
+  expect(taken.nextRound?.required).toEqual([]);
+  const selected = must(await school.select(everything(taken, { missing: [] }), dossierId, atPrimary));
+  must(await school.review(selected, {}, atPrimary));
+  return must(await school.release(selected, [testSchools.target], atPrimary));
+};
+
+/** Every scenario of a primary school, one after the other. */
+const passedAsSource = async (school: Region): Promise<RehearsalView> => {
+  const { ports } = school;
+  const begun = must(await rehearse(ports, atPrimary, { role: 'source' }));
+  expect(begun.testSchool).toBe(testSchools.target);
+  expect(await sent(school, pupilOf(begun, 'release'))).toMatchObject({ rehearsal: true, state: 'RELEASED' });
+  const { dossierId } = await sent(school, pupilOf(begun, 'supplement'));
+  await sent(school, pupilOf(begun, 'supplement'), dossierId, variations.secondRound);
+  const withdrawn = await sent(school, pupilOf(begun, 'withdrawal'));
+  expect(openIn(must(await rehearse(ports, atPrimary, { role: 'source' })))).toEqual(['withdrawal']);
+  must(await school.withdraw('mistake', atPrimary, withdrawn.dossierId));
+  return must(await rehearse(ports, atPrimary, { role: 'source' }));
+};
+
+describe('a primary school that has a mandate alone', () => {
+  it('passes by sending in, releasing, supplementing and withdrawing', async () => {
+    const school = await withNewSchools();
+    const passed = await passedAsSource(school);
+    expect(passed).toMatchObject({ complete: true, passed: { until: '2023-07-31T22:00:00.000Z' } });
+    expect(await failing(school, newPrimary, 'source')).toEqual(['agreement', 'checklist']);
+  });
+
+  it('can’t rehearse as a secondary school, nor while it is suspended', async () => {
+    const school = await withNewSchools();
+    const { ports } = school;
+    expect(codeOf(await rehearse(ports, atPrimary, { role: 'target' }))).toBe('target-not-qualified');
+    await ports.registerWriter.putCondition({ schoolId: newPrimary, condition: 'suspension', ...term });
+    expect(codeOf(await rehearse(ports, atPrimary, { role: 'source' }))).toBe('source-not-qualified');
+  });
+});
+
+describe('the test exchange', () => {
+  it('is there before the board has published a year, and in any month', async () => {
+    const school = await withNewSchools('2021-08-15T10:00:00+02:00');
+    const begun = must(await rehearse(school.ports, atSecondary, { role: 'target' }));
+    await exchanged(school, pupilOf(begun, 'released'));
+    expect(openIn(must(await readRehearsal(school.ports, atSecondary, { role: 'target' })))).not.toContain(
+      'released',
+    );
+  });
+
+  it('is one, however many begin it at once', async () => {
+    const school = await withNewSchools();
+    const both = await Promise.all([1, 2].map(() => rehearse(school.ports, atSecondary, { role: 'target' })));
+    expect(both[0]).toEqual(both[1]);
+    const payloads = await school.payloads();
+    expect(payloads.every((it) => it.purpose === 'rehearsal')).toBe(true);
+    expect(payloads.filter((it) => it.state === 'ADOPTED')).toHaveLength(4);
+  });
+
+  it('gives out again what a school gave back', async () => {
+    const school = await withNewSchools();
+    const begun = must(await rehearse(school.ports, atSecondary, { role: 'target' }));
+    const pgn = pupilOf(begun, 'released');
+    const enrolled = must(await las(school).enrol(pgn));
+    must(await school.endEnrolment('other-school', atSecondary, enrolled.enrolmentId));
+    must(await rehearse(school.ports, atSecondary, { role: 'target' }));
+    await exchanged(school, pgn);
+    expect(openIn(must(await readRehearsal(school.ports, atSecondary, { role: 'target' })))).not.toContain(
+      'released',
+    );
+  });
+
+  it('ends with the school year, and its payload with it', async () => {
+    const school = await withNewSchools();
+    const begun = must(await rehearse(school.ports, atSecondary, { role: 'target' }));
+    await exchanged(school, pupilOf(begun, 'released'));
+    school.clock.moveTo(moments.seasonEnd);
+    await school.sweep();
+    await school.purge();
+    expect((await school.ports.vault.names.list({ limit: 100 })).items).toEqual([]);
+  });
+
+  it('stays lost where the board ended what was passed', async () => {
+    const school = await withNewSchools();
+    const { ports } = school;
+    const { passed } = await passedAsSource(school);
+    const [row] = (await ports.governance.school(newPrimary))!.conditions;
+    expect(row).toMatchObject({ from: passed!.since, role: 'source', by: atPrimary.user, rev: 1 });
+    school.clock.moveTo(moments.enrolling);
+    const ended = { ...row!, until: ports.clock.now() };
+    must(await keepCondition(ports, { subject: 'oidc|anna', roles: ['board'] }, ended));
+    expect(must(await rehearse(ports, atPrimary, { role: 'source' })).passed).toBeUndefined();
+    expect(await failing(school, newPrimary, 'source')).toContain('test-exchange');
+  });
+});
