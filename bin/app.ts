@@ -9,7 +9,7 @@ const app = new App({ analyticsReporting: false });
 const stage = stageNamed(z.string().parse(app.node.tryGetContext('stage')));
 if (stage.kind === 'local')
   throw new Error('The local stage runs by npm start; it has no account to deploy to.');
-await build();
+await build(stage);
 check(app);
 addStage(app, stage, { root, bundles: dist });
 app.synth();

@@ -1,16 +1,19 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { refusalCodes } from '../lambdas/domain/refusals.ts';
+import type { BoardAccess } from '../lib/stages.ts';
+import { consoleFiles } from './console.ts';
 import { problemPage } from './site/problem-page.ts';
 
 /** Files by their path in a folder. */
-export type Files = Readonly<Record<string, string>>;
+export type Files = Readonly<Record<string, string | Uint8Array>>;
 
 const read = (path: string): string => readFileSync(join(import.meta.dirname, path), 'utf8');
 
-/** What the public origin shows besides its APIs, by path. */
-const site = (): Files => ({
-  'index.html': read('site/index.html'),
+/** What the public origin shows besides its APIs, by path: the board's console, and a page for everyone else. */
+const site = async (board: BoardAccess): Promise<Files> => ({
+  ...(await consoleFiles({ issuer: board.issuer, clientId: board.client.id, scope: board.client.scope })),
+  'about.html': read('site/about.html'),
   'style.css': read('site/style.css'),
   'openapi.json': read('../docs/openapi.json'),
   'openapi-board.json': read('../docs/openapi-board.json'),
@@ -20,20 +23,25 @@ const site = (): Files => ({
 const problems = (): Files => Object.fromEntries(refusalCodes.map((code) => [code, problemPage(code)]));
 
 /** Writes the public origin's files to `<outdir>/site` and `<outdir>/problems`, which lib/constructs/site.ts deploys. */
-export function writeSite(outdir: string): void {
-  keep(join(outdir, 'site'), site());
+export async function writeSite(outdir: string, board: BoardAccess): Promise<void> {
+  keep(join(outdir, 'site'), await site(board));
   keep(join(outdir, 'problems'), problems());
 }
 
+const isSame = (path: string, content: string | Uint8Array): boolean =>
+  existsSync(path) && readFileSync(path).equals(Buffer.from(content));
+
+const filesOf = (folder: string): readonly string[] =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((it) => it.isFile())
+    .map(({ parentPath, name }) => relative(folder, join(parentPath, name)));
+
 /** Makes a folder hold these files and no others; one that does already is not touched, since others may be reading it. */
 function keep(folder: string, files: Files): void {
-  const paths = Object.keys(files);
   const same =
     existsSync(folder) &&
-    readdirSync(folder).length === paths.length &&
-    paths.every(
-      (path) => existsSync(join(folder, path)) && readFileSync(join(folder, path), 'utf8') === files[path],
-    );
+    filesOf(folder).length === Object.keys(files).length &&
+    Object.entries(files).every(([path, content]) => isSame(join(folder, path), content));
   if (same) return;
   rmSync(folder, { recursive: true, force: true });
   for (const [path, content] of Object.entries(files)) {

@@ -5,7 +5,7 @@ import { App, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import * as z from 'zod';
 import { addStage } from '../lib/overstap.ts';
-import { stageNamed } from '../lib/stages.ts';
+import { type Stage, stageNamed } from '../lib/stages.ts';
 import { bundle, bundleLimit, type BundleSizes } from './bundle.ts';
 import { writeSite } from './site.ts';
 
@@ -47,7 +47,7 @@ export async function synthesize(options: SynthesisOptions = {}): Promise<Synthe
   const context = cdkContext();
   const stage = stageNamed(options.stage ?? z.string().parse(context['stage']));
   if (stage.kind === 'local') await developmentTruststore(join(root, stage.truststore));
-  const sizes = options.bundles === undefined ? await build() : {};
+  const sizes = options.bundles === undefined ? await build(stage) : {};
   const app = new App({
     outdir,
     analyticsReporting: false,
@@ -64,10 +64,10 @@ export async function synthesize(options: SynthesisOptions = {}): Promise<Synthe
 /** Folder of what {@link build} makes. */
 export const dist = join(root, 'dist');
 
-/** Makes what the stacks deploy besides themselves: the functions' bundles and the public origin's files. */
-export async function build(): Promise<BundleSizes> {
+/** Makes what the stacks deploy besides themselves: the functions' bundles and the stage's own public files. */
+export async function build({ name, board }: Stage): Promise<BundleSizes> {
   const sizes = await bundle(root, dist);
-  writeSite(dist);
+  await writeSite(join(dist, name), board);
   return sizes;
 }
 

@@ -86,6 +86,9 @@ const Welcome = () => {
       <button type="button" class="primary" onClick={() => void signIn()}>
         {words.signIn}
       </button>
+      <p class="small about">
+        <a href="/about.html">{words.forAll}</a>
+      </p>
     </section>
   );
 };

@@ -14,6 +14,7 @@ const nl = {
   welcome: 'Overstap voor het bestuur',
   lead: 'Hier zet u de data van het schooljaar, houdt u het scholenregister bij en ziet u hoe ver de scholen zijn. Gegevens van leerlingen staan hier niet.',
   signIn: 'Aanmelden',
+  forAll: 'Voor scholen en ouders: de data van dit jaar, ook in uw eigen agenda',
   starting: 'Even geduld…',
   failed:
     'Aanmelden is niet gelukt. Probeer het nog eens; blijft het misgaan, vraag dan degene die Overstap voor uw regio beheert.',
@@ -43,6 +44,7 @@ const en: typeof nl = {
   welcome: 'Overstap for the board',
   lead: 'Here you set the dates of the school year, keep the register of schools, and see how far the schools are. There are no data of pupils here.',
   signIn: 'Sign in',
+  forAll: 'For schools and parents: this year’s dates, also in your own agenda',
   starting: 'One moment…',
   failed:
     'Signing in did not work. Try again; if it keeps failing, ask whoever runs Overstap for your region.',

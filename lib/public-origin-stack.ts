@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import {
   aws_certificatemanager as acm,
   aws_cloudfront as cloudfront,
@@ -17,7 +18,7 @@ export interface PublicOriginStackProps {
   readonly stage: Stage;
   /** Whose routes the origin leads to. */
   readonly boardApi: BoardApiStack;
-  /** Folder with what `npm run synth` made: the site's files are in `site` and `problems`. */
+  /** Folder with what `npm run synth` made: the stage's files are in `<stage>/site` and `<stage>/problems`. */
   readonly bundles: string;
 }
 
@@ -31,7 +32,7 @@ export class PublicOriginStack extends Stack {
     });
     const site = new SiteBucket(this, 'Site');
     const distribution = this.distribution(site, props);
-    new SiteFiles(this, 'Files', { bucket: site, distribution, folder: props.bundles });
+    new SiteFiles(this, 'Files', { bucket: site, distribution, folder: join(props.bundles, stage.name) });
     new CfnOutput(this, 'PublicOriginTarget', {
       description: `Point ${stage.publicOrigin.domain} here (CNAME)`,
       value: distribution.distributionDomainName,

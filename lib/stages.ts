@@ -20,6 +20,8 @@ export interface BoardAccess {
   readonly audience: string;
   /** The claim with a person's roles, and the issuer's words for ours. */
   readonly roles: { readonly claim: string; readonly board: string; readonly operator: string };
+  /** The public client (code flow with PKCE) that the console is at the issuer, and the scopes that it asks for. */
+  readonly client: { readonly id: string; readonly scope: string };
 }
 
 /** Where browsers and agendas reach the stage: site, board's API, feeds of the year. */
@@ -85,6 +87,7 @@ export const stages = {
     },
     board: {
       issuer: 'http://localhost:8080/oidc',
+      client: { id: 'overstap-console', scope: 'openid' },
       audience: 'overstap-board',
       roles,
     },
@@ -105,6 +108,7 @@ export const stages = {
     },
     board: {
       issuer: 'https://login.overstap.example',
+      client: { id: 'overstap-console', scope: 'openid' },
       audience: 'overstap-board',
       roles,
     },

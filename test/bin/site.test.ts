@@ -2,16 +2,19 @@ import { afterAll, describe, expect, it } from '@jest/globals';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { writeSite } from '../../bin/site.ts';
+import { stages } from '../../lib/stages.ts';
 import { refusalCodes } from '../../lambdas/domain/refusals.ts';
 import { problemSpecs } from '../../lambdas/http/problem-specs.ts';
 import { boardRoutes } from '../../schemas/board.ts';
 import { publicRoutes } from '../../schemas/public.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'overstap-site-'));
-writeSite(folder);
+const { board } = stages.local;
+await writeSite(folder, board);
 const textOf = (path: string): string => readFileSync(join(folder, path), 'utf8');
-const pages = ['site/index.html', ...refusalCodes.map((code) => `problems/${code}`)];
+const pages = ['site/about.html', ...refusalCodes.map((code) => `problems/${code}`)];
 
 afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
@@ -41,6 +44,27 @@ describe('the site', () => {
       ).toBe('');
   });
 
+  it('has the console, which is told where people sign in, and takes nothing from elsewhere', () => {
+    expect(JSON.parse(textOf('site/console/settings.json'))).toEqual({
+      issuer: board.issuer,
+      clientId: board.client.id,
+      scope: board.client.scope,
+    });
+    const page = textOf('site/index.html');
+    expect([...page.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, to]) => to!.slice(1)).sort()).toEqual([
+      'about.html',
+      'console/icon.svg',
+      'console/main.js',
+      'console/style.css',
+    ]);
+    expect(page).not.toMatch(/<script>|<style|style=|\son\w+=/);
+  });
+
+  it('is small enough for a school’s network: scripts and styles under 200 KB, packed', () => {
+    const packed = ['main.js', 'style.css'].map((it) => gzipSync(textOf(`site/console/${it}`)).length);
+    expect(packed.reduce((sum, it) => sum + it, 0)).toBeLessThan(200_000);
+  });
+
   it('has both interfaces as they are documented', () => {
     const pathsOf = (file: string) =>
       Object.keys((JSON.parse(textOf(file)) as { paths: Readonly<Record<string, unknown>> }).paths);
@@ -50,14 +74,14 @@ describe('the site', () => {
     );
   });
 
-  it('is written over what is there, and left alone where nothing changed', () => {
+  it('is written over what is there, and left alone where nothing changed', async () => {
     const index = join(folder, 'site/index.html');
     const modified = (): bigint => statSync(index, { bigint: true }).mtimeNs;
     const before = modified();
-    writeSite(folder);
+    await writeSite(folder, board);
     expect(modified()).toBe(before);
     writeFileSync(join(folder, 'site/old.html'), 'old');
-    writeSite(folder);
+    await writeSite(folder, board);
     expect(readdirSync(join(folder, 'site'))).not.toContain('old.html');
   });
 });

@@ -5,7 +5,7 @@ import { App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { environments } from '../../lambdas/functions/environments.ts';
 import { addStage, type StageStacks } from '../../lib/overstap.ts';
-import { stageNamed, type StageName } from '../../lib/stages.ts';
+import { stageNamed, stages, type StageName } from '../../lib/stages.ts';
 
 export const project = join(import.meta.dirname, '../..');
 export const functionNames = Object.keys(environments);
@@ -24,10 +24,11 @@ export function placeholderProject(): { root: string; bundles: string; remove: (
     mkdirSync(join(bundles, name), { recursive: true });
     writeFileSync(join(bundles, name, 'index.mjs'), `export const handler = async () => '${name}';\n`);
   }
-  for (const name of ['site', 'problems']) {
-    mkdirSync(join(bundles, name), { recursive: true });
-    writeFileSync(join(bundles, name, 'index.html'), '<!doctype html>');
-  }
+  for (const stage of Object.keys(stages))
+    for (const name of ['site', 'problems']) {
+      mkdirSync(join(bundles, stage, name), { recursive: true });
+      writeFileSync(join(bundles, stage, name, 'index.html'), '<!doctype html>');
+    }
   cpSync(join(project, 'schemas/calendars'), join(root, 'schemas/calendars'), { recursive: true });
   cpSync(join(project, 'stages'), join(root, 'stages'), { recursive: true });
   mkdirSync(join(root, '.local/pki'), { recursive: true });
