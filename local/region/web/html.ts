@@ -36,7 +36,7 @@ a { color: #01689b; } .en, small { color: #595959; }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: .25rem 1rem; } dt { font-weight: 600; } dd { margin: 0; }
 pre, code { background: #f3f3f3; } pre { padding: 1rem; white-space: pre-wrap; }
 iframe { width: 100%; height: 24rem; border: 1px solid #ccc; background: #fff; }
-button, input { font: inherit; padding: .35rem .75rem; }
+button, input { font: inherit; padding: .35rem .75rem; max-width: 100%; }
 .cards { list-style: none; padding: 0; } .cards li { padding: .75rem 0; border-top: 1px solid #ddd; } .cards small { display: block; }
 .rows { border-collapse: collapse; width: 100%; } .rows th, .rows td { text-align: left; vertical-align: top; padding: .35rem 1rem .35rem 0; border-top: 1px solid #ddd; }
 .rows time { white-space: nowrap; }

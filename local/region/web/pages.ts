@@ -9,10 +9,13 @@ export const indexPage = (lasUrl: string, now: number): HttpResponse =>
   asPage(
     'Overstap op deze machine',
     html`
-      <p>${both('Hier is het nu', 'The time in this local region:')} ${moment(now)}.</p>
+      <p>
+        Hier is het nu <strong>${moment(now)}</strong>.
+        <span class="en" lang="en">The time in this local region.</span>
+      </p>
       <ul>
         <li>
-          <a href="/">${both('Publieke site', 'Public site')}</a>:
+          <a href="/">Publieke site</a>:
           ${both('wat iedereen ziet, en waar het bestuur werkt.', 'What everyone sees, and where the board works.')}
         </li>
         <li><a href="/docs">API</a>: ${both('wat een LAS kan vragen.', 'What a LAS can ask.')}</li>
@@ -34,7 +37,10 @@ export const clockPage = (now: number, refusal?: string): HttpResponse =>
   asPage(
     'Klok',
     html`
-      <p>${both('Het is', 'The time in this local region:')} ${moment(now)}.</p>
+      <p>
+        Het is <strong>${moment(now)}</strong>.
+        <span class="en" lang="en">The time in this local region.</span>
+      </p>
       ${refusal === undefined ? html`` : html`<p role="alert"><strong>${refusal}</strong></p>`}
       <form method="post" action="/clock">
         <label>

@@ -56,7 +56,7 @@ const told = z
   .catch({});
 
 const kinds: Readonly<Record<string, Html>> = {
-  opening: both('opening', 'opening'),
+  opening: html`opening`,
   closing: both('sluiting', 'closing'),
   reminder: both('herinnering', 'reminder'),
 };
@@ -126,7 +126,7 @@ const table = (columns: readonly string[], rows: readonly (readonly Html[])[]): 
       ${rows.map(
         (cells) =>
           html`<tr>
-            ${cells.map((cell, index) => html`<td data-column="${columns[index] ?? ''}">${cell}</td>`)}
+            ${cells.map((cell, index) => html`<td data-column="${columns[index] ?? ''}"><span>${cell}</span></td>`)}
           </tr>`,
       )}
     </tbody>

@@ -4,9 +4,8 @@ import { normalizedPath, pathPattern } from '../../../local/region/edge/path-pat
 
 /** Whether a path fits, letter by letter, without regular expressions. */
 const fits = (pattern: string, path: string): boolean => {
-  const [first, ...rest] = pattern;
-  if (first === undefined) return path === '';
-  const after = rest.join('');
+  if (pattern === '') return path === '';
+  const [first, after] = [pattern.charAt(0), pattern.slice(1)];
   if (first === '*') return fits(after, path) || (path !== '' && fits(pattern, path.slice(1)));
   return path !== '' && (first === '?' || first === path[0]) && fits(after, path.slice(1));
 };
