@@ -79,4 +79,41 @@ describe('what happens at night, on the synthesized stacks and under their permi
     expect(JSON.parse(found[0]!)).toMatchObject({ objects: 2, keys: 0, payloads: 0 });
     expect(await denied()).toEqual([]);
   });
+
+  it('an event that was given up is handed over again once its cause is mended', async () => {
+    const whole = await region.ask({ name: 'exchange' });
+    const broken = whole.map((row) =>
+      String(row['sk']).startsWith('MARK') ? { ...row, event: 'neither' } : row,
+    );
+    expect(broken).not.toEqual(whole);
+    await region.ask({ name: 'restore', rows: broken });
+    await region.ask({ name: 'invoke', title: 'Rounds', input: { kind: 'opening' } });
+    const marked = (await events('rounds-marked')).length;
+    await region.ask({ name: 'restore', rows: whole });
+    const called = await region.ask({ name: 'redrive' });
+    expect(called).toEqual([expect.stringMatching(/^Rounds with .*"opening"/)]);
+    expect(await events('rounds-marked')).toHaveLength(marked + 1);
+    expect(await region.ask({ name: 'redrive' })).toEqual([]);
+  });
+
+  it('after a restore of the table, what lost its key stays destroyed, the rest is as it was, and chains hold', async () => {
+    const two = pupil(1);
+    await prepared(region, two);
+    await requested(region.target, two);
+    const copy = await region.ask({ name: 'exchange' });
+    done(await region.source.call('putWithdrawal', { params, body: { reason: 'moved' } }));
+    await region.ask({ name: 'settle' });
+    const keys = await region.ask({ name: 'keys' });
+    expect(await region.ask({ name: 'restore', rows: copy })).toEqual([one.dossierId]);
+    expect(await region.ask({ name: 'exchange' })).toEqual(expect.arrayContaining([...copy]));
+    expect(await region.ask({ name: 'keys' })).toEqual(keys);
+    expect((await region.target.call('collectDossier', transfer)).status).not.toBe(200);
+    const other = { params: { transferId: two.transferId } };
+    expect((await region.target.call('collectDossier', other)).status).toBe(200);
+    const broken = (await events('chain-broken')).length;
+    await region.ask({ name: 'advanceTo', at: '2022-04-05T05:00:00+02:00' });
+    expect(await events('chain-broken')).toHaveLength(broken);
+    expect(done(await region.source.call('readAudit', { params }))).toMatchObject({ holds: true });
+    expect(await denied()).toEqual([]);
+  });
 });

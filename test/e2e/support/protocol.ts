@@ -17,9 +17,12 @@ export type Request =
   | { readonly name: 'advanceTo' | 'set' | 'sweepTtl' | 'expireObjects'; readonly at: string }
   | { readonly name: 'putOrphan'; readonly key: string }
   | { readonly name: 'publish'; readonly calendar: Calendar }
+  | { readonly name: 'restore'; readonly rows: readonly Row[] }
+  | { readonly name: 'invoke'; readonly title: string; readonly input: object }
   | {
       readonly name:
         | 'settle'
+        | 'redrive'
         | 'now'
         | 'exchange'
         | 'keys'
@@ -43,6 +46,12 @@ export interface Answers {
   readonly putOrphan: undefined;
   /** Writes a calendar as the operator does; what follows from it has happened. */
   readonly publish: undefined;
+  /** Makes the exchange table what these rows say, as `npm run restore` does; ids of dossiers that have to be decided again. */
+  readonly restore: readonly string[];
+  /** Hands an event to a function of the exchange stack, as Lambda's Invoke does; it was handled or given up. */
+  readonly invoke: undefined;
+  /** As `npm run redrive` does; what was called. */
+  readonly redrive: readonly string[];
   readonly close: undefined;
   readonly now: number;
   readonly exchange: readonly Row[];

@@ -9,6 +9,7 @@ import { awsClients, type AwsClients } from '../../../local/region/resources/cli
 import { plannedSchedules } from '../../../local/region/web/schedules.ts';
 import type { Calendar } from '../../../schemas/calendar.ts';
 import { PutObjectCommand, ListBucketsCommand } from '@aws-sdk/client-s3';
+import { failedEvents, restored } from './operations.ts';
 import type { Command, RegionFacts, Started } from './protocol.ts';
 
 const options = JSON.parse(process.argv[2] ?? '{}') as {
@@ -98,6 +99,16 @@ const does =
         return publish(region, command.calendar);
       case 'putOrphan':
         return putOrphan(region, command.key);
+      case 'restore':
+        return restored(region, clientsOf(region), command.rows);
+      case 'invoke':
+        region.functions.invokeAsync(
+          failedEvents.functionsOf(region)[command.title] ?? '',
+          JSON.stringify(command.input),
+        );
+        return region.settle();
+      case 'redrive':
+        return failedEvents.redrive(region, clientsOf(region));
       case 'close':
         store.close();
         return region.close();
