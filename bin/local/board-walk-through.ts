@@ -31,6 +31,10 @@ export const boardWalkThrough = (place: {
       command: `${board} ${json} '{}' ${year}/preview | cut -c1-600; echo`,
     },
     {
+      title: 'Who would be late for which deadline, as things are now (of the year that runs)',
+      command: `${board} ${json} '{}' ${webUrl}/v1/board/calendars/2021-2022/lateness | cut -c1-600; echo`,
+    },
+    {
       title: 'Publish it: name the draft and the edition that you saw (0: none stands yet)',
       command: `REV=$(${board} ${year}/draft | sed -E 's/^.*"rev":([0-9]+),"calendar".*$/\\1/'); ${board} ${json} "{\\"rev\\":$REV,\\"edition\\":0}" ${year}/publication; echo`,
     },

@@ -1,13 +1,24 @@
 import { overseeRoutes } from '../../schemas/board/oversee.ts';
+import { accept } from '../domain/result.ts';
+import { PageAnswer } from '../http/answer.ts';
 import { pageOf } from '../http/page-of.ts';
 import { onBoard } from '../http/serve-board.ts';
 import { checkYear, previewYear } from '../use-cases/check-year.ts';
+import { countReasons } from '../use-cases/count-reasons.ts';
 import type { Calendars, Governance } from '../use-cases/governance-ports.ts';
+import { previewLetter, readLetterForm } from '../use-cases/keep-letter-form.ts';
 import type { Clock, Register } from '../use-cases/ports.ts';
-import { listSchools, readSchool, readVendor } from '../use-cases/read-register.ts';
+import { type LatenessPorts, readLateness } from '../use-cases/read-lateness.ts';
+import {
+  listSchools,
+  listStandings,
+  listVendors,
+  readSchool,
+  readVendor,
+} from '../use-cases/read-register.ts';
 import { listEditions, readDraft, readEdition, readYear } from '../use-cases/read-year.ts';
 
-interface Ports {
+interface Ports extends LatenessPorts {
   readonly calendars: Calendars;
   readonly governance: Governance;
   readonly register: Register;
@@ -17,6 +28,9 @@ interface Ports {
 
 /** Routes by which the board looks at the year and the register; none of them writes. */
 export const overseeHandlers = (ports: Ports) => ({
+  readMe: onBoard(overseeRoutes, 'readMe', ({ actor }) =>
+    Promise.resolve(accept({ subject: actor.subject, roles: actor.roles })),
+  ),
   readYear: onBoard(overseeRoutes, 'readYear', ({ params }) => readYear(ports, params.schoolYear)),
   readDraft: onBoard(overseeRoutes, 'readDraft', ({ params }) => readDraft(ports, params.schoolYear)),
   listEditions: onBoard(overseeRoutes, 'listEditions', ({ params }) =>
@@ -31,7 +45,18 @@ export const overseeHandlers = (ports: Ports) => ({
   previewYear: onBoard(overseeRoutes, 'previewYear', ({ params, body }) =>
     previewYear(ports, { ...params, calendar: body.calendar }),
   ),
+  readLateness: onBoard(overseeRoutes, 'readLateness', ({ params, body }) =>
+    readLateness(ports, { ...params, calendar: body.calendar }),
+  ),
+  countReasons: onBoard(overseeRoutes, 'countReasons', ({ query }) => countReasons(ports, query)),
   listSchools: onBoard(overseeRoutes, 'listSchools', ({ query }) => listSchools(ports, pageOf(query))),
+  listStandings: onBoard(overseeRoutes, 'listStandings', ({ query }) => listStandings(ports, pageOf(query))),
   readSchool: onBoard(overseeRoutes, 'readSchool', ({ params }) => readSchool(ports, params.schoolId)),
+  readLetterForm: onBoard(overseeRoutes, 'readLetterForm', () => readLetterForm(ports)),
+  previewLetter: onBoard(overseeRoutes, 'previewLetter', async ({ body }) => {
+    const page = await previewLetter(ports, body);
+    return page.ok ? accept(new PageAnswer(page.value)) : page;
+  }),
+  listVendors: onBoard(overseeRoutes, 'listVendors', ({ query }) => listVendors(ports, pageOf(query))),
   readVendor: onBoard(overseeRoutes, 'readVendor', ({ params }) => readVendor(ports, params.oin)),
 });

@@ -27,12 +27,13 @@ const inStates = (...states: readonly Dossier['state'][]): Judge => {
 const hasLeft = ({ withdrawn }: Dossier): boolean => withdrawn !== undefined && isLeaving(withdrawn.reason);
 
 /** A pupil that the source expects to send on: of its list, of a dossier, or of both. */
-interface Expected {
+export interface Expected {
   readonly keys: readonly PupilKey[];
   readonly dossier: Dossier | undefined;
 }
 
-const expected = ({ cohort, dossiers }: SchoolFacts): readonly Expected[] => {
+/** All of them: who has a dossier that did not end, and who is on the list and has none. */
+export const expected = ({ cohort, dossiers }: SchoolFacts): readonly Expected[] => {
   const told = dossiers.filter((it) => !hasEnded(it) || hasLeft(it) || it.state === 'DESTROYED');
   const known = new Set(told.flatMap(pupilKeysOf));
   return [
@@ -61,30 +62,43 @@ const supplementMissing: Judge = ({ dossiers }, { calendar, planned, now }) => {
   );
 };
 
-const hadStates = new Set(['COLLECTED', 'ACKNOWLEDGED', 'DESTRUCTION_ORDERED', 'DESTROYED']);
+/** States of a transfer whose dossier the target had. */
+export const hadStates: ReadonlySet<string> = new Set([
+  'COLLECTED',
+  'ACKNOWLEDGED',
+  'DESTRUCTION_ORDERED',
+  'DESTROYED',
+]);
 
-/** Released to this school, that reported the pupil, in a round that serves it; and not collected as it is now. */
-const notCollected: Judge = (facts, { calendar, round, now }) => {
-  const { incoming, enrolments, transfers, school } = facts;
+/** Released to this school, that reported the pupil, in a round that serves it. */
+export const collectable = (
+  { incoming, enrolments, school }: SchoolFacts,
+  { calendar, round, now }: Occasion,
+): readonly Dossier[] =>
+  incoming.filter((dossier) => {
+    const { released, source } = dossier;
+    if (!released?.targets.includes(school.schoolId) || released.endsAt <= now) return false;
+    const keys = pupilKeysOf(dossier);
+    return enrolments.some(
+      (it) =>
+        it.state === 'ENROLLED' &&
+        it.source === source &&
+        keys.includes(it.pupil) &&
+        (round === undefined || serves(calendar, round, it.enrolledAt)),
+    );
+  });
+
+/** Collectable, and not collected as it is now. */
+const notCollected: Judge = (facts, occasion) => {
   const had = new Set(
-    transfers
+    facts.transfers
       .filter(({ state }) => hadStates.has(state))
       .map(({ dossierId, version }) => `${dossierId ?? ''} ${version ?? 0}`),
   );
   return ofDossiers(
-    incoming.filter((dossier) => {
-      const { released, dossierId, source } = dossier;
-      if (!released?.targets.includes(school.schoolId) || released.endsAt <= now) return false;
-      const keys = pupilKeysOf(dossier);
-      const mayCollect = enrolments.some(
-        (it) =>
-          it.state === 'ENROLLED' &&
-          it.source === source &&
-          keys.includes(it.pupil) &&
-          (round === undefined || serves(calendar, round, it.enrolledAt)),
-      );
-      return mayCollect && !had.has(`${dossierId} ${released.version}`);
-    }),
+    collectable(facts, occasion).filter(
+      ({ dossierId, released }) => !had.has(`${dossierId} ${released?.version ?? 0}`),
+    ),
   );
 };
 

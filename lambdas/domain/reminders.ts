@@ -3,7 +3,7 @@ import type { DossierId, Instant, PupilKey, SchoolYear } from '../../schemas/ids
 import type { ReminderCondition } from '../../schemas/reminder.ts';
 import type { QualificationRole, School } from '../../schemas/school.ts';
 import { concerns } from './calendar/conditions.ts';
-import { type PlannedReminder, remindersOf } from './calendar/reminders.ts';
+import { type DueReminder, type PlannedReminder, remindersOf } from './calendar/reminders.ts';
 import type { Dossier, DossierVersion } from './dossier.ts';
 import type { EnrolmentRecord } from './enrolment.ts';
 import { messageIdOf } from './occasion.ts';
@@ -12,10 +12,10 @@ import { kindsOf, type Standing } from './qualification.ts';
 import { isWithin } from './time.ts';
 import type { TransferRecord } from './transfer.ts';
 
-/** A reminder whose moment has come: what is looked at, as of when. */
+/** A reminder: what is looked at, as of when. */
 export interface Occasion {
   readonly calendar: Calendar;
-  readonly planned: PlannedReminder & { readonly at: Instant };
+  readonly planned: DueReminder;
   /** The round that it hangs on, if any. */
   readonly round: Round | undefined;
   readonly now: Instant;
@@ -54,9 +54,16 @@ export const occasionOf = (calendar: Calendar, reminder: string, now: Instant): 
   if (planned?.at === undefined || planned.suspended) return undefined;
   const { at } = planned;
   if (!isWithin(now, { from: at, until: calendar.seasonEndsAt })) return undefined;
-  const round = planned.on === 'round' ? calendar.rounds.find((it) => it.round === planned.id) : undefined;
-  return { calendar, planned: { ...planned, at }, round, now };
+  return occasionAt(calendar, { ...planned, at }, now);
 };
+
+/** A reminder looked at now, whether or not it has come. */
+export const occasionAt = (calendar: Calendar, planned: DueReminder, now: Instant): Occasion => ({
+  calendar,
+  planned,
+  round: planned.on === 'round' ? calendar.rounds.find((it) => it.round === planned.id) : undefined,
+  now,
+});
 
 /** In which roles schools are looked at: one for schools, all that a condition can concern for the board. */
 export const rolesOf = ({ reminder }: PlannedReminder): readonly QualificationRole[] =>
@@ -73,11 +80,19 @@ const aboutSchool: ReadonlySet<ReminderCondition> = new Set([
   'certificate-expiring',
 ]);
 
+/** What the region expects of each of its schools; of a guest it expects nothing that the guest did not begin. */
+const expectedOfAll: ReadonlySet<ReminderCondition> = new Set([
+  'no-cohort',
+  'nothing-sent-in',
+  'enrolment-not-reported',
+]);
+
 const withGroup8: readonly School['kinds'][number][] = ['BO', 'SBO', 'SO'];
 
 /**
  * Can a school have this open in a role? What concerns the school itself is asked of schools that are there now; as a
- * source only of those with a group 8: a secondary school that sends no one is not reminded to.
+ * source only of those with a group 8: a secondary school that sends no one is not reminded to. A guest is never asked
+ * for what the region expects of each of its schools.
  */
 export const concernsSchool = (
   condition: ReminderCondition,
@@ -85,6 +100,7 @@ export const concernsSchool = (
   school: School,
   now: Instant,
 ): boolean => {
+  if (school.guest && expectedOfAll.has(condition)) return false;
   const isOfSchool = aboutSchool.has(condition);
   const kinds = isOfSchool && role === 'source' ? withGroup8 : kindsOf[role];
   const isThere = isWithin(now, school) && school.successor === undefined;

@@ -1,4 +1,5 @@
 import { overseeRoutes } from '../../schemas/board/oversee.ts';
+import { dynamoSchools } from '../adapters/dynamodb/schools.ts';
 import { overseeHandlers } from '../board/oversee.ts';
 import { serveBoard } from '../http/serve-board.ts';
 import { boardFrontOf, boardStores } from './board.ts';
@@ -10,6 +11,7 @@ const exchange = exchangeOf(environment);
 const ports = {
   ...readers(exchange),
   ...boardStores(exchange),
+  schools: dynamoSchools(exchange),
   graceDays: environment.RETENTION_GRACE_DAYS,
 };
 

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { Subject } from '../../schemas/board/calendar.ts';
 import { type Role, roles } from '../../schemas/board/route.ts';
 import type { Governor } from '../domain/governor.ts';
+import { parseJsonText } from '../domain/json-text.ts';
 
 /** Which claim of the token holds what a person may, and the issuer’s own words for our roles: settings of the stage. */
 export interface RoleClaim {
@@ -14,12 +15,26 @@ const Authorized = z.object({
   authorizer: z.object({ jwt: z.object({ claims: z.record(z.string(), z.unknown()) }) }),
 });
 
-/** A claim with a list reaches the function as text, `[board staff]`: the gateway writes it so. */
+const wordsIn = (list: unknown): readonly string[] =>
+  Array.isArray(list) ? list.filter((it) => typeof it === 'string') : [];
+
+/** The list that a text in JSON holds; undefined when it is no JSON. */
+const jsonIn = (text: string): unknown => {
+  const parsed = parseJsonText(text);
+  return parsed.ok ? parsed.value : undefined;
+};
+
+/**
+ * The values of a claim. The gateway hands a list over as text: `[board staff]`, without commas (AWS does not document
+ * it; seen of HTTP APIs). Issuers write a list themselves as `board staff` (like `scope`, RFC 8693) or `board,staff`, and
+ * other gateways as JSON. In text without quotes a space always separates: a name with a space gives no role.
+ */
 const valuesOf = (claim: unknown): readonly string[] => {
-  if (Array.isArray(claim)) return claim.filter((it) => typeof it === 'string');
-  if (typeof claim !== 'string') return [];
-  const [, list] = /^\[(.*)\]$/.exec(claim) ?? [];
-  return list === undefined ? [claim] : list.split(/[\s,]+/);
+  if (typeof claim !== 'string') return wordsIn(claim);
+  const json = jsonIn(claim);
+  if (Array.isArray(json)) return wordsIn(json);
+  const [, list = claim] = /^\[(.*)\]$/s.exec(claim) ?? [];
+  return list.split(/[\s,]+/).filter((word) => word !== '');
 };
 
 /**

@@ -11,10 +11,14 @@ import type { Calendars } from './governance-ports.ts';
 import type { Clock, Register } from './ports.ts';
 import { misfits } from './save-draft.ts';
 
-interface Ports {
+/** What comparing a calendar with the one that stands takes. */
+export interface ComparePorts {
   readonly calendars: Calendars;
   readonly register: Register;
   readonly clock: Clock;
+}
+
+interface Ports extends ComparePorts {
   /** Days that collected payload outlives its acknowledgement. */
   readonly graceDays: number;
 }
@@ -28,19 +32,25 @@ export interface Proposed {
 interface Compared {
   readonly calendar: Calendar;
   readonly standing: Calendar | undefined;
+  readonly from: 'sent' | 'draft' | 'published';
 }
 
-const compared = async (ports: Ports, proposed: Proposed): Promise<Result<Compared, Refusal>> => {
+/** The calendar that is meant, as the edition that it would become, and the one that stands. */
+export const compared = async (
+  ports: ComparePorts,
+  proposed: Proposed & { readonly orStanding?: boolean },
+): Promise<Result<Compared, Refusal>> => {
   const { schoolYear } = proposed;
   const [standing, draft] = await Promise.all([
     ports.register.calendar(schoolYear),
     ports.calendars.draft(schoolYear),
   ]);
-  const text = proposed.calendar ?? draft?.calendar;
+  const text = proposed.calendar ?? draft?.calendar ?? (proposed.orStanding ? standing : undefined);
   if (!text) return refuse({ code: 'draft-missing' });
   const errors = misfits(text, schoolYear);
   if (errors.length > 0) return refuse({ code: 'invalid-input', errors });
-  return accept({ calendar: editionOf(text, standing), standing });
+  const from = proposed.calendar ? 'sent' : draft?.calendar ? 'draft' : 'published';
+  return accept({ calendar: editionOf(text, standing), standing, from });
 };
 
 /** What is wrong with a calendar, or asks for a second look. Saves nothing. */

@@ -2,7 +2,7 @@ import type { DossierState } from '../../schemas/dossier.ts';
 import type { SchoolId, SchoolYear } from '../../schemas/ids.ts';
 import type { ReminderCondition } from '../../schemas/reminder.ts';
 import type { QualificationRole, School } from '../../schemas/school.ts';
-import type { Dossier, DossierVersion } from '../domain/dossier.ts';
+import { type Dossier, type DossierVersion, hasEnded } from '../domain/dossier.ts';
 import type { EnrolmentRecord } from '../domain/enrolment.ts';
 import { isTestSchool } from '../domain/rehearsal.ts';
 import type { SchoolFacts } from '../domain/reminders.ts';
@@ -19,8 +19,8 @@ export interface FactPorts {
   readonly register: Register;
 }
 
-/** Which facts a condition asks for: no other is read. Lists of states are read state by state. */
-interface Needs {
+/** Which facts are asked for: no other is read. Lists of states are read state by state. */
+export interface Needs {
   readonly cohort?: true;
   readonly dossiers?: 'all' | readonly DossierState[];
   readonly versions?: true;
@@ -51,8 +51,22 @@ const needs: Readonly<Record<ReminderCondition, Needs>> = {
   'certificate-expiring': { standing: true },
 };
 
-/** Do dossiers that other schools released matter? */
-export const needsIncoming = (condition: ReminderCondition): boolean => needs[condition].incoming === true;
+/** Which facts one condition asks for, and no state of a list besides. */
+export const needsOf = (condition: ReminderCondition): Needs => needs[condition];
+
+/** Which facts several conditions ask for together. Lists are read whole: once for all, and telling of how many. */
+export const needsOfAll = (conditions: readonly ReminderCondition[]): Needs => {
+  const isAsked = (fact: keyof Needs): boolean => conditions.some((it) => needs[it][fact] !== undefined);
+  return {
+    ...(isAsked('cohort') && { cohort: true }),
+    ...(isAsked('dossiers') && { dossiers: 'all' }),
+    ...(isAsked('versions') && { versions: true }),
+    ...(isAsked('enrolments') && { enrolments: true }),
+    ...(isAsked('transfers') && { transfers: 'all' }),
+    ...(isAsked('incoming') && { incoming: true }),
+    ...(isAsked('standing') && { standing: true }),
+  };
+};
 
 const pageSize = 100;
 /** A grade-8 list is one item, however long: one read. */
@@ -96,7 +110,8 @@ const versionsOf = async (
   { dossiers }: FactPorts,
   of: readonly Dossier[],
 ): Promise<readonly DossierVersion[]> => {
-  const found = await inTurn(of, ({ dossierId, version }) => dossiers.version(dossierId, version));
+  const living = of.filter((it) => !hasEnded(it));
+  const found = await inTurn(living, ({ dossierId, version }) => dossiers.version(dossierId, version));
   return found.filter((it) => it !== undefined);
 };
 
@@ -112,21 +127,23 @@ const enrolmentsOf = (
       : enrolments.listOfTarget(schoolId, year, 'ENROLLED', page),
   );
 
-/** What a condition must know of one school in one role: pages of the school’s own lists, its register, its cohort. */
+/** What is asked of one school in one role: pages of the school’s own lists, its register, its cohort. */
 export const factsOf = async (
   ports: FactPorts,
   school: School,
   of: {
-    readonly condition: ReminderCondition;
+    readonly needs: Needs;
     readonly role: QualificationRole;
     readonly year: SchoolYear;
     readonly incoming: readonly Dossier[];
+    /** All its dossiers, where they were read before. */
+    readonly dossiers?: readonly Dossier[] | undefined;
   },
 ): Promise<SchoolFacts> => {
   const { role, year, incoming } = of;
   const { schoolId } = school;
-  const asked = needs[of.condition];
-  const dossiers = await dossiersOf(ports, schoolId, year, asked.dossiers);
+  const asked = of.needs;
+  const dossiers = of.dossiers ?? (await dossiersOf(ports, schoolId, year, asked.dossiers));
   const [cohort, versions, enrolments, transfers, standing] = await Promise.all([
     asked.cohort ? ports.cohorts.page(schoolId, year, { limit: wholeCohort }) : { items: [] },
     asked.versions ? versionsOf(ports, dossiers) : [],

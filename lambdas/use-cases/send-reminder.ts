@@ -13,7 +13,8 @@ import {
   rolesOf,
 } from '../domain/reminders.ts';
 import type { Clock, Ledger } from './ports.ts';
-import { dossiersOf, type FactPorts, factsOf, needsIncoming } from './school-facts.ts';
+import { byTarget, dossiersBySource, everySchool } from './region-facts.ts';
+import { type FactPorts, factsOf, needsOf } from './school-facts.ts';
 import type { RegisteredSchools } from './statement-ports.ts';
 
 export interface RemindPorts extends FactPorts {
@@ -51,7 +52,7 @@ export const sendReminder = async (
   const calendar = await ports.register.calendar(year);
   const occasion = calendar && occasionOf(calendar, reminder, ports.clock.now());
   if (!occasion) return notDue;
-  const schools = await schoolsOf(ports);
+  const schools = await everySchool(ports);
   const run: Run = { ports, occasion, incoming: await incomingOf(ports, occasion, schools) };
   return occasion.planned.reminder.audience === 'board' ? tellBoard(run, schools) : tellSchools(run, schools);
 };
@@ -63,31 +64,15 @@ interface Run {
   readonly incoming: ReadonlyMap<SchoolId, readonly Dossier[]>;
 }
 
-const schoolsOf = async ({ schools }: RemindPorts): Promise<readonly School[]> => {
-  const all: School[] = [];
-  let cursor: string | undefined;
-  do {
-    const page = await schools.rows({ limit: 100, ...(cursor !== undefined && { cursor }) });
-    all.push(...page.items);
-    cursor = page.nextCursor;
-  } while (cursor !== undefined);
-  return all;
-};
-
-/** Dossiers stand in the lists of their sources: each is read once, for all targets. */
+/** What was released to each target; nothing is read where the condition does not ask for it. */
 const incomingOf = async (
   ports: RemindPorts,
   { planned, calendar }: Occasion,
   schools: readonly School[],
-): Promise<ReadonlyMap<SchoolId, readonly Dossier[]>> => {
-  const incoming = new Map<SchoolId, Dossier[]>();
-  if (!needsIncoming(planned.reminder.condition)) return incoming;
-  for (const { schoolId } of schools)
-    for (const dossier of await dossiersOf(ports, schoolId, calendar.schoolYear, 'all'))
-      for (const target of dossier.released?.targets ?? [])
-        incoming.set(target, [...(incoming.get(target) ?? []), dossier]);
-  return incoming;
-};
+): Promise<ReadonlyMap<SchoolId, readonly Dossier[]>> =>
+  needsOf(planned.reminder.condition).incoming
+    ? byTarget(await dossiersBySource(ports, schools, calendar.schoolYear))
+    : new Map();
 
 const openAt = async (
   { ports, occasion, incoming }: Run,
@@ -96,7 +81,7 @@ const openAt = async (
 ): Promise<Open> => {
   const { condition } = occasion.planned.reminder;
   const facts = await factsOf(ports, school, {
-    condition,
+    needs: needsOf(condition),
     role,
     year: occasion.calendar.schoolYear,
     incoming: incoming.get(school.schoolId) ?? [],

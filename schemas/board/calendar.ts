@@ -51,7 +51,7 @@ export type Edition = z.infer<typeof Edition>;
 export const EditionWhole = Edition.extend({ calendar: Calendar }).meta({ id: 'Edition' });
 export type EditionWhole = z.infer<typeof EditionWhole>;
 
-const Words = z.object({ nl: z.string(), en: z.string() });
+export const Words = z.object({ nl: z.string(), en: z.string() });
 
 export const CheckAnswer = z
   .object({
@@ -113,7 +113,7 @@ export const Preview = z
   })
   .meta({ id: 'Preview' });
 
-/** A calendar that is sent along, or else the draft. */
+/** A calendar that is sent along, or else the draft (for who would be late: or else the edition that stands). */
 export const Proposal = z.strictObject({ calendar: CalendarText.optional() });
 
 /** A year as the board sees it: what stands, and what is in the making. */

@@ -1,9 +1,22 @@
 import * as z from 'zod';
+import { Round } from '../calendar.ts';
 import { SchoolId, SchoolYear } from '../ids.ts';
 import { pageOf, post, read, paging } from '../routes/route.ts';
-import { CheckAnswer, Draft, Edition, EditionWhole, Preview, Proposal, YearView } from './calendar.ts';
+import {
+  CheckAnswer,
+  Draft,
+  Edition,
+  EditionWhole,
+  Preview,
+  Proposal,
+  Subject,
+  YearView,
+} from './calendar.ts';
+import { Lateness } from './lateness.ts';
+import { LetterFormRow, LetterPreview } from './letter-form.ts';
+import { ReasonCounts } from './reasons.ts';
 import { SchoolRow, SchoolView, VendorPath, VendorRow } from './register.ts';
-import type { BoardRouteOf } from './route.ts';
+import { type BoardRouteOf, Role } from './route.ts';
 
 const ofYear = z.object({ schoolYear: SchoolYear });
 const either = ['board', 'operator'] as const;
@@ -11,6 +24,14 @@ const pages = z.object({ limit: paging.limit, cursor: paging.cursor });
 
 /** What the board looks at; nothing here changes anything. */
 export const overseeRoutes = {
+  readMe: {
+    ...read,
+    path: '/v1/board/me',
+    power: 'oversee',
+    roles: either,
+    summary: 'Who you are to this API, and what you may',
+    answer: z.object({ subject: Subject, roles: z.array(Role).readonly() }),
+  },
   readYear: {
     ...read,
     path: '/v1/board/calendars/{schoolYear}',
@@ -69,6 +90,26 @@ export const overseeRoutes = {
     answer: Preview,
     writes: false,
   },
+  readLateness: {
+    ...post,
+    path: '/v1/board/calendars/{schoolYear}/lateness',
+    power: 'oversee',
+    roles: either,
+    summary: 'Which schools would be late for which deadline, as things are now; saves nothing',
+    params: ofYear,
+    body: Proposal,
+    answer: Lateness,
+    writes: false,
+  },
+  countReasons: {
+    ...read,
+    path: '/v1/board/reasons',
+    power: 'oversee',
+    roles: either,
+    summary: 'How often schools gave which reason why something that a round asks for is not there',
+    query: z.object({ schoolYear: paging.schoolYear, round: Round.shape.round.optional() }),
+    answer: ReasonCounts,
+  },
   listSchools: {
     ...read,
     path: '/v1/board/schools',
@@ -78,6 +119,15 @@ export const overseeRoutes = {
     query: pages,
     answer: pageOf(SchoolRow),
   },
+  listStandings: {
+    ...read,
+    path: '/v1/board/standings',
+    power: 'oversee',
+    roles: either,
+    summary: 'The region’s schools, each with its conditions, its mandates and what it lacks today',
+    query: pages,
+    answer: pageOf(SchoolView),
+  },
   readSchool: {
     ...read,
     path: '/v1/board/schools/{schoolId}',
@@ -86,6 +136,33 @@ export const overseeRoutes = {
     summary: 'One school: conditions, mandates, and what it lacks today',
     params: z.object({ schoolId: SchoolId }),
     answer: SchoolView,
+  },
+  readLetterForm: {
+    ...read,
+    path: '/v1/board/letter-form',
+    power: 'oversee',
+    roles: either,
+    summary: 'The form of the letter after a reconsideration that schools print',
+    answer: LetterFormRow,
+  },
+  previewLetter: {
+    ...post,
+    path: '/v1/board/letter-form/preview',
+    power: 'oversee',
+    roles: either,
+    summary: 'That letter for an invented pupil, as a page to look at; saves nothing',
+    body: LetterPreview,
+    answers: 'html',
+    writes: false,
+  },
+  listVendors: {
+    ...read,
+    path: '/v1/board/vendors',
+    power: 'oversee',
+    roles: either,
+    summary: 'The LAS vendors of the register, with their certificates and products',
+    query: pages,
+    answer: pageOf(VendorRow),
   },
   readVendor: {
     ...read,

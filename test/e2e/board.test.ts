@@ -199,6 +199,44 @@ describe('the board, over the local region', () => {
     });
   });
 
+  it('tells who would be late and why things are missing, and lets the board write the letter', async () => {
+    const board = await tokenOf('board');
+    const late = await ask(board, 'POST', `${year}/lateness`, { calendar: text });
+    expect(late).toMatchObject({ status: 200, body: { calendar: 'sent', deadlines: expect.any(Array) } });
+    expect(await ask(board, 'GET', '/v1/board/reasons?round=ronde-1')).toMatchObject({
+      status: 200,
+      body: { rounds: [{ round: 'ronde-1', region: [] }] },
+    });
+    expect(await ask(board, 'GET', '/v1/board/vendors?limit=1')).toMatchObject({
+      status: 200,
+      body: { items: [{ oin: '00000099990000000001', rev: 0 }], nextCursor: expect.any(String) },
+    });
+    const { rev, form } = (await ask(board, 'GET', '/v1/board/letter-form')).body;
+    const own = { ...(form as object), salutation: 'Aan de ouders van {leerling}' };
+    const written = { rev: 1, changedBy: 'bestuur-1' };
+    expect(await ask(board, 'PUT', '/v1/board/letter-form', { rev, form: own })).toMatchObject({
+      status: 200,
+      body: written,
+    });
+    const page = await fetch(url('/v1/board/letter-form/preview'), {
+      method: 'POST',
+      headers: { authorization: `Bearer ${board}`, 'content-type': 'application/json' },
+      body: '{}',
+    });
+    expect([page.status, await page.text()]).toEqual([
+      200,
+      expect.stringContaining('Aan de ouders van Noor Voorbeeld'),
+    ]);
+    const condition = '/v1/board/schools/04YX00/conditions/checklist';
+    const done = { rev: 0, from: '2021-08-01T00:00', until: '2022-08-01T00:00' };
+    expect(await ask(board, 'PUT', condition, done)).toMatchObject({ status: 200, body: written });
+    const other = { ...done, until: '2022-07-01T00:00' };
+    expect(await ask(board, 'PUT', condition, other)).toMatchObject({
+      status: 409,
+      body: { code: 'record-outdated' },
+    });
+  });
+
   it('shuts a vendor’s certificate out for its very next call', async () => {
     const operator = await tokenOf('operator');
     const oin = '00000099990000000002';

@@ -6,6 +6,7 @@ import { memoryPorts, movableClock } from '../../lambdas/adapters/memory/region.
 import { governHandlers } from '../../lambdas/board/govern.ts';
 import { overseeHandlers } from '../../lambdas/board/oversee.ts';
 import { readToken } from '../../lambdas/http/read-token.ts';
+import { plainForm } from '../../lambdas/domain/oso/reconsideration-letter/form.ts';
 import { serveBoard } from '../../lambdas/http/serve-board.ts';
 import { boardRoutes, type BoardRoute } from '../../schemas/board.ts';
 import { governRoutes } from '../../schemas/board/govern.ts';
@@ -183,7 +184,138 @@ describe('a route of the board', () => {
   });
 });
 
+describe('bad input to', () => {
+  const year = '/v1/board/calendars/2021-2022';
+  const schoolPath = `/v1/board/schools/${source}`;
+  const from = '2021-08-01T00:00';
+  const letter = { rev: 0, form: plainForm };
+
+  it.each([
+    ['POST', `${year}/lateness`, { calendar: { ...calendar, rounds: [] } }, '/calendar/rounds'],
+    ['POST', `${year}/lateness`, { calendar, extra: 1 }, '/extra'],
+    ['POST', '/v1/board/calendars/2021-2023/lateness', {}, '/path/schoolYear'],
+    ['GET', '/v1/board/reasons?schoolYear=2021-2023', undefined, '/query/schoolYear'],
+    ['GET', '/v1/board/reasons?round=RONDE%201', undefined, '/query/round'],
+    ['GET', '/v1/board/vendors?limit=0', undefined, '/query/limit'],
+    ['GET', '/v1/board/vendors?cursor=x', undefined, '/query/cursor'],
+    ['PUT', `${schoolPath}/conditions/agreement`, { from }, '/rev'],
+    ['PUT', `${schoolPath}/conditions/agreement`, { rev: -1, from }, '/rev'],
+    ['PUT', `${schoolPath}/conditions/agreed`, { rev: 0, from }, '/path/condition'],
+    ['PUT', `${schoolPath}/mandates/12`, { rev: 0, from }, '/path/oin'],
+    ['PUT', `${schoolPath}/conditions/agreement`, { rev: 0, from, until: from }, '/until'],
+    ['PUT', schoolPath, { rev: 0, name: 'X', kinds: ['BO'], language: 'nl', guest: 'yes', from }, '/guest'],
+    ['PUT', '/v1/board/letter-form', { ...letter, rev: '0' }, '/rev'],
+    [
+      'PUT',
+      '/v1/board/letter-form',
+      { rev: 0, form: { ...plainForm, intro: ['x'.repeat(1501)] } },
+      '/form/intro/0',
+    ],
+    ['PUT', '/v1/board/letter-form', { rev: 0, form: { ...plainForm, title: 'a\u202Eb' } }, '/form/title'],
+    [
+      'PUT',
+      '/v1/board/letter-form',
+      { rev: 0, form: { ...plainForm, salutation: 'a\nb' } },
+      '/form/salutation',
+    ],
+    ['PUT', '/v1/board/letter-form', { rev: 0, form: { ...plainForm, signatures: [] } }, '/form/signatures'],
+    ['PUT', '/v1/board/letter-form', { rev: 0, form: { ...plainForm, intro: ['{bsn}'] } }, '/form/intro/0'],
+    ['PUT', '/v1/board/letter-form', { rev: 0, form: { ...plainForm, script: 'x' } }, '/form/script'],
+    ['POST', '/v1/board/letter-form/preview', { decision: 'lowered' }, '/decision'],
+    ['POST', '/v1/board/letter-form/preview', { form: { ...plainForm, title: '{leerling}' } }, '/form/title'],
+  ])('%s %s is refused with its pointer', async (method, address, body, pointer) => {
+    const { call } = served();
+    const { pathname: path, searchParams } = new URL(address, 'https://overstap.example');
+    const power = method === 'PUT' ? 'govern' : 'oversee';
+    const answer = await call(power, {
+      method,
+      path,
+      claims: claimsOf('bestuur'),
+      query: Object.fromEntries(searchParams),
+      ...(body !== undefined && { body }),
+    });
+    expect([answer.statusCode, Problem.parse(JSON.parse(answer.body!))]).toMatchObject([
+      400,
+      { code: 'invalid-input', errors: [{ pointer }] },
+    ]);
+  });
+
+  it('a condition never counts as one: it is written over what was seen, by whom', async () => {
+    const { call, ports } = served();
+    await ports.registerWriter.putSchool(standing(source).school);
+    const put = (rev: number, until?: string) =>
+      call('govern', {
+        method: 'PUT',
+        path: `${schoolPath}/conditions/agreement`,
+        claims: claimsOf('bestuur'),
+        body: { rev, from, ...(until !== undefined && { until }) },
+      });
+    expect(JSON.parse((await put(0)).body!)).toMatchObject({ rev: 1, changedBy: 'anna' });
+    const late = await put(0, '2022-08-01T00:00');
+    expect([late.statusCode, codeOf(late)]).toEqual([409, 'record-outdated']);
+  });
+
+  it('nothing: the letter is a page without script', async () => {
+    const { call } = served();
+    const page = await call('oversee', {
+      method: 'POST',
+      path: '/v1/board/letter-form/preview',
+      claims: claimsOf('bestuur'),
+      body: {},
+    });
+    expect(page).toMatchObject({
+      statusCode: 200,
+      headers: {
+        'content-type': 'text/html; charset=utf-8',
+        'content-security-policy': expect.stringContaining("default-src 'none'"),
+      },
+    });
+    expect(page.body).not.toMatch(/<script/i);
+  });
+});
+
 describe('the claims of a token', () => {
+  it.each<[unknown, string]>([
+    ['[board staff]', 'as the gateway hands a list over'],
+    ['[staff board]', 'the last of it'],
+    ['staff board', 'separated by spaces'],
+    ['staff,board', 'separated by commas'],
+    ['staff, board', 'by both'],
+    ['["staff","board"]', 'as JSON'],
+    [['staff', 'board'], 'as a list'],
+    ['board', 'alone'],
+    ['[board]', 'alone in a list'],
+  ])('give the role in %j (%s)', (groups) => {
+    const words = { claim: 'groups', values: { board: 'board', operator: 'operator' } };
+    const governor = readToken(event({ method: 'GET', path: '/', claims: claimsOf(groups) }), words);
+    expect(governor?.roles).toEqual(['board']);
+  });
+
+  it.each([
+    '',
+    '[]',
+    '[ ]',
+    'boards',
+    'Board',
+    '[overboard]',
+    '["over board"]',
+    '["boards"]',
+    '[["board"]]',
+    '{"board":true}',
+    '"board"',
+    "['board']",
+    'staff;board',
+    'board\u0000',
+    '[board',
+    ['staff board'],
+    [['board']],
+    { board: true },
+  ])('give no role in %j', (groups) => {
+    const words = { claim: 'groups', values: { board: 'board', operator: 'operator' } };
+    const governor = readToken(event({ method: 'GET', path: '/', claims: claimsOf(groups) }), words);
+    expect(governor?.roles).toEqual([]);
+  });
+
   it('give no role but by a whole word that the stage names, whatever they hold', () => {
     fc.assert(
       fc.property(fc.dictionary(fc.string(), fc.anything()), (claims) => {
