@@ -68,11 +68,12 @@ const headers =
  * Says which operation a request asks for. Everything that the engine does not know is refused here: it would take a
  * sub-resource for the object itself, and overwrite it.
  *
- * @throws AwsError 501
+ * @throws AwsError 501; 400 for a path that the engine would take for another, since it resolves dots
  */
 export function targetOf(request: AwsRequest): Target {
   const [, bucket = '', ...rest] = request.path.split('/');
   const key = decoded(rest.join('/'));
+  if (request.path.includes('\\') || /(^|\/)\.\.?(\/|$)/.test(decoded(request.path))) throw invalidUri();
   const operation = key === '' ? bucketOperation(request, bucket) : objectOperation(request);
   const unknown = [
     ...[...request.query.keys()].filter(
@@ -88,9 +89,11 @@ function decoded(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {
-    throw new AwsError('InvalidURI', 'Couldn’t parse the specified URI.');
+    throw invalidUri();
   }
 }
+
+const invalidUri = (): AwsError => new AwsError('InvalidURI', 'Couldn’t parse the specified URI.');
 
 function bucketOperation({ method, query }: AwsRequest, bucket: string): S3Operation {
   if (bucket === '' && method === 'GET') return 'ListBuckets';

@@ -212,6 +212,15 @@ describe('objects behind the local AWS endpoint', () => {
     await s3().send(new DeleteObjectCommand({ Bucket, Key: 'list/copy' }));
   });
 
+  it('takes no name whose dots would lead elsewhere', async () => {
+    for (const Key of ['..', '../other/secret', 'draft/../x', './x', 'draft/..'])
+      expect(await failure(s3().send(new GetObjectCommand({ Bucket, Key })))).toMatchObject({
+        name: 'InvalidURI',
+        status: 400,
+      });
+    expect(await failure(textOf('draft/a..b'))).toMatchObject({ name: 'NoSuchKey' });
+  });
+
   it('puts parts together, and lets uploads and objects end by the rules of the bucket', async () => {
     const at = { Bucket, Key: 'upload/parts' };
     const { UploadId, SSEKMSKeyId } = await s3().send(new CreateMultipartUploadCommand(at));

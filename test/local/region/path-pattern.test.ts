@@ -11,7 +11,7 @@ const fits = (pattern: string, path: string): boolean => {
 };
 
 const few = (letters: string, maxLength: number) =>
-  fc.array(fc.constantFrom(...letters), { maxLength }).map((found) => `/${found.join('')}`);
+  fc.array(fc.constantFrom(...Array.from(letters)), { maxLength }).map((found) => `/${found.join('')}`);
 
 describe('path patterns of behaviours', () => {
   it('fit as they do letter by letter', () => {

@@ -174,7 +174,8 @@ describe('the site’s files', () => {
     expect(await read('/index.html')).toEqual({ status: 200, type: 'text/html', text: 'new' });
     expect(await read('/index.html', 'E2')).toMatchObject({ status: 403, type: 'application/xml' });
     expect((await read('/')).status).toBe(403);
-    expect((await read('/%')).status).toBe(400);
+    for (const path of ['/%', '/..', '/../site/index.html', '/a/%2e%2e/index.html', '/./index.html'])
+      expect([path, (await read(path)).status]).toEqual([path, 400]);
     expect(started.calls).toEqual([]);
   });
 
