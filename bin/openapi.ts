@@ -16,7 +16,7 @@ const problem = (description: string) => ({
 });
 
 const gatewayNote =
-  'Answered by the gateway itself, with AWS’s own body: 413 over 10 MB, 429 when throttled, 503 when a function did not answer in time.';
+  'Answered by the gateway itself, with AWS’s own body: 413 over 10 MB, 429 without a problem when throttled, 503 when a function did not answer in time.';
 
 const requestBodyOf = (route: Route): Pick<ZodOpenApiOperationObject, 'requestBody'> => {
   const octets = { schema: z.string().meta({ format: 'binary' }) };
@@ -169,6 +169,10 @@ const operationOf = (name: string, route: Route): ZodOpenApiOperationObject => (
     ...(route.answers === 'html' && { 422: problem('Too long for one page.') }),
     ...(route.power !== 'read' && { 410: problem('The dossier is gone.') }),
     ...(!['json', 'html'].includes(route.answers) && { 416: problem('No such range.') }),
+    429: {
+      ...problem('Too often for this school: wait.'),
+      headers: z.object({ 'Retry-After': z.int().min(1).meta({ description: 'Seconds to wait.' }) }),
+    },
     default: { description: gatewayNote },
   },
 });

@@ -1,6 +1,7 @@
 /** Writes docs/problems.md from the problem specs; with --check only says whether it is fresh. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { allowance } from '../lambdas/domain/allowance.ts';
 import { type RefusalCode, refusalCodes } from '../lambdas/domain/refusals.ts';
 import { problemSpecs } from '../lambdas/http/problem-specs.ts';
 import { markdownTable } from './markdown-table.ts';
@@ -20,6 +21,7 @@ const turns: Readonly<Record<number, string>> = {
   415: 'Send another media type.',
   416: 'Ask for another range.',
   422: 'The call is well-formed, its content is not accepted.',
+  429: 'Wait as long as Retry-After says, then repeat.',
   500: 'Ours; nothing is lost.',
 };
 
@@ -35,6 +37,10 @@ A refusal changes nothing, but for two things. A request refused with \`dossier-
 target hears when the dossier is ready. And a collection is recorded before its first byte is read: one refused after that,
 as \`nothing-new\` or \`not-mergeable\` are, stands as collected. \`errors[].code\` tells more precisely what is wrong with an
 input.
+
+A school may call some ${allowance.most.toLocaleString('en')} times in a row and ${1000 / allowance.millisPerCall} times a second after that; then
+\`too-many-requests\` says in \`Retry-After\` how many seconds to wait. A list call counts once, and once more for every
+${allowance.itemsPerCall} items. Asking for a pupil whom the school never reported (\`not-enrolled\`) counts as ${allowance.unreportedPupil} calls more.
 
 The gateway itself answers 413 (over 10 MB), 429 (throttled) and 503 (no answer in time) with AWS’s own body.
 

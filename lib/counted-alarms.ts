@@ -14,6 +14,27 @@ export function countedRows(): AlarmRow[] {
       impact: 'A call, or one item of a list, was answered with an error that is Overstap’s own.',
     },
     {
+      id: 'SchoolSlowed',
+      metric: counted('Slowed', { kind: 'school' }),
+      threshold: 20,
+      periods: 2,
+      impact: 'A school has to wait between calls: its LAS calls far more often than its pupils ask for.',
+    },
+    {
+      id: 'UnreportedAsked',
+      // A hundred an hour is more than wrong numbers on the first morning of a round make.
+      metric: counted('AskedUnreported', { kind: 'request' }, Duration.hours(1)),
+      threshold: 100,
+      impact: 'Dossiers are asked for of many pupils whom the school never reported. Nobody got any of them.',
+    },
+    {
+      id: 'CallsUncounted',
+      metric: counted('Faults', { kind: 'allowance' }),
+      threshold: 1,
+      periods: 2,
+      impact: 'A school that calls too often is not slowed down, and may take from the others.',
+    },
+    {
       id: 'MailWaits',
       // Counted every quarter of an hour, of what was tried again: an hour is no passing fault of SES.
       metric: counted('MessagesLeft', { by: 'resend' }, Duration.minutes(15)),

@@ -5,6 +5,11 @@ import type { PayloadPurpose } from '../lambdas/domain/payload.ts';
 export type Grant =
   /** Items of the exchange table. */
   | { readonly on: 'exchange'; readonly may: readonly TableAction[] }
+  /**
+   * How often each school calls: items of the exchange table whose partition key begins with `CALLS#`, and no others, even
+   * for a function that may write nothing else.
+   */
+  | { readonly on: 'allowances'; readonly may: readonly ['dynamodb:UpdateItem'] }
   /** Lists by state: the index of the exchange table. */
   | { readonly on: 'listing'; readonly may: readonly ['dynamodb:Query'] }
   /** Wrapped data keys. */
@@ -45,6 +50,7 @@ export type Grant =
 
 type TableAction =
   | 'dynamodb:GetItem'
+  | 'dynamodb:BatchGetItem'
   | 'dynamodb:Query'
   | 'dynamodb:Scan'
   | 'dynamodb:PutItem'
@@ -62,7 +68,10 @@ type StreamAction =
 
 const reads = ['dynamodb:GetItem', 'dynamodb:Query'] as const;
 const writes = [...reads, 'dynamodb:PutItem'] as const;
+/** Looks at all schools at once. */
+const readsOfMany = 'dynamodb:BatchGetItem';
 
+const allowances: Grant = { on: 'allowances', may: ['dynamodb:UpdateItem'] };
 const listing: Grant = { on: 'listing', may: ['dynamodb:Query'] };
 const vaultNames: Grant = { on: 'vault-names', may: ['s3:ListBucket'] };
 const pupilKey: Grant = { on: 'pupil-key', may: ['kms:GenerateMac'] };
@@ -77,19 +86,21 @@ const changes: readonly Grant[] = [
  * needs the permission of each action in it.
  */
 export const grants: Readonly<Record<FunctionName, readonly Grant[]>> = {
-  read: [{ on: 'exchange', may: reads }, listing],
-  qualify: [{ on: 'exchange', may: reads }],
+  read: [{ on: 'exchange', may: reads }, allowances, listing],
+  qualify: [{ on: 'exchange', may: reads }, allowances],
   // Makes what the test school gives out. It can open nothing, and make nothing that is not of a rehearsal.
   rehearse: [
     { on: 'exchange', may: writes },
+    allowances,
     { on: 'key-rows', may: ['dynamodb:PutItem'] },
     { on: 'vault', purpose: 'rehearsal', may: ['s3:PutObject'] },
     { on: 'payload-key', purpose: 'rehearsal', may: ['kms:GenerateDataKey'] },
     pupilKey,
   ],
-  pupil: [{ on: 'exchange', may: writes }, listing, pupilKey],
+  pupil: [{ on: 'exchange', may: writes }, allowances, listing, pupilKey],
   intake: [
     { on: 'exchange', may: writes },
+    allowances,
     { on: 'key-rows', may: ['dynamodb:GetItem', 'dynamodb:PutItem'] },
     { on: 'vault', purpose: 'draft', may: ['s3:PutObject'] },
     { on: 'vault', purpose: 'upload', may: ['s3:GetObject', 's3:PutObject'] },
@@ -100,6 +111,7 @@ export const grants: Readonly<Record<FunctionName, readonly Grant[]>> = {
   ],
   select: [
     { on: 'exchange', may: writes },
+    allowances,
     { on: 'key-rows', may: ['dynamodb:GetItem'] },
     { on: 'vault', purpose: 'draft', may: ['s3:GetObject', 's3:PutObject'] },
     { on: 'vault', purpose: 'delivered', may: ['s3:GetObject'] },
@@ -111,6 +123,7 @@ export const grants: Readonly<Record<FunctionName, readonly Grant[]>> = {
   ],
   release: [
     { on: 'exchange', may: writes },
+    allowances,
     { on: 'key-rows', may: ['dynamodb:GetItem', 'dynamodb:PutItem'] },
     { on: 'vault', purpose: 'draft', may: ['s3:GetObject'] },
     vaultNames,
@@ -120,6 +133,7 @@ export const grants: Readonly<Record<FunctionName, readonly Grant[]>> = {
   ],
   print: [
     { on: 'exchange', may: writes },
+    allowances,
     listing,
     { on: 'key-rows', may: ['dynamodb:GetItem'] },
     { on: 'vault', purpose: 'draft', may: ['s3:GetObject'] },
@@ -128,9 +142,10 @@ export const grants: Readonly<Record<FunctionName, readonly Grant[]>> = {
     { on: 'payload-key', purpose: 'draft', may: ['kms:Decrypt'] },
     { on: 'payload-key', purpose: 'delivered', may: ['kms:Decrypt'] },
   ],
-  request: [{ on: 'exchange', may: writes }, pupilKey],
+  request: [{ on: 'exchange', may: writes }, allowances, pupilKey],
   deliver: [
     { on: 'exchange', may: writes },
+    allowances,
     listing,
     { on: 'key-rows', may: ['dynamodb:GetItem'] },
     { on: 'vault', purpose: 'delivered', may: ['s3:GetObject'] },
@@ -141,10 +156,11 @@ export const grants: Readonly<Record<FunctionName, readonly Grant[]>> = {
   ],
   sign: [
     { on: 'exchange', may: writes },
+    allowances,
     { on: 'receipt-key', may: ['kms:Sign', 'kms:GetPublicKey'] },
   ],
-  end: [{ on: 'exchange', may: writes }],
-  oversee: [{ on: 'exchange', may: reads }, listing],
+  end: [{ on: 'exchange', may: writes }, allowances],
+  oversee: [{ on: 'exchange', may: [...reads, readsOfMany] }, listing],
   govern: [{ on: 'exchange', may: writes }, listing],
   inform: [
     { on: 'exchange', may: reads },
@@ -167,7 +183,7 @@ export const grants: Readonly<Record<FunctionName, readonly Grant[]>> = {
     ...changes,
     failures,
   ],
-  remind: [{ on: 'exchange', may: writes }, listing, failures],
+  remind: [{ on: 'exchange', may: [...writes, readsOfMany] }, listing, failures],
   sweep: [
     { on: 'exchange', may: [...writes, 'dynamodb:UpdateItem'] },
     listing,

@@ -66,6 +66,8 @@ function statement(grant: Grant, resources: Resources): iam.PolicyStatement {
   switch (grant.on) {
     case 'exchange':
       return allow(stored.exchange.tableArn);
+    case 'allowances':
+      return allow(stored.exchange.tableArn, allowanceCondition);
     case 'listing':
       return allow(`${stored.exchange.tableArn}/index/${listingIndex}`);
     case 'key-rows':
@@ -101,6 +103,15 @@ function statement(grant: Grant, resources: Resources): iam.PolicyStatement {
   }
 }
 
+/**
+ * Items of the buckets of calls alone. `ForAllValues` holds for a request without any key as well, hence `Null` (IAM User
+ * Guide, "Multivalued context keys").
+ */
+const allowanceCondition: Conditions = {
+  'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['CALLS#*'] },
+  Null: { 'dynamodb:LeadingKeys': 'false' },
+};
+
 type Conditions = Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>;
 
 /** Binds the use of the payload key to what the payload is for (AWS KMS: encryption context). */
@@ -118,7 +129,9 @@ function present<Value>(value: Value | undefined, grant: Grant): Value {
  * decrypted by the service, whoever writes has it encrypted.
  */
 function storageStatements(own: readonly Grant[], { storageKey }: StoredResources): iam.PolicyStatement[] {
-  const tables = own.filter(({ on }) => ['exchange', 'listing', 'key-rows', 'stream'].includes(on));
+  const tables = own.filter(({ on }) =>
+    ['exchange', 'allowances', 'listing', 'key-rows', 'stream'].includes(on),
+  );
   const objects = own.filter(({ on }) => on === 'vault').flatMap(({ may }) => [...may]);
   const writesTables = tables.some(
     ({ on, may }) => on !== 'stream' && !may.every((action) => readsOfTable.includes(action)),

@@ -30,6 +30,7 @@ export const refusalCodes = [
   'certificate-missing',
   'certificate-unknown',
   'not-mandated',
+  'too-many-requests',
   'media-type-not-supported',
   'not-acceptable',
   'body-too-large',

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Problem } from '../../schemas/problem.ts';
+import { allowance } from '../domain/allowance.ts';
 import type { Refusal } from '../domain/refusals.ts';
 import { accept, refuse, type Result } from '../domain/result.ts';
 import { inTurn } from '../use-cases/in-turn.ts';
@@ -18,6 +19,7 @@ export interface ItemAnswer<Done> {
 interface ListRequest {
   readonly body: { readonly items: readonly unknown[] };
   readonly tell: (refusal: Refusal) => Problem;
+  readonly spend: (calls: number) => void;
 }
 
 /** Does the items of a list call, each parsed, done and answered on its own: one that fails fails none of the others, nor does a fault. */
@@ -26,6 +28,7 @@ export const eachItem = async <Item extends z.ZodType, Done>(
   list: { readonly id: string; readonly item: Item },
   work: (item: z.output<Item>) => Promise<Result<Done, Refusal>>,
 ): Promise<{ readonly ok: true; readonly value: { readonly items: readonly ItemAnswer<Done>[] } }> => {
+  request.spend(Math.floor(request.body.items.length / allowance.itemsPerCall));
   const numbered = request.body.items.map((input, index) => ({ input, index }));
   const items = await inTurn(numbered, async ({ input, index }): Promise<ItemAnswer<Done>> => {
     const item = parseInput(list.item, input, '');

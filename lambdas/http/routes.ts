@@ -20,6 +20,8 @@ export type RoutesOf<Route extends ServedRoute> = Readonly<Partial<Record<AnyRou
 export interface RequestBy<Caller, R extends ServedRoute> extends ParsedRequest<R> {
   readonly actor: Caller;
   readonly tell: (refusal: Refusal) => Problem;
+  /** The call turns out to weigh more than one: so many calls more. */
+  readonly spend: (calls: number) => void;
 }
 
 /** What a handler answers: JSON by the route’s schema, a page, a text for everyone, or octets. */
@@ -36,6 +38,8 @@ type Answer = APIGatewayProxyStructuredResultV2;
 /** What serving needs of a function: who is calling, what of that may be logged, and where problems are documented. */
 export interface Reception<Route extends ServedRoute, Caller> {
   readonly admit: (event: APIGatewayProxyEventV2, route: Route) => Promise<Result<Caller, Refusal>>;
+  /** Counts what a call weighs beyond one. Absent: nobody’s calls are counted. */
+  readonly spend?: (caller: Caller, calls: number) => void;
   readonly logged: (caller: Caller) => Pick<LogEvents['answered'], 'school' | 'oin'>;
   readonly problemBase: string;
 }
@@ -63,6 +67,9 @@ export const bind =
             ...request.value,
             actor: actor.value,
             tell: (refusal) => problemOf(refusal, telling),
+            spend: (calls) => {
+              reception.spend?.(actor.value, calls);
+            },
           }).catch(cursorRefused)
         : request;
     const answer = outcome.ok ? answered(route, outcome.value, telling) : refused(outcome.refusal, telling);

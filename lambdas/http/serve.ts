@@ -4,12 +4,14 @@ import type { Actor } from '../domain/actor.ts';
 import type { Refusal } from '../domain/refusals.ts';
 import type { Result } from '../domain/result.ts';
 import type { Claim } from '../use-cases/identify.ts';
+import type { Meter } from './meter.ts';
 import { readClaim } from './request.ts';
 import { type AnswerOf, bind, type BoundTo, type Reception, type RequestBy, serveRoutes } from './routes.ts';
 
-/** What serving schools needs of a function: who is calling, and where problems are documented. */
+/** What serving schools needs of a function: who is calling, whether too often, and where problems are documented. */
 export interface Front {
   readonly identify: (claim: Claim) => Promise<Result<Actor, Refusal>>;
+  readonly meter: Meter;
   readonly problemBase: string;
 }
 
@@ -36,7 +38,11 @@ export const serve = <Group extends Readonly<Partial<Record<RouteName, Route>>>>
 const receptionOf = (front: Front): Reception<Route, Actor> => ({
   admit: async (event: APIGatewayProxyEventV2, route: Route) => {
     const claim = readClaim(event, route.writes);
-    return claim.ok ? front.identify(claim.value) : claim;
+    const actor = claim.ok ? await front.identify(claim.value) : claim;
+    return actor.ok ? front.meter.admit(actor.value) : actor;
+  },
+  spend: (actor, calls) => {
+    front.meter.spend(actor, calls);
   },
   logged: ({ school, oin }) => ({ school, oin }),
   problemBase: front.problemBase,

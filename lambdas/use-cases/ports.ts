@@ -80,6 +80,8 @@ export interface Ledger {
 export interface Dossiers {
   load(id: DossierId): Promise<Dossier | undefined>;
   version(id: DossierId, version: number): Promise<DossierVersion | undefined>;
+  /** Those of many that are there, in no order. Some calls, however many are asked. */
+  versions(of: readonly Pick<Dossier, 'dossierId' | 'version'>[]): Promise<readonly DossierVersion[]>;
   ofPupil(pupil: PupilKey, source: SchoolId): Promise<DossierId | undefined>;
   list(
     source: SchoolId,
@@ -196,6 +198,12 @@ export interface Outbox {
   pending(now: Instant, page: PageRequest): Promise<Page<OutboxMessage>>;
   load(id: string): Promise<OutboxMessage | undefined>;
   done(id: string): Promise<void>;
+}
+
+/** How often schools may call: a bucket per school, of `domain/allowance.ts`. No transaction waits for it. */
+export interface Allowances {
+  /** Takes calls out of a school’s bucket. Milliseconds until they are in it when they are not, and nothing is taken. */
+  take(school: SchoolId, calls: number, now: Instant): Promise<number | undefined>;
 }
 
 /** What schools were told, the newest first. */

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe } from '@jest/globals';
 import { movableClock, memoryPorts, type MovableClock } from '../../lambdas/adapters/memory/region.ts';
+import { dynamoAllowances } from '../../lambdas/adapters/dynamodb/allowances.ts';
 import { dynamoCalendars } from '../../lambdas/adapters/dynamodb/calendars.ts';
 import { dynamoCohorts } from '../../lambdas/adapters/dynamodb/cohorts.ts';
 import { dynamoDossiers } from '../../lambdas/adapters/dynamodb/dossiers.ts';
@@ -31,6 +32,7 @@ export type Region = Pick<
   | 'uploads'
   | 'outbox'
   | 'notifications'
+  | 'allowances'
 > & { readonly clock: MovableClock };
 
 /** The morning on which the first round opens. */
@@ -55,6 +57,7 @@ export const dynamoRegion = (tables: Tables, clock: MovableClock): Region => {
     uploads: dynamoUploads(exchange),
     outbox: dynamoOutbox(exchange),
     notifications: dynamoNotifications(exchange),
+    allowances: dynamoAllowances(exchange),
   };
 };
 

@@ -28,6 +28,7 @@ import { arranged, type World } from '../use-cases/under-fire/worlds.ts';
 import { certificateOf } from './certificates.ts';
 import { type Caller, type Las, type LasAnswer, type LasCall, lasOf } from './las-calls.ts';
 import { sampleCallsOf } from './sample-bodies.ts';
+import { unmetered } from './unmetered.ts';
 
 const certificates = {
   primary: await certificateOf([{ '2.5.4.5': [oin] }]),
@@ -171,6 +172,7 @@ const isThere = ({ name }: AboutObject, { transfer }: Objects): boolean =>
 const servedBy = (school: Region): Las =>
   lasOf(school, {
     problemBase: 'https://overstap.example/problems/',
+    meter: unmetered,
     identify: (claim) => identify(school.ports, claim),
   });
 

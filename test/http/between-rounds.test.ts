@@ -15,6 +15,7 @@ import { dossierId } from '../domain/facts.ts';
 import { variations } from '../support/dossiers.ts';
 import { must, type Region, region } from '../use-cases/region.ts';
 import { certificateOf } from './certificates.ts';
+import { unmetered } from './unmetered.ts';
 
 const pem = await certificateOf([{ '2.5.4.5': ['00000001234567890000'] }]);
 const contact = { person: 'J. Kustlijn', phone: '0230000009' };
@@ -41,6 +42,7 @@ const event = (method: string, path: string, more: Record<string, unknown> = {})
 
 const front = {
   problemBase: 'https://overstap.example/problems/',
+  meter: unmetered,
   identify: (claim: object) => Promise.resolve(accept(claim as never)),
 };
 const handlersOf = ({ ports }: Region) => ({

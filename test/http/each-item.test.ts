@@ -9,7 +9,7 @@ const tell = (refusal: Refusal) =>
   problemOf(refusal, { base: 'https://overstap.example/problems/', language: 'en', correlationId: 'c' });
 const list = { id: 'dossierId', item: z.strictObject({ dossierId: z.uuidv7(), note: z.string() }) };
 const id = (index: number) => `01800000-0000-7000-8000-${String(index).padStart(12, '0')}`;
-const request = (items: readonly unknown[]) => ({ body: { items }, tell });
+const request = (items: readonly unknown[]) => ({ body: { items }, tell, spend: () => undefined });
 
 describe('a list call', () => {
   it('answers every item in order, by index and own id', async () => {

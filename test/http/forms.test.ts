@@ -17,6 +17,7 @@ import { parse } from '../domain/oso/examples.ts';
 import { povoXml, variations } from '../support/dossiers.ts';
 import { atSource, atTarget, everything, moments, must, region, type Region } from '../use-cases/region.ts';
 import { certificateOf } from './certificates.ts';
+import { unmetered } from './unmetered.ts';
 
 const pem = await certificateOf([{ '2.5.4.5': ['00000001234567890000'] }]);
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
@@ -32,6 +33,7 @@ const callAs =
   ) => {
     const front = {
       problemBase: 'https://overstap.example/problems/',
+      meter: unmetered,
       identify: () => Promise.resolve(accept(actor)),
     };
     const handler =

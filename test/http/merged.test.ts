@@ -13,6 +13,7 @@ import { target, transferId } from '../domain/facts.ts';
 import { type FixtureAttachment, profileAttachment, variations } from '../support/dossiers.ts';
 import { atTarget, moments, must, region, type Region } from '../use-cases/region.ts';
 import { certificateOf } from './certificates.ts';
+import { unmetered } from './unmetered.ts';
 
 const pem = await certificateOf([{ '2.5.4.5': ['00000001234567890000'] }]);
 const second = TransferId.parse('01800000-0000-7000-8000-0000000000a2');
@@ -21,6 +22,7 @@ const sideBySide = 'application/vnd.overstap.side-by-side+json';
 const get = async (school: Region, what: string, headers: Record<string, string> = {}, id = second) => {
   const front = {
     problemBase: 'https://overstap.example/problems/',
+    meter: unmetered,
     identify: () => Promise.resolve(accept(atTarget)),
   };
   const answer = await serve(

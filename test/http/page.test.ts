@@ -7,6 +7,7 @@ import type { Result } from '../../lambdas/domain/result.ts';
 import { PageAnswer } from '../../lambdas/http/answer.ts';
 import { on, serve } from '../../lambdas/http/serve.ts';
 import { certificateOf } from './certificates.ts';
+import { unmetered } from './unmetered.ts';
 
 const pem = await certificateOf([{ '2.5.4.5': ['00000001234567890000'] }]);
 const path = '/v1/dossiers/01800000-0000-7000-8000-000000000001/parents-copy';
@@ -30,6 +31,7 @@ const asked = async (result: Result<PageAnswer, Refusal>, given = event()) =>
   await serve(
     {
       problemBase: 'https://overstap.example/problems/',
+      meter: unmetered,
       identify: (claim) => Promise.resolve(accept(claim)),
     },
     printRoutes,

@@ -10,6 +10,7 @@ import { BytesAnswer } from '../../lambdas/http/answer.ts';
 import { type Front, on, serve } from '../../lambdas/http/serve.ts';
 import type { Claim } from '../../lambdas/use-cases/identify.ts';
 import { certificateOf } from './certificates.ts';
+import { unmetered } from './unmetered.ts';
 
 const oin = '00000001234567890000';
 const pem = await certificateOf([{ '2.5.4.5': [oin] }]);
@@ -40,6 +41,7 @@ const event = (changes: Record<string, unknown> = {}): APIGatewayProxyEventV2 =>
 
 const front: Front = {
   problemBase: 'https://overstap.example/problems/',
+  meter: unmetered,
   identify: (claim: Claim) => Promise.resolve(accept(claim)),
 };
 const view = {

@@ -91,7 +91,7 @@ export function resolved(templates: Templates, type: string): readonly Resolved[
 export interface Call {
   readonly action: string;
   readonly resource: string;
-  readonly context?: Readonly<Record<string, string>>;
+  readonly context?: Readonly<Record<string, string | string[]>>;
   /** The key's policy, for calls to KMS. */
   readonly keyPolicy?: Policy;
 }

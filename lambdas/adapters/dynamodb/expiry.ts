@@ -1,5 +1,5 @@
 import { Instant, type SchoolYear } from '../../../schemas/ids.ts';
-import { epochSeconds, plusDays, schoolYearOf } from '../../domain/time.ts';
+import { epochSeconds, plusDays, plusMinutes, schoolYearOf } from '../../domain/time.ts';
 
 /** The instant at which a school year’s records start to age: 1 August after it (WPO art. 1). */
 const endOfYear = (year: SchoolYear): Instant => Instant.parse(`${year.slice(5)}-08-01T00:00:00.000Z`);
@@ -44,3 +44,8 @@ const uploadDays = 2;
 
 /** The parts of an upload end after a day; its registration soon after. Epoch seconds. */
 export const uploadExpiry = (startedAt: Instant): number => epochSeconds(plusDays(startedAt, uploadDays));
+
+const allowanceMinutes = 60;
+
+/** A bucket of calls is full again within ten minutes; nothing need be kept of it then. Epoch seconds. */
+export const allowanceExpiry = (now: Instant): number => epochSeconds(plusMinutes(now, allowanceMinutes));

@@ -1,5 +1,6 @@
 import { Instant, PayloadId } from '../../../schemas/ids.ts';
 import type {
+  Allowances,
   Clock,
   Cohorts,
   Dossiers,
@@ -19,6 +20,7 @@ import type {
 } from '../../use-cases/ports.ts';
 import type { AuditDays, RegisteredSchools } from '../../use-cases/statement-ports.ts';
 import type { Calendars, Governance } from '../../use-cases/governance-ports.ts';
+import { memoryAllowances } from './allowances.ts';
 import { memoryAuditDays, memorySchools } from './audit-days.ts';
 import { memoryCalendars, memoryGovernance } from './governance.ts';
 import { memoryPupilKeys, memoryReceiptSigner } from './keys.ts';
@@ -92,6 +94,7 @@ export interface MemoryPorts {
   readonly uploads: Uploads;
   readonly outbox: Outbox;
   readonly notifications: Notifications;
+  readonly allowances: Allowances;
   readonly vault: MemoryVault;
   readonly pupilKeys: PupilKeys;
   readonly signer: ReceiptSigner;
@@ -124,6 +127,7 @@ export const memoryPorts = (options: {
     uploads: memoryUploads(store),
     outbox: memoryOutbox(store),
     notifications: memoryNotifications(store),
+    allowances: memoryAllowances(),
     vault: memoryVault(options.clock),
     pupilKeys: memoryPupilKeys(),
     signer: memoryReceiptSigner(),

@@ -58,6 +58,14 @@ export const calls = {
       'Your LAS vendor may not act for this school. Check the header Acting-School, or have the school board give a mandate.',
     ],
   ),
+  'too-many-requests': spec(
+    429,
+    ['Te veel aanroepen achter elkaar', 'Too many calls in a row'],
+    [
+      'Uw LAS roept Overstap voor deze school te vaak aan. Er is niets veranderd. Wacht het aantal seconden in de header Retry-After en ga dan verder; met de lijstaanroepen (tot 100 leerlingen) zijn veel minder aanroepen nodig.',
+      'Your LAS calls Overstap too often for this school. Nothing changed. Wait the number of seconds in the header Retry-After, then go on; list calls (up to 100 pupils) take far fewer calls.',
+    ],
+  ),
   'media-type-not-supported': spec(
     415,
     ['Soort inhoud niet ondersteund', 'Media type not supported'],

@@ -6,14 +6,22 @@ export interface TableNeed {
   readonly action: string;
   /** Undefined for what is about no table. */
   readonly table: string | undefined;
+  /** The whole key of the item, or the item itself, where the operation names one. */
+  readonly item?: Readonly<Record<string, unknown>> | undefined;
   readonly index?: string | undefined;
   /** ARN of a stream, where the operation is about that. */
   readonly stream?: string | undefined;
 }
 
-const onTable = z.object({ TableName: z.string(), IndexName: z.string().optional() });
+const attributes = z.record(z.string(), z.unknown()).optional();
+const onTable = z.object({
+  TableName: z.string(),
+  IndexName: z.string().optional(),
+  Key: attributes,
+  Item: attributes,
+});
 const perTable = z.object({ RequestItems: z.record(z.string(), z.unknown()) });
-const element = z.object({ TableName: z.string() });
+const element = z.object({ TableName: z.string(), Key: attributes, Item: attributes });
 const transactWrite = z.object({
   TransactItems: z.array(
     z.object({
@@ -53,8 +61,8 @@ export const isDataOperation = (operation: string): boolean =>
  */
 export function needsOf(operation: string, input: unknown): readonly TableNeed[] {
   if (ofItems.includes(operation) || ofTables.includes(operation)) {
-    const { TableName: table, IndexName: index } = onTable.parse(input);
-    return [{ action: operation, table, index }];
+    const { TableName: table, IndexName: index, Key: key, Item: item } = onTable.parse(input);
+    return [{ action: operation, table, index, item: key ?? item }];
   }
   switch (operation) {
     case 'BatchGetItem':
@@ -63,7 +71,7 @@ export function needsOf(operation: string, input: unknown): readonly TableNeed[]
     case 'TransactGetItems':
       return transactGet
         .parse(input)
-        .TransactItems.map(({ Get }) => ({ action: 'GetItem', table: Get.TableName }));
+        .TransactItems.map(({ Get }) => ({ action: 'GetItem', table: Get.TableName, item: Get.Key }));
     case 'TransactWriteItems':
       return transactWrite.parse(input).TransactItems.flatMap(elementNeeds);
     case 'ListTables':
@@ -89,5 +97,7 @@ function elementNeeds(item: z.infer<typeof transactWrite>['TransactItems'][numbe
     { action: 'DeleteItem', on: item.Delete },
     { action: 'ConditionCheckItem', on: item.ConditionCheck },
   ];
-  return elements.flatMap(({ action, on }) => (on === undefined ? [] : [{ action, table: on.TableName }]));
+  return elements.flatMap(({ action, on }) =>
+    on === undefined ? [] : [{ action, table: on.TableName, item: on.Key ?? on.Item }],
+  );
 }

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { AwsError } from '../aws-error.ts';
 import { operationOf, type AwsRequest, type AwsResponse, type Service } from '../http.ts';
-import type { Access, Caller } from '../iam/access.ts';
+import type { Access, Caller, Need } from '../iam/access.ts';
 import type { KeyUse } from '../kms/key-use.ts';
 import type { State } from '../state.ts';
 import type { TableUse } from '../types.ts';
@@ -28,6 +28,7 @@ const backupsOf = z.object({
   TableName: z.string(),
   PointInTimeRecoverySpecification: z.object({ PointInTimeRecoveryEnabled: z.boolean() }).optional(),
 });
+const keyValue = z.object({ S: z.string() });
 const records = z.looseObject({
   Records: z.array(z.record(z.string(), z.unknown())),
   NextShardIterator: z.string().optional(),
@@ -45,14 +46,27 @@ export function createTableService(parts: TableServiceParts): Service {
     return `${ownArn}table/${table}${index === undefined ? '' : `/index/${index}`}`;
   }
 
+  /** The value of an item’s partition key, as text. A query names one too, in an expression: that is not read. */
+  async function leadingKeyOf({ table, item }: TableNeed): Promise<string | undefined> {
+    const [name = ''] = (table !== undefined && (await tables.find(table))?.keyNames) || [];
+    return keyValue.safeParse(item?.[name]).data?.S;
+  }
+
   /** The permission itself, and for items that of the key under which the table is encrypted. */
   async function permit(caller: Caller, operation: string, input: unknown): Promise<void> {
     if (caller.isAdmin) return;
     const needs = needsOf(operation, input);
-    const asked = new Map(needs.map((need) => [`${need.action} ${resourceOf(need)}`, need]));
-    for (const need of asked.values()) {
-      access.require(caller, { action: `dynamodb:${need.action}`, resource: resourceOf(need) });
+    const asked = new Map<string, Need>();
+    for (const need of needs) {
+      const leading = await leadingKeyOf(need);
+      const resource = resourceOf(need);
+      asked.set([need.action, resource, leading].join(' '), {
+        action: `dynamodb:${need.action}`,
+        resource,
+        ...(leading !== undefined && { context: { 'dynamodb:LeadingKeys': [leading] } }),
+      });
     }
+    for (const need of asked.values()) access.require(caller, need);
     const touched = needs.map(({ table, stream }) => table ?? tableOfStream(stream));
     for (const name of new Set(touched)) {
       if (name !== undefined && (isDataOperation(operation) || operation === 'GetRecords')) {

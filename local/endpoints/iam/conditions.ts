@@ -16,6 +16,7 @@ const known = [
   'aws:securetransport',
   'aws:sourceaccount',
   'aws:sourcearn',
+  'dynamodb:leadingkeys',
   'iam:passedtoservice',
   'kms:calleraccount',
   'kms:encryptioncontextkeys',

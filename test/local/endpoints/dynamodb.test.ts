@@ -14,6 +14,7 @@ import {
   QueryCommand,
   TransactWriteItemsCommand,
   UpdateContinuousBackupsCommand,
+  UpdateItemCommand,
   UpdateTimeToLiveCommand,
 } from '@aws-sdk/client-dynamodb';
 import {
@@ -118,6 +119,36 @@ describe('tables behind the local AWS endpoint', () => {
       new GetItemCommand({ TableName: 'exchange', Key: { pk: { S: 'counter' } } }),
     );
     expect(Item?.['n']).toEqual({ N: '1' });
+  });
+
+  it('lets a role change items of the partitions that its policy names, alone and in transactions', async () => {
+    const { dynamodb } = clientsOfRole(
+      aws,
+      'by-partition',
+      allow(['dynamodb:UpdateItem', 'dynamodb:PutItem'], tableArn('exchange'), {
+        'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['CALLS#*'] },
+        Null: { 'dynamodb:LeadingKeys': 'false' },
+      }),
+    );
+    const change = (pk: string) => ({
+      TableName: 'exchange',
+      Key: { pk: { S: pk } },
+      UpdateExpression: 'SET n = :n',
+      ExpressionAttributeValues: { ':n': { N: '1' } },
+    });
+    const both = (...pks: string[]) =>
+      dynamodb.send(
+        new TransactWriteItemsCommand({ TransactItems: pks.map((pk) => ({ Update: change(pk) })) }),
+      );
+    await dynamodb.send(new UpdateItemCommand(change('CALLS#00YY00')));
+    await both('CALLS#00YY00', 'CALLS#00ZZ00');
+    const refused = { name: 'AccessDeniedException' };
+    expect(await failure(dynamodb.send(new UpdateItemCommand(change('SCHOOL#00YY00'))))).toMatchObject(
+      refused,
+    );
+    expect(await failure(both('CALLS#00YY00', 'SCHOOL#00YY00'))).toMatchObject(refused);
+    const whole = { TableName: 'exchange', Item: { pk: { S: 'SCHOOL#00YY00' } } };
+    expect(await failure(dynamodb.send(new PutItemCommand(whole)))).toMatchObject(refused);
   });
 
   it('asks a transaction for the permission of each action in it', async () => {

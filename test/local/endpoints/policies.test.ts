@@ -22,6 +22,13 @@ const draft = { 'kms:EncryptionContext:purpose': 'draft', 'kms:EncryptionContext
 const requests: readonly Request[] = [
   { action: 'dynamodb:GetItem', resource: table },
   { action: 'dynamodb:PutItem', resource: `${table}s` },
+  { action: 'dynamodb:UpdateItem', resource: table },
+  { action: 'dynamodb:UpdateItem', resource: table, context: { 'dynamodb:LeadingKeys': ['CALLS#1'] } },
+  {
+    action: 'dynamodb:UpdateItem',
+    resource: table,
+    context: { 'dynamodb:LeadingKeys': ['CALLS#1', 'SCHOOL#1'] },
+  },
   { action: 'dynamodb:Query', resource: `${table}/index/listing` },
   { action: 's3:GetObject', resource: `${vault}/draft/a:b/c` },
   { action: 's3:PutObject', resource: `${vault}/delivered/a` },
@@ -56,6 +63,10 @@ const keys = 'kms:EncryptionContextKeys';
 const statements: readonly PolicyStatement[] = [
   allow('*', '*'),
   allow(['dynamodb:GetItem', 'DynamoDB:put*'], [table, `${table}?`]),
+  allow('dynamodb:UpdateItem', table, {
+    'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['CALLS#*'] },
+    Null: { 'dynamodb:LeadingKeys': 'false' },
+  }),
   allow('dynamodb:Query', `${table}/index/*`),
   allow('dynamodb:*', `arn:aws:dynamodb:*:${account}:table/*`),
   allow('s3:*Object', `${vault}/draft/*`),
