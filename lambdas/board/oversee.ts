@@ -8,6 +8,7 @@ import { countReasons } from '../use-cases/count-reasons.ts';
 import type { Calendars, Governance } from '../use-cases/governance-ports.ts';
 import { previewLetter, readLetterForm } from '../use-cases/keep-letter-form.ts';
 import type { Clock, Register } from '../use-cases/ports.ts';
+import { previewMails } from '../use-cases/preview-mails.ts';
 import { type LatenessPorts, readLateness } from '../use-cases/read-lateness.ts';
 import {
   listSchools,
@@ -24,6 +25,8 @@ interface Ports extends LatenessPorts {
   readonly register: Register;
   readonly clock: Clock;
   readonly graceDays: number;
+  /** The stage’s public origin: links in mails lead there. */
+  readonly origin?: string;
 }
 
 /** Routes by which the board looks at the year and the register; none of them writes. */
@@ -44,6 +47,9 @@ export const overseeHandlers = (ports: Ports) => ({
   ),
   previewYear: onBoard(overseeRoutes, 'previewYear', ({ params, body }) =>
     previewYear(ports, { ...params, calendar: body.calendar }),
+  ),
+  previewMails: onBoard(overseeRoutes, 'previewMails', ({ params, body }) =>
+    previewMails(ports, { ...params, calendar: body.calendar }),
   ),
   readLateness: onBoard(overseeRoutes, 'readLateness', ({ params, body }) =>
     readLateness(ports, { ...params, calendar: body.calendar }),

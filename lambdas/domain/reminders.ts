@@ -8,7 +8,7 @@ import type { Dossier, DossierVersion } from './dossier.ts';
 import type { EnrolmentRecord } from './enrolment.ts';
 import { messageIdOf } from './occasion.ts';
 import { type BoardReminderMessage, mostNamed, type ReminderMessage } from './outbox.ts';
-import { kindsOf, type Standing } from './qualification.ts';
+import { kindsOf, type Standing, withGroup8 } from './qualification.ts';
 import { isWithin } from './time.ts';
 import type { TransferRecord } from './transfer.ts';
 
@@ -80,14 +80,15 @@ const aboutSchool: ReadonlySet<ReminderCondition> = new Set([
   'certificate-expiring',
 ]);
 
+/** Is it asked of the school itself, once, rather than of its pupils one by one? */
+export const isAboutSchool = (condition: ReminderCondition): boolean => aboutSchool.has(condition);
+
 /** What the region expects of each of its schools; of a guest it expects nothing that the guest did not begin. */
 const expectedOfAll: ReadonlySet<ReminderCondition> = new Set([
   'no-cohort',
   'nothing-sent-in',
   'enrolment-not-reported',
 ]);
-
-const withGroup8: readonly School['kinds'][number][] = ['BO', 'SBO', 'SO'];
 
 /**
  * Can a school have this open in a role? What concerns the school itself is asked of schools that are there now; as a
@@ -101,7 +102,7 @@ export const concernsSchool = (
   now: Instant,
 ): boolean => {
   if (school.guest && expectedOfAll.has(condition)) return false;
-  const isOfSchool = aboutSchool.has(condition);
+  const isOfSchool = isAboutSchool(condition);
   const kinds = isOfSchool && role === 'source' ? withGroup8 : kindsOf[role];
   const isThere = isWithin(now, school) && school.successor === undefined;
   return (!isOfSchool || isThere) && school.kinds.some((kind) => kinds.some((it) => it === kind));
@@ -128,7 +129,7 @@ const idOf = ({ calendar, planned }: Occasion, to: string): string =>
 /** The message to one school; none when nothing is open. */
 export const reminderFor = (
   occasion: Occasion,
-  { schoolId }: School,
+  { schoolId }: Pick<School, 'schoolId'>,
   { count, dossierIds }: Open,
 ): ReminderMessage | undefined =>
   count === 0

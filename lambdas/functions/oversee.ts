@@ -13,6 +13,7 @@ const ports = {
   ...boardStores(exchange),
   schools: dynamoSchools(exchange),
   graceDays: environment.RETENTION_GRACE_DAYS,
+  origin: new URL(environment.PROBLEM_BASE).origin,
 };
 
 /** Shows the board the year and the register. Also answers addresses of its API that do not exist. */

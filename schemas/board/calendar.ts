@@ -113,6 +113,34 @@ export const Preview = z
   })
   .meta({ id: 'Preview' });
 
+const mail = {
+  subject: Words,
+  text: Words.meta({ description: 'A mail holds both: the reader’s language first, then the other.' }),
+};
+
+/** Every mail that a calendar would send, in the words that would be sent. */
+export const MailsPreview = z
+  .object({
+    announcements: z.array(z.object({ to: z.enum(['source', 'target']), ...mail })).meta({
+      description: 'Sent at once: what differs from the edition that stands, to each side its own.',
+    }),
+    reminders: z
+      .array(
+        z.object({
+          reminder: z.string(),
+          at: Instant,
+          to: z.enum(['source', 'target', 'board']),
+          on: z.string().meta({ description: 'The round or milestone that it hangs on.' }),
+          example: z
+            .object({ open: z.int().min(1), schools: z.int().min(1).optional() })
+            .meta({ description: 'Made up: how many would be open, and for the board at how many schools.' }),
+          ...mail,
+        }),
+      )
+      .meta({ description: 'Sent when they come, to who has something open by then; the first first.' }),
+  })
+  .meta({ id: 'MailsPreview' });
+
 /** A calendar that is sent along, or else the draft (for who would be late: or else the edition that stands). */
 export const Proposal = z.strictObject({ calendar: CalendarText.optional() });
 
