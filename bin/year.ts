@@ -1,16 +1,22 @@
 #!/usr/bin/env node
 /** `npm run year`: replays the step plan's school year 2021–2022 on a local region of its own; `-- --json` for machines. */
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { Calendar } from '../schemas/calendar.ts';
 import { createLas, type Las } from './las/client.ts';
 import { type LocalRegion, startLocalRegion } from './local-region.ts';
+import { localSchools } from './register.ts';
+import { root } from './synth.ts';
 import { castFrom } from './year/cast.ts';
+import { watchFirings } from './year/firings.ts';
 import { summaryOf, teller } from './year/print.ts';
 import { playYear, type YearReport } from './year/run.ts';
 import { steps } from './year/steps/all.ts';
 import { openStore } from './year/store.ts';
+import type { StoryClock } from './year/story.ts';
 
-const calendar = 'zuid-kennemerland-2021-2022';
+const calendarName = 'zuid-kennemerland-2021-2022';
 /** Before the first line of the step plan. */
 const begin = '2022-02-21T09:00';
 
@@ -32,15 +38,36 @@ const lasFor = (region: LocalRegion, vendor: string, school: string): Las => {
   });
 };
 
+const publishedCalendar = (): Calendar =>
+  Calendar.parse(JSON.parse(readFileSync(join(root, 'schemas/calendars', `${calendarName}.json`), 'utf8')));
+
+/** Who can be reminded: the region's schools, and the board. */
+const readers: readonly string[] = [...localSchools.map(({ schoolId }) => schoolId), 'board'];
+
+const clockOf = ({ clock }: LocalRegion): StoryClock => ({
+  now: () => clock.now(),
+  advanceTo: (at) => clock.advanceTo(Date.parse(at)),
+  set: (at) => clock.set(Date.parse(at)),
+});
+
 const replay = async (region: LocalRegion): Promise<YearReport> => {
-  const { clock, endpoints } = region;
-  const store = await openStore(endpoints, () => clock.offset());
+  const { endpoints } = region;
+  const store = await openStore(endpoints, () => region.clock.offset());
+  const audience = teller(tell);
+  const calendar = publishedCalendar();
+  const seen = {
+    settle: () => region.settle(),
+    inbox: () => endpoints.inbox(),
+  };
+  const watched = { ...seen, clock: clockOf(region), schedules: () => store.schedules() };
+  const begun = region.clock.now();
   const source = lasFor(region, 'source-las', '00YY00');
   const target = lasFor(region, 'target-las', '02YX00');
   try {
+    const { clock, firings } = await watchFirings(calendar, readers, watched, audience);
     const openApi = await target.send({ method: 'GET', path: '/v1/openapi.json' });
     return await playYear(
-      calendar,
+      calendarName,
       steps,
       {
         source,
@@ -50,18 +77,17 @@ const replay = async (region: LocalRegion): Promise<YearReport> => {
         unqualified: target.as({ school: '04YX00' }),
         cast: castFrom(region.samples),
         samples: region.samples,
-        clock: {
-          now: () => clock.now(),
-          advanceTo: (at) => clock.advanceTo(Date.parse(at)),
-          set: (at) => clock.set(Date.parse(at)),
-        },
-        settle: () => region.settle(),
+        ...seen,
+        clock,
         store,
-        inbox: () => endpoints.inbox(),
+        calendar,
+        begun,
+        readers,
+        firings,
         paths: pathsOf(openApi.bytes),
         learned: { selections: new Map(), collected: new Map(), receipts: new Map() },
       },
-      teller(tell),
+      audience,
     );
   } finally {
     source.close();

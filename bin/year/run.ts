@@ -22,6 +22,11 @@ export interface Audience {
 
 type Stage = Omit<Story, 'check' | 'notYet'>;
 
+const arriveAt = async ({ at }: Step, { clock, settle }: Stage): Promise<void> => {
+  if (Date.parse(at) > clock.now()) await clock.advanceTo(at);
+  await settle();
+};
+
 /** Plays the steps in order of time, the clock moved from one to the next. A step that breaks off fails by name. */
 export const playYear = async (
   calendar: string,
@@ -31,7 +36,6 @@ export const playYear = async (
 ): Promise<YearReport> => {
   const reports: StepReport[] = [];
   for (const step of steps) {
-    audience.stepBegins(step);
     const checks: Check[] = [];
     const check = (name: string, ok: boolean, evidence: string): void => {
       checks.push({ name, ok, evidence });
@@ -43,8 +47,9 @@ export const playYear = async (
       check(name, false, `not yet: /v1/openapi.json has ${seen} for ${route.source}`);
     };
     try {
-      if (Date.parse(step.at) > stage.clock.now()) await stage.clock.advanceTo(step.at);
-      await stage.settle();
+      await arriveAt(step, stage).finally(() => {
+        audience.stepBegins(step);
+      });
       await step.play({ ...stage, check, notYet });
     } catch (error) {
       check('plays to its end', false, error instanceof Error ? error.message : String(error));

@@ -1,5 +1,6 @@
 import { DescribeTableCommand, ListTablesCommand, paginateScan } from '@aws-sdk/client-dynamodb';
 import { GetObjectCommand, ListBucketsCommand, paginateListObjectsV2 } from '@aws-sdk/client-s3';
+import { paginateListSchedules } from '@aws-sdk/client-scheduler';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { systemClock } from '../../lambdas/adapters/clock.ts';
 import { dynamoRegisterWriter } from '../../lambdas/adapters/dynamodb/register.ts';
@@ -7,6 +8,8 @@ import type { Endpoints } from '../../local/endpoints/types.ts';
 import { awsClients } from '../../local/region/resources/clients.ts';
 import type { RegisterFile } from '../../schemas/school.ts';
 import { seed } from '../seed.ts';
+
+const purposes = ['draft/', 'delivered/', 'upload/'];
 
 /** A row of a table. */
 export type Row = Readonly<Record<string, unknown>>;
@@ -19,6 +22,10 @@ export interface Store {
   keys(): Promise<readonly Row[]>;
   /** Everything in every bucket, by key. */
   objects(): Promise<ReadonlyMap<string, Buffer>>;
+  /** Keys of what holds payload: the vault's objects, beside which the site has files of its own. */
+  payloadObjects(): Promise<readonly string[]>;
+  /** Names of all schedules that are planned now. */
+  schedules(): Promise<ReadonlySet<string>>;
   /** What the operator writes with `npm run register`. */
   register(file: RegisterFile): Promise<void>;
   close(): void;
@@ -45,19 +52,28 @@ export const openStore = async (endpoints: Endpoints, offset: () => number): Pro
       rows.push(...(page.Items ?? []).map((item) => unmarshall(item)));
     return rows;
   };
+  const objects = async (): Promise<ReadonlyMap<string, Buffer>> => {
+    const { Buckets = [] } = await aws.s3.send(new ListBucketsCommand({}));
+    const found = new Map<string, Buffer>();
+    for (const { Name: Bucket = '' } of Buckets)
+      for await (const page of paginateListObjectsV2({ client: aws.s3 }, { Bucket }))
+        for (const { Key = '' } of page.Contents ?? []) {
+          const { Body } = await aws.s3.send(new GetObjectCommand({ Bucket, Key }));
+          found.set(Key, Buffer.from((await Body?.transformToByteArray()) ?? []));
+        }
+    return found;
+  };
   return {
     exchange: () => scan(keyed.get('pk')),
     keys: () => scan(keyed.get('payloadId')),
-    async objects() {
-      const { Buckets = [] } = await aws.s3.send(new ListBucketsCommand({}));
-      const found = new Map<string, Buffer>();
-      for (const { Name: Bucket = '' } of Buckets)
-        for await (const page of paginateListObjectsV2({ client: aws.s3 }, { Bucket }))
-          for (const { Key = '' } of page.Contents ?? []) {
-            const { Body } = await aws.s3.send(new GetObjectCommand({ Bucket, Key }));
-            found.set(Key, Buffer.from((await Body?.transformToByteArray()) ?? []));
-          }
-      return found;
+    objects,
+    payloadObjects: async () =>
+      [...(await objects()).keys()].filter((key) => purposes.some((purpose) => key.startsWith(purpose))),
+    async schedules() {
+      const names = new Set<string>();
+      for await (const { Schedules = [] } of paginateListSchedules({ client: aws.scheduler }, {}))
+        for (const { Name = '' } of Schedules) names.add(Name);
+      return names;
     },
     register: (file) =>
       seed(

@@ -1,7 +1,9 @@
 import type { Mail } from '../../local/endpoints/types.ts';
 import type { Las, RawAnswer } from '../las/client.ts';
+import type { Calendar } from '../../schemas/calendar.ts';
 import type { Problem } from '../../schemas/problem.ts';
 import type { Cast, Role } from './cast.ts';
+import type { Firing } from './firings.ts';
 import type { Store } from './store.ts';
 
 /** One thing that was looked at, and what was seen. */
@@ -31,6 +33,14 @@ export interface Story {
   readonly settle: () => Promise<void>;
   readonly store: Store;
   readonly inbox: () => readonly Mail[];
+  /** The calendar that is replayed. */
+  readonly calendar: Calendar;
+  /** When that began, in milliseconds since 1970: what had come before it never comes. */
+  readonly begun: number;
+  /** Ids of the schools that can be reminded, and `board`. */
+  readonly readers: readonly string[];
+  /** What the calendar's clock set off so far. */
+  readonly firings: () => readonly Firing[];
   /** Paths of /v1/openapi.json. */
   readonly paths: readonly string[];
   readonly learned: Learned;

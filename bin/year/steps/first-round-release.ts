@@ -87,7 +87,7 @@ const release = async ({ source, cast, check, learned }: Story): Promise<void> =
 const notSelectedIsGone = async ({ check, settle, store }: Story): Promise<void> => {
   await settle();
   const keys = await store.keys();
-  const objects = [...(await store.objects()).keys()];
+  const objects = await store.payloadObjects();
   const payloads = (await store.exchange()).filter((row) => String(row['pk']).startsWith('PAYLOAD#'));
   check(
     'what was not selected is destroyed: of each dossier only the delivery has a key and objects',

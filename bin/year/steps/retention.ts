@@ -1,14 +1,11 @@
 import { idOf } from '../../las/ids.ts';
 import { isRefused, type Step, type Story, told } from '../story.ts';
-
-const purposes = ['draft/', 'delivered/', 'upload/'];
+import { allCame } from './all-came.ts';
 
 const nothingInStores = async ({ check, store, settle }: Story): Promise<void> => {
   await settle();
   const keys = await store.keys();
-  const objects = [...(await store.objects()).keys()].filter((key) =>
-    purposes.some((purpose) => key.startsWith(purpose)),
-  );
+  const objects = await store.payloadObjects();
   const payloads = (await store.exchange()).filter((row) => String(row['pk']).startsWith('PAYLOAD#'));
   check(
     'no data key, no object and no payload row is left of any of them',
@@ -108,5 +105,6 @@ export const newYear: Step = {
       isRefused(taken, 'school-year-unknown'),
       told(taken),
     );
+    await allCame(story);
   },
 };
