@@ -10,6 +10,7 @@ import { measureCost } from './bench/cost.ts';
 import { measureEnvelope } from './bench/envelope.ts';
 import { measureOso } from './bench/oso.ts';
 import { figuresText, performancePage } from './bench/page.ts';
+import { measureYear } from './bench/year.ts';
 import { localFolder } from './local-region.ts';
 import { root } from './synth.ts';
 
@@ -26,6 +27,8 @@ const main = async (): Promise<void> => {
   const envelope = measureEnvelope(runs.seals);
   tell('Reading and checking OSO dossiers of 175 KB and 6 MB, in processes of their own.');
   const oso = await measureOso(runs.rounds);
+  tell('Publishing a year of 60 reminders, killed at every call, and sending reminders of 3,000 dossiers.');
+  const year = await measureYear();
   tell('Bundling the functions and importing each in fresh processes.');
   const bundles = await measureBundles(runs.imports);
   const collect = await measureCollect({ ...runs, tell });
@@ -36,6 +39,7 @@ const main = async (): Promise<void> => {
     cost,
     envelope,
     oso,
+    year,
     runs,
     cores: availableParallelism(),
     node: process.versions.node,

@@ -7,6 +7,8 @@ import { costSection, costSteps, costTable, costVerdicts } from './cost-page.ts'
 import type { CostFigures } from './cost.ts';
 import type { EnvelopeFigure } from './envelope.ts';
 import type { OsoFigures } from './oso.ts';
+import { yearSection, yearTable, yearVerdicts } from './year-page.ts';
+import type { YearFigures } from './year.ts';
 
 /** All that was measured in one run. */
 export interface BenchFigures {
@@ -15,6 +17,7 @@ export interface BenchFigures {
   readonly cost: CostFigures;
   readonly envelope: readonly EnvelopeFigure[];
   readonly oso: OsoFigures;
+  readonly year: YearFigures;
   /** How often each thing was measured. */
   readonly runs: {
     readonly imports: number;
@@ -107,7 +110,7 @@ const verdict = (aim: string, missed: readonly string[]): string =>
   missed.length === 0 ? `- ${aim}: held.` : `- ${aim}: **missed** by ${missed.join(', ')}.`;
 
 /** The aims with what misses them. */
-export const verdicts = ({ bundles, collect, cost, oso }: BenchFigures): readonly string[] => {
+export const verdicts = ({ bundles, collect, cost, oso, year }: BenchFigures): readonly string[] => {
   const { functions } = bundles;
   return [
     verdict(
@@ -133,6 +136,7 @@ export const verdicts = ({ bundles, collect, cost, oso }: BenchFigures): readonl
       oso.memory.ratio > aims.memory ? [times(oso.memory.ratio)] : [],
     ),
     ...costVerdicts(cost),
+    ...yearVerdicts(year),
   ];
 };
 
@@ -152,6 +156,8 @@ export const figuresText = (figures: BenchFigures): string =>
     envelopeTable(figures.envelope),
     '\nReading OSO',
     osoTable(figures.oso),
+    '\nThe year',
+    yearTable(figures.year),
     '\nAims',
     ...verdicts(figures),
   ].join('\n');
@@ -198,5 +204,7 @@ An invented dossier with as many elements as a full one, read into a tree and pu
 ${osoTable(oso)}
 
 Reading and checking a dossier of ${oso.memory.kilobytes} KB raised the memory of a fresh process by ${oso.memory.risenKilobytes} KB at most, the file itself included: ${times(oso.memory.ratio)} its size.
+
+${yearSection(figures.year)}
 `;
 };

@@ -162,6 +162,21 @@ describe('the page', () => {
       speed: { kilobytes: 175, bareMillis: 1, readMillis: 1.5, checkMillis: 2.1, ratio: 2.1 },
       memory: { kilobytes: 6000, risenKilobytes: 12_000, ratio: 2 },
     },
+    year: {
+      schools: 200,
+      reminders: 60,
+      calls: 71,
+      mostPerSecond: 31,
+      seconds: 2,
+      hourly: 4,
+      resumed: 70,
+      mostCallsResumed: 141,
+      announcementWrites: 4,
+      reads: [
+        { condition: 'not-released', dossiers: 3000, schools: 20, pages: 80, items: 0 },
+        { condition: 'not-collected', dossiers: 3000, schools: 20, pages: 40, items: 3000 },
+      ],
+    },
     runs: { imports: 9, rounds: 7, count: 20, seals: 15 },
     cores: 2,
     node: '24.21.0',
@@ -177,6 +192,9 @@ describe('the page', () => {
       '- Memory at most 10 times the dossier: held.',
       '- One exchange at most 110 billed operations: **missed** by 9.5 (119.5).',
       '- The operations of 1,000 exchanges at most $0.13: held.',
+      '- Publishing a year makes at most 30 calls to EventBridge Scheduler within any second: **missed** by 31.',
+      '- Publishing that is killed and run again ends in the same schedules: **missed** by 1 of 71.',
+      '- A reminder reads no more than its index pages: **missed** by not-collected (3000 items).',
     ]);
   });
 

@@ -2,6 +2,7 @@ import { CreateScheduleGroupCommand } from '@aws-sdk/client-scheduler';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { awsSchedules } from '../../lambdas/adapters/scheduler/schedules.ts';
 import { eventsOf, type ScheduledEvent } from '../../lambdas/domain/calendar/schedule.ts';
+import type { Schedules } from '../../lambdas/use-cases/schedule-ports.ts';
 import { planYear } from '../../lambdas/use-cases/plan-year.ts';
 import { Calendar } from '../../schemas/calendar.ts';
 import { Instant } from '../../schemas/ids.ts';
@@ -15,7 +16,7 @@ import {
   trust,
   type TestRegion,
 } from '../local/endpoints/region.ts';
-import { beforeTheYear, planner, stepPlan } from '../use-cases/calendar/planner.ts';
+import { beforeTheYear, planner, stepPlan, watched } from '../use-cases/calendar/planner.ts';
 
 const functionArn = (name: string) => `arn:aws:lambda:${region}:${account}:function:${name}`;
 const place = {
@@ -54,7 +55,8 @@ describe('a whole year on the local EventBridge Scheduler', () => {
       clock: { now: () => Instant.parse(new Date(aws.clock.now()).toISOString()) },
       schedules: awsSchedules(aws.admin.scheduler, place),
     };
-    return { ...memory, run: () => planYear(ports, calendar.schoolYear), schedules: ports.schedules };
+    const runOn = (schedules: Schedules) => planYear({ ...ports, schedules }, calendar.schoolYear);
+    return { ...memory, runOn, run: () => runOn(ports.schedules), schedules: ports.schedules };
   };
   const names = async ({ schedules }: Awaited<ReturnType<typeof plan>>) => {
     const { items, nextCursor } = await schedules.list(stepPlan.schoolYear);
@@ -88,6 +90,40 @@ describe('a whole year on the local EventBridge Scheduler', () => {
     expect(fired).toHaveLength(events.length);
     expect(await names(year)).toEqual([]);
     expect(await year.run()).toEqual({ created: 0, updated: 0, deleted: 0 });
+  });
+
+  it('killed halfway and run again is planned the same, whichever call it died at, and each event still fires once', async () => {
+    const whole = async (schedules: Schedules) => {
+      const names = (await schedules.list(stepPlan.schoolYear)).items.map(({ name }) => name);
+      return Promise.all(names.map((name) => schedules.read(name)));
+    };
+    const year = await plan(stepPlan);
+    await year.run();
+    const wanted = await whole(year.schedules);
+    const clear = async () => {
+      for (const it of wanted) await year.schedules.delete(it!.name);
+    };
+    expect(wanted).toHaveLength(eventsOf(stepPlan).length);
+    // The first look, then one call for each event: at its begin, halfway and at its last.
+    for (const fatal of [1, 2, Math.ceil(wanted.length / 2), wanted.length + 1]) {
+      await clear();
+      const halfway = await plan(stepPlan);
+      let made = 0;
+      const dying = watched(halfway.schedules, () => {
+        made += 1;
+        if (made === fatal) throw new Error('killed');
+      });
+      await expect(halfway.runOn(dying)).rejects.toThrow('killed');
+      expect((await whole(halfway.schedules)).length).toBeLessThan(wanted.length);
+      await halfway.run();
+      expect(await whole(halfway.schedules)).toEqual(wanted);
+    }
+    await advance(Date.parse('2022-08-01T00:00:00+02:00'));
+    expect(fired.map(({ payload }) => payload).toSorted()).toEqual(
+      eventsOf(stepPlan)
+        .map(({ input }) => JSON.stringify(input))
+        .toSorted(),
+    );
   });
 
   it('fires all of it in order when the clock leaps over the year', async () => {
