@@ -1,5 +1,5 @@
 import { computed, signal } from '@preact/signals';
-import { readSettings } from '../settings.ts';
+import { readSettings } from './read-settings.ts';
 import { serverNow } from './server-time.ts';
 import { beginSignIn, finishSignIn, isReturning, type SignedIn } from './sign-in.ts';
 

@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Audience } from '../../../schemas/calendar.ts';
+import type { Language } from '../../language.ts';
 import type { Line } from './line.ts';
 import { daysOf } from '../../moments.ts';
 
@@ -10,33 +11,24 @@ export const measures = { labels: 128, width: 1200, head: 30, row: 30, bar: 24, 
 export interface Scale {
   readonly first: Temporal.PlainDate;
   readonly months: number;
-  readonly days: number;
   readonly perDay: number;
   readonly x: (day: Temporal.PlainDate) => number;
 }
 
-/** The whole school year, August to July, and months beyond it where lines lie there. */
+/** From a month before the first line through a month after the last, so that there is room to move them. */
 export const scaleOf = (schoolYear: string, lines: readonly Line[]): Scale => {
   const august = Temporal.PlainDate.from({ year: Number(schoolYear.slice(0, 4)), month: 8, day: 1 });
-  const spans = lines.flatMap((line) => daysOf(line) ?? []);
-  const earliest = spans.map(({ first }) => first).toSorted((a, b) => Temporal.PlainDate.compare(a, b))[0];
-  const latest = spans
-    .map(({ last }) => last)
-    .toSorted((a, b) => Temporal.PlainDate.compare(a, b))
-    .at(-1);
-  const first = Temporal.PlainDate.compare(earliest ?? august, august) < 0 ? (earliest ?? august) : august;
-  const begin = first.with({ day: 1 });
-  const july = august.add({ months: 12 });
-  const end =
-    latest && Temporal.PlainDate.compare(latest, july) >= 0
-      ? latest.with({ day: 1 }).add({ months: 1 })
-      : july;
-  const days = begin.until(end).days;
-  const perDay = (measures.width - measures.labels) / days;
+  const days = lines
+    .flatMap((line) => daysOf(line) ?? [])
+    .flatMap(({ first, last }) => [first, last])
+    .toSorted((one, other) => Temporal.PlainDate.compare(one, other));
+  const begin = (days[0] ?? august).with({ day: 1 }).subtract({ months: 1 });
+  const end = (days.at(-1) ?? august.add({ months: 11 })).with({ day: 1 }).add({ months: 2 });
+  const length = begin.until(end).days;
+  const perDay = (measures.width - measures.labels) / length;
   return {
     first: begin,
     months: begin.until(end, { largestUnit: 'months' }).months,
-    days,
     perDay,
     x: (day) => measures.labels + begin.until(day).days * perDay,
   };
@@ -48,6 +40,9 @@ export interface Bar {
   readonly left: number;
   readonly wide: number;
   readonly row: number;
+  /** Its name, as far as there is room; beside the bar where it does not fit in it. */
+  readonly label: string;
+  readonly isLabelInside: boolean;
 }
 
 /** A lane of one audience. */
@@ -58,7 +53,14 @@ export interface Lane {
   readonly bars: readonly Bar[];
 }
 
-const barsOf = (lines: readonly Line[], { x }: Scale): readonly Bar[] => {
+/** About as wide as a letter is. */
+const letter = 6.8;
+const mostLetters = 34;
+
+const cut = (title: string, letters: number): string =>
+  title.length <= letters ? title : `${title.slice(0, Math.max(1, letters - 1)).trimEnd()}…`;
+
+const barsOf = (lines: readonly Line[], { x }: Scale, language: Language): readonly Bar[] => {
   const taken: number[] = [];
   return lines.flatMap((line) => {
     const days = daysOf(line);
@@ -67,21 +69,27 @@ const barsOf = (lines: readonly Line[], { x }: Scale): readonly Bar[] => {
     const wide = Math.max(measures.least, ends - x(days.first));
     // A deadline stands before its moment, all else from its first day on.
     const left = line.from === undefined ? ends - wide : x(days.first);
-    const free = taken.findIndex((end) => end + 2 <= left);
+    const label = cut(line.title[language], mostLetters);
+    const isLabelInside = label.length * letter + 14 <= wide;
+    const room = Math.max(4, Math.floor((measures.width - left - wide - 8) / letter));
+    const shown = isLabelInside ? label : cut(label, room);
+    const right = left + wide + (isLabelInside ? 0 : shown.length * letter + 6);
+    const free = taken.findIndex((end) => end + 4 <= left);
     const row = free < 0 ? taken.length : free;
-    taken[row] = left + wide;
-    return [{ line, left, wide, row }];
+    taken[row] = right;
+    return [{ line, left, wide, row, label: shown, isLabelInside }];
   });
 };
 
 /** A lane for each audience that has lines, one below the other. */
-export const lanesOf = (lines: readonly Line[], scale: Scale): readonly Lane[] => {
+export const lanesOf = (lines: readonly Line[], scale: Scale, language: Language): readonly Lane[] => {
   let top: number = measures.head;
   const audiences: readonly Audience[] = ['source', 'target', 'parents', 'board'];
   return audiences.flatMap((audience) => {
     const bars = barsOf(
       lines.filter((line) => line.audience.includes(audience)),
       scale,
+      language,
     );
     if (bars.length === 0) return [];
     const rows = Math.max(...bars.map(({ row }) => row)) + 1;

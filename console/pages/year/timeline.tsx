@@ -10,10 +10,10 @@ import { type Bar, lanesOf, measures, type Scale, scaleOf } from './timeline-sca
 import { whenOfLine } from './when.ts';
 import { yearWords } from './words.ts';
 
-const monthName = (day: Temporal.PlainDate): string =>
+const monthName = (day: Temporal.PlainDate, isFirst: boolean): string =>
   new Intl.DateTimeFormat(language.value === 'nl' ? 'nl-NL' : 'en-GB', {
     month: 'short',
-    ...(day.month === 1 || day.month === 8 ? { year: 'numeric' } : {}),
+    ...(day.month === 1 || isFirst ? { year: 'numeric' } : {}),
     timeZone: 'UTC',
   }).format(Date.parse(`${day.toString()}T00:00Z`));
 
@@ -26,7 +26,7 @@ const Months = ({ scale, height }: { readonly scale: Scale; readonly height: num
         <g key={index}>
           <line x1={x} y1="0" x2={x} y2={height} />
           <text x={x + 5} y="19">
-            {monthName(month)}
+            {monthName(month, index === 0)}
           </text>
         </g>
       );
@@ -122,11 +122,13 @@ const LineBar = ({ bar, top, scale, isChosen, isWrong, choose, move }: BarProps)
     >
       <title>{`${title}\n${whenOfLine(line)}`}</title>
       <rect x={x} y={y} width={width} height={measures.bar} rx="4" />
-      {width > 60 && (
-        <text x={x + 7} y={y + 16} clip-path={`inset(0 0 0 0)`}>
-          {title.slice(0, Math.floor(width / 7))}
-        </text>
-      )}
+      <text
+        class={bar.isLabelInside ? 'inside' : ''}
+        x={bar.isLabelInside ? x + 7 : x + width + 5}
+        y={y + 16}
+      >
+        {bar.label}
+      </text>
       {canStretch && (
         <rect class="edge" x={x + width - 6} y={y} width="8" height={measures.bar} {...stretch.handlers} />
       )}
@@ -156,13 +158,15 @@ export const Timeline = ({
 }) => {
   const words = said(yearWords);
   const scale = scaleOf(calendar.schoolYear, lines);
-  const lanes = lanesOf(lines, scale);
+  const lanes = lanesOf(lines, scale, language.value);
   const last = lanes.at(-1);
   const height = (last ? last.top + last.height : measures.head) + 22;
   const ghostRects = lanes.flatMap(({ bars, top }) =>
     bars.flatMap(({ line, row }) => {
       const ghost = ghosts.find(({ kind, id }) => kind === line.kind && id === line.id);
-      const [bar] = ghost ? lanesOf([{ ...ghost, audience: ['board'] }], scale).flatMap((it) => it.bars) : [];
+      const [bar] = ghost
+        ? lanesOf([{ ...ghost, audience: ['board'] }], scale, language.value).flatMap((it) => it.bars)
+        : [];
       return bar
         ? [{ bar, y: top + measures.gap + row * measures.row, key: `${line.id}${String(top)}` }]
         : [];

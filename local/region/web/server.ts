@@ -30,6 +30,8 @@ export async function startWeb(options: WebOptions): Promise<Web> {
   }
 
   const server = createServer((request, response) => {
+    // Whoever reads the time from answers, as the console does, lives by the region's clock too.
+    response.setHeader('date', new Date(options.clock.now()).toUTCString());
     void answered(request)
       .catch(() => internalError)
       .then((sent) => {
