@@ -39,7 +39,7 @@ export interface Resources {
 /** Name of the index that lists items by state. */
 export const listingIndex = 'listing';
 
-const readsOfTable = ['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:Scan'];
+const readsOfTable = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query', 'dynamodb:Scan'];
 
 /** The identity policy of a function: its grants, with what encryption at rest asks for them. */
 export function statementsOf(name: FunctionName, resources: Resources): readonly iam.PolicyStatement[] {

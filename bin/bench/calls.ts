@@ -2,7 +2,7 @@ import type { SeenCall } from '../../local/endpoints/types.ts';
 
 /** Calls that functions made to AWS. */
 export interface CallCount {
-  /** GetItem and Query. */
+  /** GetItem, BatchGetItem and Query. */
   readonly reads: number;
   /** Writes of the tables; a transaction is one. */
   readonly writes: number;
@@ -35,6 +35,7 @@ export interface CallCounter {
 
 const ofTables: Readonly<Record<string, 'reads' | 'writes'>> = {
   'dynamodb:GetItem': 'reads',
+  'dynamodb:BatchGetItem': 'reads',
   'dynamodb:Query': 'reads',
   'dynamodb:PutItem': 'writes',
   'dynamodb:UpdateItem': 'writes',

@@ -2,7 +2,7 @@ import type { DossierState } from '../../schemas/dossier.ts';
 import type { SchoolId, SchoolYear } from '../../schemas/ids.ts';
 import type { ReminderCondition } from '../../schemas/reminder.ts';
 import type { QualificationRole, School } from '../../schemas/school.ts';
-import { type Dossier, type DossierVersion, hasEnded } from '../domain/dossier.ts';
+import { type Dossier, hasEnded } from '../domain/dossier.ts';
 import type { EnrolmentRecord } from '../domain/enrolment.ts';
 import { isTestSchool } from '../domain/rehearsal.ts';
 import type { SchoolFacts } from '../domain/reminders.ts';
@@ -106,15 +106,6 @@ export const dossiersOf = async (
 
 const isReal = ({ source }: { readonly source: SchoolId }): boolean => !isTestSchool(source);
 
-const versionsOf = async (
-  { dossiers }: FactPorts,
-  of: readonly Dossier[],
-): Promise<readonly DossierVersion[]> => {
-  const living = of.filter((it) => !hasEnded(it));
-  const found = await inTurn(living, ({ dossierId, version }) => dossiers.version(dossierId, version));
-  return found.filter((it) => it !== undefined);
-};
-
 const enrolmentsOf = (
   { enrolments }: FactPorts,
   { schoolId }: School,
@@ -146,7 +137,7 @@ export const factsOf = async (
   const dossiers = of.dossiers ?? (await dossiersOf(ports, schoolId, year, asked.dossiers));
   const [cohort, versions, enrolments, transfers, standing] = await Promise.all([
     asked.cohort ? ports.cohorts.page(schoolId, year, { limit: wholeCohort }) : { items: [] },
-    asked.versions ? versionsOf(ports, dossiers) : [],
+    asked.versions ? ports.dossiers.versions(dossiers.filter((it) => !hasEnded(it))) : [],
     asked.enrolments ? enrolmentsOf(ports, school, role, year) : [],
     byStates(asked.transfers, (state, page) => ports.transfers.list(schoolId, year, state, page)),
     asked.standing ? ports.register.school(schoolId) : undefined,

@@ -5,6 +5,7 @@ import type { Page, PageRequest } from '../../lambdas/use-cases/ports.ts';
 import { SchoolYear } from '../../schemas/ids.ts';
 import {
   at,
+  dossierId,
   enrolment,
   intake,
   message,
@@ -107,6 +108,16 @@ onBothRegions((open) => {
           }))(),
       ).rejects.toThrow(BadCursor);
     });
+  });
+
+  it('gives the versions of many dossiers that are there, more than one call can ask', async () => {
+    const region = await open();
+    for (const n of [1, 120, 150]) await region.ledger.commit(intake(n));
+    const asked = Array.from({ length: 150 }, (_, n) => ({ dossierId: dossierId(n + 1), version: 1 }));
+    const found = await region.dossiers.versions([...asked, { dossierId: dossierId(1), version: 2 }]);
+    expect(found.map((it) => it.dossierId).toSorted()).toEqual([1, 120, 150].map((n) => dossierId(n)));
+    expect(found).toContainEqual(await region.dossiers.version(dossierId(1), 1));
+    expect(await region.dossiers.versions([])).toEqual([]);
   });
 
   it('lists enrolments at their target, and under the source that they name', async () => {

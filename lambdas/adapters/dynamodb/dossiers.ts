@@ -6,13 +6,19 @@ import type { Dossiers } from '../../use-cases/ports.ts';
 import { lists, partByState } from '../lists.ts';
 import { groups, keys } from './keys.ts';
 import { pageOf } from './listing.ts';
-import { find, findAll, type Exchange } from './table.ts';
+import { find, findAll, findMany, type Exchange } from './table.ts';
 
 const Pointer = z.object({ dossierId: DossierId });
 
 export const dynamoDossiers = (exchange: Exchange): Dossiers => ({
   load: (id) => find(exchange, keys.dossier(id), Dossier),
   version: (id, version) => find(exchange, keys.version(id, version), DossierVersion),
+  versions: (of) =>
+    findMany(
+      exchange,
+      of.map(({ dossierId, version }) => keys.version(dossierId, version)),
+      DossierVersion,
+    ),
   ofPupil: async (pupil, source) =>
     (await find(exchange, keys.dossierOfPupil(pupil, source), Pointer))?.dossierId,
   list: (source, year, state, page) => {

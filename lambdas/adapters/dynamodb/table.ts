@@ -1,4 +1,5 @@
 import {
+  BatchGetItemCommand,
   ConditionalCheckFailedException,
   DeleteItemCommand,
   GetItemCommand,
@@ -108,6 +109,39 @@ export const find = async <Schema extends z.ZodType>(
 ): Promise<z.output<Schema> | undefined> => {
   const item = await read(exchange, key);
   return item && isAlive(exchange, item) ? recordOf(item, schema) : undefined;
+};
+
+/** As many as DynamoDB gives in one call. */
+const atOnce = 100;
+
+/** The items of at most a hundred keys, strongly consistent. What a call leaves for the next is asked again. */
+const batchOf = async (exchange: Exchange, wanted: readonly Key[]): Promise<readonly Item[]> => {
+  const items: Item[] = [];
+  let left: Item[] = wanted.map((key) => stored(key));
+  while (left.length > 0) {
+    const { Responses: found, UnprocessedKeys: unread } = await exchange.client.send(
+      new BatchGetItemCommand({ RequestItems: { [exchange.table]: { Keys: left, ConsistentRead: true } } }),
+    );
+    items.push(...(found?.[exchange.table] ?? []));
+    left = unread?.[exchange.table]?.Keys ?? [];
+  }
+  return items;
+};
+
+/** The records of different keys that are there and have not expired, strongly consistent, in no order. */
+export const findMany = async <Schema extends z.ZodType>(
+  exchange: Exchange,
+  wanted: readonly Key[],
+  schema: Schema,
+): Promise<z.output<Schema>[]> => {
+  const starts = Array.from({ length: Math.ceil(wanted.length / atOnce) }, (_, index) => index * atOnce);
+  const found = await Promise.all(
+    starts.map((start) => batchOf(exchange, wanted.slice(start, start + atOnce))),
+  );
+  return found
+    .flat()
+    .filter((item) => isAlive(exchange, item))
+    .map((item) => recordOf(item, schema));
 };
 
 /** All living items of a group, in the order of their keys, strongly consistent. */

@@ -8,6 +8,12 @@ import { copyOf, keyOf, type Store } from './store.ts';
 export const memoryDossiers = (store: Store): Dossiers => ({
   load: async (id) => copyOf(store.dossiers.get(id)),
   version: async (id, version) => copyOf(store.versions.get(keyOf(id, version))),
+  versions: async (of) =>
+    copyOf(
+      of
+        .map(({ dossierId, version }) => store.versions.get(keyOf(dossierId, version)))
+        .filter((it) => it !== undefined),
+    ),
   ofPupil: async (pupil, source) => store.dossierOfPupil.get(keyOf(pupil, source)),
   list: async (source, year, state, page) =>
     pageOf(
