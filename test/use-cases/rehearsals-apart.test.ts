@@ -36,18 +36,28 @@ const atATarget = fc.constantFrom<Actor>(...Object.values(targets));
 const dossiersOf = async ({ ports }: Region, of: SchoolId): Promise<readonly Dossier[]> =>
   (await ports.dossiers.list(of, year, undefined, { limit: 100 })).items;
 
+/** From intake to release, as far as it is let. */
+const sendingIn = (actor: Actor, bsn: Pgn, to: SchoolId) => async (region: Region) => {
+  const file = { ...variations.draft, school: actor.school, bsn };
+  const dossierId = fresh.dossier();
+  const taken = await region.intake(file, dossierId, actor);
+  if (!taken.ok) return;
+  const selected = await region.select(everything(taken.value), dossierId, actor);
+  if (!selected.ok) return;
+  await region.review(selected.value, {}, actor);
+  await region.release(selected.value, [to], actor);
+};
+
+/** A real dossier, a rehearsed one, and the test school’s. */
+const begun = [
+  sendingIn(atSource, real, target),
+  sendingIn(atPrimary, Pgn.parse('999980075'), testSchools.target),
+  (region: Region) => rehearse(region.ports, atSecondary, { role: 'target' }),
+];
+
 /** Anything that any school may try; what is refused changes nothing. */
 const step: fc.Arbitrary<(region: Region) => Promise<unknown>> = fc.oneof(
-  fc.tuple(atASource, number, school).map(([actor, bsn, to]) => async (region: Region) => {
-    const file = { ...variations.draft, school: actor.school, bsn };
-    const dossierId = fresh.dossier();
-    const taken = await region.intake(file, dossierId, actor);
-    if (!taken.ok) return;
-    const selected = await region.select(everything(taken.value), dossierId, actor);
-    if (!selected.ok) return;
-    await region.review(selected.value, {}, actor);
-    await region.release(selected.value, [to], actor);
-  }),
+  fc.tuple(atASource, number, school).map(([actor, bsn, to]) => sendingIn(actor, bsn, to)),
   fc.tuple(atASource, school).map(([actor, to]) => async (region: Region) => {
     for (const { dossierId } of await dossiersOf(region, actor.school))
       await region.redirect([to], 'other-school', actor, dossierId);
@@ -93,9 +103,9 @@ const scriptedKeys = async ({ ports }: Region): Promise<ReadonlyMap<string, Scho
 it('keeps rehearsals and real dossiers apart, whatever schools try', async () => {
   const seen = new Set<string>();
   await fc.assert(
-    fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 14 }), async (steps) => {
+    fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 10 }), async (steps) => {
       const region = await withNewSchools(moments.firstRound);
-      for (const run of steps) await run(region);
+      for (const run of [...begun, ...steps]) await run(region);
       const { ports } = region;
       const realKey = await ports.pupilKeys.of(real, year);
       const owners = await scriptedKeys(region);
@@ -119,7 +129,7 @@ it('keeps rehearsals and real dossiers apart, whatever schools try', async () =>
       for (const { purpose, school: from } of await region.payloads())
         expect(purpose === 'rehearsal').toBe(from === testSchools.source);
     }),
-    { numRuns: 40 },
+    { numRuns: 30 },
   );
   expect([...seen].toSorted()).toEqual([
     'false transfer',

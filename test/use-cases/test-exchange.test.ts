@@ -10,16 +10,16 @@ import { type Pgn, type SchoolId, SchoolYear } from '../../schemas/ids.ts';
 import type { QualificationRole } from '../../schemas/school.ts';
 import { type RehearsalView, type Scenario, testSchools } from '../../schemas/test-exchange.ts';
 import { term } from '../domain/facts.ts';
-import { variations } from '../support/dossiers.ts';
-import { atTarget, codeOf, everything, moments, must, type Region } from './region.ts';
+import { atTarget, codeOf, moments, must, type Region } from './region.ts';
 import {
   atPrimary,
   atSecondary,
   exchanged,
-  fresh,
   las,
   newPrimary,
   newSecondary,
+  sent,
+  sentAll,
   withNewSchools,
 } from './test-exchange-region.ts';
 
@@ -126,28 +126,15 @@ describe('a secondary school that has a mandate alone', () => {
   });
 });
 
-/** Takes a file in, decides, records the review and releases it to the test school. */
-const sent = async (school: Region, pgn: Pgn, dossierId = fresh.dossier(), more: object = {}) => {
-  const file = { ...variations.draft, school: newPrimary, bsn: pgn, ...more };
-  const taken = must(await school.intake(file, dossierId, atPrimary));
-  expect(taken.nextRound?.required).toEqual([]);
-  const selected = must(await school.select(everything(taken, { missing: [] }), dossierId, atPrimary));
-  must(await school.review(selected, {}, atPrimary));
-  return must(await school.release(selected, [testSchools.target], atPrimary));
-};
-
 /** Every scenario of a primary school, one after the other. */
 const passedAsSource = async (school: Region): Promise<RehearsalView> => {
-  const { ports } = school;
-  const begun = must(await rehearse(ports, atPrimary, { role: 'source' }));
+  const begun = must(await rehearse(school.ports, atPrimary, { role: 'source' }));
   expect(begun.testSchool).toBe(testSchools.target);
   expect(await sent(school, pupilOf(begun, 'release'))).toMatchObject({ rehearsal: true, state: 'RELEASED' });
-  const { dossierId } = await sent(school, pupilOf(begun, 'supplement'));
-  await sent(school, pupilOf(begun, 'supplement'), dossierId, variations.secondRound);
-  const withdrawn = await sent(school, pupilOf(begun, 'withdrawal'));
-  expect(openIn(must(await rehearse(ports, atPrimary, { role: 'source' })))).toEqual(['withdrawal']);
-  must(await school.withdraw('mistake', atPrimary, withdrawn.dossierId));
-  return must(await rehearse(ports, atPrimary, { role: 'source' }));
+  const withdrawn = await sentAll(school);
+  expect(openIn(must(await rehearse(school.ports, atPrimary, { role: 'source' })))).toEqual(['withdrawal']);
+  must(await school.withdraw('mistake', atPrimary, withdrawn));
+  return must(await rehearse(school.ports, atPrimary, { role: 'source' }));
 };
 
 describe('a primary school that has a mandate alone', () => {
