@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { plusDays } from '../../lambdas/domain/time.ts';
 import { Calendar } from '../../schemas/calendar.ts';
-import { Fingerprint, Oin } from '../../schemas/ids.ts';
+import { ActingUser, Fingerprint, Oin } from '../../schemas/ids.ts';
 import { School, type Vendor } from '../../schemas/school.ts';
 import {
   at,
@@ -31,6 +31,7 @@ const vendor: Vendor = {
   certificates: [{ fingerprint: Fingerprint.parse('cd'.repeat(32)), from: at }],
   products: [{ name: 'LAS', dataSetVersion: '2019.1', roles: ['source'], from: at }],
 };
+const user = ActingUser.parse('u-1;role=director');
 const otherOin = Oin.parse('00000009999999990000');
 const calendar = Calendar.parse(
   JSON.parse(
@@ -46,11 +47,31 @@ onBothRegions((open) => {
     it('gives a school with all that it is judged by', async () => {
       const region = await open();
       const agreement = { schoolId: source, condition: 'agreement', from: at } as const;
-      const checklist = { schoolId: source, condition: 'checklist', from: at } as const;
+      const checklist = {
+        schoolId: source,
+        condition: 'checklist',
+        from: at,
+        by: user,
+        checklist: {
+          privacyRules: true,
+          published: true,
+          parentsInformed: true,
+          staffRights: true,
+          checkedOn: '2021-10-01',
+        },
+      } as const;
+      const rehearsed = {
+        schoolId: source,
+        condition: 'test-exchange',
+        from: at,
+        role: 'source',
+        by: user,
+      } as const;
       const mandate = { schoolId: source, oin, from: at };
       await region.registerWriter.putSchool(school);
       await region.registerWriter.putCondition(agreement);
       await region.registerWriter.putCondition(checklist);
+      await region.registerWriter.putCondition(rehearsed);
       await region.registerWriter.putCondition({ ...checklist, schoolId: otherSource });
       await region.registerWriter.putMandate(mandate);
       await region.registerWriter.putMandate({ ...mandate, schoolId: otherSource, oin: otherOin });
@@ -60,13 +81,13 @@ onBothRegions((open) => {
       await region.registerWriter.putCondition(ended);
       expect(await region.register.school(source)).toEqual({
         school,
-        conditions: [ended, checklist],
+        conditions: [ended, checklist, rehearsed],
         mandates: [mandate],
         vendors: [vendor],
       });
       expect(await region.register.entry(source)).toEqual({
         school,
-        conditions: [ended, checklist],
+        conditions: [ended, checklist, rehearsed],
         mandates: [mandate],
       });
       expect(await region.register.school(otherTarget)).toBeUndefined();
