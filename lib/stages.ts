@@ -21,7 +21,12 @@ export interface BoardAccess {
   /** The claim with a person's roles, and the issuer's words for ours. */
   readonly roles: { readonly claim: string; readonly board: string; readonly operator: string };
   /** The public client (code flow with PKCE) that the console is at the issuer, and the scopes that it asks for. */
-  readonly client: { readonly id: string; readonly scope: string };
+  readonly client: {
+    readonly id: string;
+    readonly scope: string;
+    /** Where the issuer hands out tokens, when that is another origin than its own, as with Amazon Cognito. */
+    readonly tokenOrigin?: `https://${string}`;
+  };
 }
 
 /** Where browsers and agendas reach the stage: site, board's API, feeds of the year. */

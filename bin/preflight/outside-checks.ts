@@ -62,7 +62,11 @@ const pointsAt = async (domain: string, target: string, outside: Outside): Promi
   return (await outside.addresses(domain)).some((address) => theirs.has(address));
 };
 
-const Discovery = z.object({ issuer: z.string(), jwks_uri: z.url({ protocol: /^https$/ }) });
+const Discovery = z.object({
+  issuer: z.string(),
+  jwks_uri: z.url({ protocol: /^https$/ }),
+  token_endpoint: z.url({ protocol: /^https$/ }),
+});
 const Keys = z.object({
   keys: z.array(z.object({ kty: z.string(), alg: z.string().optional(), use: z.string().optional() })),
 });
@@ -77,6 +81,12 @@ const issuer = async ({ board }: NamedStage, outside: Outside): Promise<Judgemen
     return lacks(
       `the issuer calls itself ${discovery.data.issuer}, the stage ${board.issuer}`,
       'Write board.issuer in lib/stages.ts exactly so, slash at the end included.',
+    );
+  const { origin } = new URL(discovery.data.token_endpoint);
+  if (origin !== (board.client.tokenOrigin ?? new URL(board.issuer).origin))
+    return lacks(
+      `the console’s page may not ask ${origin} for tokens`,
+      `Set board.client.tokenOrigin in lib/stages.ts to ${origin}.`,
     );
   const keys = Keys.safeParse(await outside.document(discovery.data.jwks_uri));
   const usable = keys.data?.keys.filter(

@@ -57,7 +57,11 @@ const account: Account = {
 };
 
 const documents: Record<string, unknown> = {
-  [discovery]: { issuer, jwks_uri: 'https://login.regio.nl/keys' },
+  [discovery]: {
+    issuer,
+    jwks_uri: 'https://login.regio.nl/keys',
+    token_endpoint: 'https://login.regio.nl/token',
+  },
   'https://login.regio.nl/keys': { keys: [{ kty: 'RSA', kid: '1' }] },
 };
 
@@ -194,12 +198,31 @@ describe('preflight', () => {
       'an issuer by another name',
       {
         outside: {
-          document: () => Promise.resolve({ issuer: 'https://login.regio.nl', jwks_uri: 'https://x.nl' }),
+          document: () =>
+            Promise.resolve({
+              issuer: 'https://login.regio.nl',
+              jwks_uri: 'https://x.nl',
+              token_endpoint: 'https://x.nl',
+            }),
         },
       },
       ['lacks: sign-in of the board'],
     ],
     ['no discovery', { outside: { document: () => Promise.resolve({}) } }, ['lacks: sign-in of the board']],
+    [
+      'tokens from another origin',
+      {
+        outside: {
+          document: () =>
+            Promise.resolve({
+              issuer,
+              jwks_uri: 'https://x.nl',
+              token_endpoint: 'https://regio.auth.nl/token',
+            }),
+        },
+      },
+      ['lacks: sign-in of the board'],
+    ],
     [
       'no RSA key',
       {
