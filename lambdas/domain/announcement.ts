@@ -82,6 +82,7 @@ export const messageTo = (
     kind: 'calendar-changed',
     school,
     schoolYear,
+    sides: [...of],
     changes: changes.slice(0, mostListed),
     more: Math.max(0, changes.length - mostListed),
     createdAt: at,

@@ -1,4 +1,5 @@
 import type { SchoolYear } from '../../schemas/ids.ts';
+import type { Side } from './announcement.ts';
 import { type Language, subjectsOf, toldIn } from './messages.ts';
 import type { OutboxMessage } from './outbox.ts';
 
@@ -13,6 +14,8 @@ const words = {
   dossier: { nl: 'Kenmerk van het dossier in Overstap', en: 'Dossier in Overstap' },
   transfer: { nl: 'Kenmerk van de overdracht in Overstap', en: 'Transfer in Overstap' },
   page: { nl: 'De kalender op één pagina', en: 'The calendar on one page' },
+  source: { nl: 'Voor uw agenda, als basisschool', en: 'For your agenda, as a primary school' },
+  target: { nl: 'Voor uw agenda, als middelbare school', en: 'For your agenda, as a secondary school' },
 } as const;
 
 /** A paragraph, a list, or a link with its words. */
@@ -34,13 +37,22 @@ const htmlOf = (block: Block): string => {
   return `<p><a href="${escaped(block.url)}">${escaped(block.label)}</a></p>`;
 };
 
-/** Where the year stands on one page, on the stage’s public origin (`readYearPage` of schemas/public.ts). */
+const inLanguage = (language: Language): string => (language === 'en' ? '-en' : '');
+
+/** Where the year stands on the public origin, on one page and as feeds: routes of schemas/public.ts. */
 const yearPage = (year: SchoolYear, language: Language): string =>
-  `/calendar/years/${year}${language === 'en' ? '-en' : ''}.html`;
+  `/calendar/years/${year}${inLanguage(language)}.html`;
+const yearFeed = (side: Side, language: Language): string => `/calendar/${side}${inLanguage(language)}.ics`;
 
 const linksOf = (message: OutboxMessage, language: Language, origin: string | undefined): readonly Block[] =>
   message.kind === 'calendar-changed' && origin !== undefined
-    ? [{ label: words.page[language], url: `${origin}${yearPage(message.schoolYear, language)}` }]
+    ? [
+        { label: words.page[language], url: `${origin}${yearPage(message.schoolYear, language)}` },
+        ...message.sides.map((side) => ({
+          label: words[side][language],
+          url: `${origin}${yearFeed(side, language)}`,
+        })),
+      ]
     : [];
 
 const blocksIn = (

@@ -24,6 +24,8 @@ export const CalendarMessage = z.object({
   kind: z.literal('calendar-changed'),
   school: SchoolId,
   schoolYear: SchoolYear,
+  /** The sides of the year’s plan that the school is on. */
+  sides: z.array(z.enum(['source', 'target'])).min(1),
   changes: z.array(DifferenceView).min(1).max(mostListed),
   /** How many more there are. */
   more: z.int().min(0),

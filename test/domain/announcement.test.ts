@@ -52,7 +52,8 @@ describe('an announcement', () => {
         'Het bestuur heeft de kalender van schooljaar 2021-2022 gewijzigd. Dit verandert er voor uw school:\n\n' +
           '- “Eerste ronde: overstapdossiers ophalen”: is open tot en met 14 april 2022 in plaats van tot en met 10 april 2022.\n\n' +
           'Wat u doet: pas uw planning aan. De hele kalender vindt u in uw LAS.\n\n' +
-          'De kalender op één pagina: https://overstap.example/calendar/years/2021-2022.html\n\n—\n\n' +
+          'De kalender op één pagina: https://overstap.example/calendar/years/2021-2022.html\n\n' +
+          'Voor uw agenda, als basisschool: https://overstap.example/calendar/source.ics\n\n—\n\n' +
           'The board changed',
       ),
       html: expect.stringContaining(
@@ -155,11 +156,18 @@ describe('an announcement', () => {
     expect(view.subject.en).toBe('Suspended: First round: collecting the dossiers');
   });
 
-  it('links to a page that is there', () => {
+  it('links to a page and feeds that are there', () => {
     const message = told(stepPlan, roundOne({ suspended: true }), basis)!;
     for (const language of ['nl', 'en'] as const) {
       const [, page] = /years\/(\S+)/.exec(mailIn(message, language, 'https://o.example').text)!;
       expect(publicRoutes.readYearPage.params.parse({ page })).toEqual({ page });
+    }
+    const both = told(stepPlan, roundOne({ suspended: true }), schools[2]!)!;
+    for (const language of ['nl', 'en'] as const) {
+      const { text } = mailIn(both, language, 'https://o.example');
+      const feeds = [...text.matchAll(/calendar\/(\S+\.ics)/g)].map(([, feed]) => feed);
+      expect(feeds).toHaveLength(2);
+      for (const feed of feeds) expect(publicRoutes.readFeed.params.parse({ feed })).toEqual({ feed });
     }
   });
 });
