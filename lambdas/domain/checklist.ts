@@ -14,8 +14,8 @@ const words: Readonly<Record<Statement, InputError['message']>> = {
     en: 'Name the exchange by OSO in the school’s privacy rules. Then fill in the checklist again.',
   },
   published: {
-    nl: 'Zet in de schoolgids of op de website dat de school dossiers overdraagt. Overstap heeft er een tekst voor: docs/privacy.md.',
-    en: 'Tell in the school guide or on the website that the school hands over dossiers. Overstap has a text for it: docs/privacy.md.',
+    nl: 'Zet in de schoolgids of op de website dat de school dossiers overdraagt, en hoe. Vul de checklist daarna opnieuw in.',
+    en: 'Tell in the school guide or on the website that the school hands over dossiers, and how. Then fill in the checklist again.',
   },
   parentsInformed: {
     nl: 'Vertel ouders wat er wordt overgedragen, hoe, en aan wie. Vul de checklist daarna opnieuw in.',

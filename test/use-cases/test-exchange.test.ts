@@ -1,15 +1,21 @@
 import { describe, expect, it } from '@jest/globals';
+import { csv } from '../../lambdas/adapters/csv.ts';
 import { failingConditions } from '../../lambdas/domain/qualification.ts';
 import { collectMerged, readMergePlan } from '../../lambdas/use-cases/collect-merged.ts';
 import { fillInChecklist } from '../../lambdas/use-cases/fill-in-checklist.ts';
+import { grantException } from '../../lambdas/use-cases/grant-exception.ts';
+import { importSchools } from '../../lambdas/use-cases/import-schools.ts';
+import { keepSchool } from '../../lambdas/use-cases/keep-school.ts';
 import { keepCondition } from '../../lambdas/use-cases/keep-period.ts';
+import { dossiersOf, factsOf } from '../../lambdas/use-cases/school-facts.ts';
 import { readSchool } from '../../lambdas/use-cases/read-school.ts';
 import { readRehearsal, rehearse } from '../../lambdas/use-cases/rehearse.ts';
 import { accept } from '../../lambdas/domain/result.ts';
-import { type Pgn, type SchoolId, SchoolYear } from '../../schemas/ids.ts';
+import { ExceptionId } from '../../schemas/exception.ts';
+import { Pgn, type SchoolId, SchoolYear } from '../../schemas/ids.ts';
 import type { QualificationRole } from '../../schemas/school.ts';
 import { type RehearsalView, type Scenario, testSchools } from '../../schemas/test-exchange.ts';
-import { term } from '../domain/facts.ts';
+import { standing, term } from '../domain/facts.ts';
 import { atTarget, codeOf, moments, must, type Region } from './region.ts';
 import {
   atPrimary,
@@ -207,5 +213,55 @@ describe('the test exchange', () => {
     must(await keepCondition(ports, { subject: 'oidc|anna', roles: ['board'] }, ended));
     expect(must(await rehearse(ports, atPrimary, { role: 'source' })).passed).toBeUndefined();
     expect(await failing(school, newPrimary, 'source')).toContain('test-exchange');
+  });
+});
+
+describe('the board', () => {
+  const anna = { subject: 'oidc|anna', roles: ['board' as const] };
+
+  it.each(Object.values(testSchools))(
+    'can’t register the test school %s, by hand or from a list',
+    async (id) => {
+      const { ports } = await withNewSchools();
+      const row = { ...standing(id).school, rev: 0 };
+      expect(await keepSchool(ports, anna, row)).toMatchObject({
+        refusal: { errors: [{ code: 'reserved' }] },
+      });
+      const heading = 'BRIN NUMMER;VESTIGINGSNUMMER;VESTIGINGSNAAM;GEMEENTENAAM';
+      const line = `${id.slice(0, 4)};${id.slice(4)};De Testschool;HAARLEM`;
+      const listed = await importSchools({ ...ports, csv }, anna, {
+        bytes: Buffer.from(`${heading}\n${line}\n`),
+        sector: 'bo',
+        dryRun: false,
+        guests: false,
+        municipalities: [],
+      });
+      expect(must(listed)).toMatchObject({ added: [], errors: [{ line: 2, code: 'brin-reserved' }] });
+      expect(await ports.governance.school(id)).toBeUndefined();
+    },
+  );
+
+  it('sees no rehearsal: it can grant no exception for one, and the school’s facts hold none', async () => {
+    const school = await withNewSchools();
+    const { ports } = school;
+    const { dossierId } = await sent(school, Pgn.parse('999980075'));
+    const exception = {
+      exceptionId: ExceptionId.parse(dossierId),
+      dossierId,
+      target: newSecondary,
+      reason: 'objection' as const,
+      from: term.from,
+      until: term.until,
+    };
+    expect(codeOf(await grantException(ports, anna, exception))).toBe('not-found');
+    expect(await dossiersOf(ports, newPrimary, year, 'all')).toEqual([]);
+    must(await las(school).enrol(Pgn.parse('999980002')));
+    const facts = await factsOf(ports, standing(newSecondary).school, {
+      needs: { enrolments: true, transfers: 'all' },
+      role: 'target',
+      year,
+      incoming: [],
+    });
+    expect([facts.enrolments, facts.transfers]).toEqual([[], []]);
   });
 });
