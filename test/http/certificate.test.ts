@@ -36,10 +36,39 @@ describe('the vendor that a certificate names', () => {
     ['a line break after it', [{ [serialNumber]: [`${oin}\n`] }]],
     ['a NUL after it', [{ [serialNumber]: [{ utf8String: `${oin}\u0000x` }] }]],
     ['digits of another script', [{ [serialNumber]: [{ utf8String: '٠'.repeat(20) }] }]],
+    ['an escaped comma before one', [{ CN: [`las\\, serialNumber=${oin}`] }]],
+    ['its digits written as a number of another kind', [{ '2.5.4.97': [oin] }]],
+    [
+      'a serial number in the next RDN of a name in several parts',
+      [{ CN: ['las'], [serialNumber]: [oin] }, { [serialNumber]: [oin] }],
+    ],
+    ['an empty serial number beside one', [{ [serialNumber]: [''] }, { [serialNumber]: [oin] }]],
     ['an OIN prefix', [{ [serialNumber]: [`OIN:${oin}`] }]],
   ];
   it.each(hostile)('is nobody with %s', async (_, name) => {
     expect(readCertificate(await certificateOf(name))).toBeUndefined();
+  });
+
+  it('is not the serial number of who issued it', async () => {
+    expect(
+      readCertificate(await certificateOf([{ CN: ['las'] }], [{ [serialNumber]: [oin] }])),
+    ).toBeUndefined();
+    const own = await certificateOf(
+      [{ [serialNumber]: [oin] }],
+      [{ [serialNumber]: ['00000009876543210000'] }],
+    );
+    expect(readCertificate(own)?.oin).toBe(oin);
+  });
+
+  it('is not that of a second certificate behind it', async () => {
+    const [nobody, somebody] = [
+      await certificateOf([{ CN: ['las'] }]),
+      await certificateOf([{ [serialNumber]: [oin] }]),
+    ];
+    expect(readCertificate(`${nobody}\n${somebody}`)).toBeUndefined();
+    expect(readCertificate(`${somebody}\n${nobody}`)?.fingerprint).toBe(
+      readCertificate(somebody)?.fingerprint,
+    );
   });
 
   it.each(['', 'x', '-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----'])(

@@ -49,6 +49,8 @@ describe('the LAS API', () => {
       ProtocolType: 'HTTP',
       DisableExecuteApiEndpoint: true,
     });
+    const [api] = Object.values(resourcesOf(lasApi, 'AWS::ApiGatewayV2::Api'));
+    expect(api?.Properties).not.toHaveProperty('CorsConfiguration');
     lasApi.resourceCountIs('AWS::ApiGatewayV2::DomainName', 1);
     expect(truststoreUri()).toMatch(/"SecurityPolicy":"TLS_1_2".*"TruststoreUri"/);
   });
