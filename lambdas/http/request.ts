@@ -80,7 +80,8 @@ export const readRequest = <R extends ServedRoute>(
   const query = parseInput<R['query']>(route.query, event.queryStringParameters ?? {}, '/query');
   if (!query.ok) return query;
   const bytes = Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8');
-  if (bytes.length > inlineLimit)
+  // What a call without a body brings all the same is not looked at.
+  if (route.kind !== 'none' && bytes.length > inlineLimit)
     return refuse({ code: route.kind === 'csv' ? 'file-too-large' : 'body-too-large' });
   const mediaType = (event.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
   const types: readonly string[] = accepted[route.kind];

@@ -2,7 +2,14 @@ import type { ReadFailure } from '../../domain/oso/tree.ts';
 import type { Bilingual } from '../../../schemas/oso/data-set.ts';
 
 /** Bounds of a file, far above any real dossier (25 MB of attachments is 34 MB of base64). */
-export const limits = { bytes: 48 * 1024 * 1024, depth: 64, elements: 100_000, nameLength: 200 } as const;
+export const limits = {
+  bytes: 48 * 1024 * 1024,
+  depth: 64,
+  elements: 100_000,
+  /** In the whole file: the data set has none, but for namespaces. */
+  attributes: 10_000,
+  nameLength: 200,
+} as const;
 
 const resend: Bilingual = {
   nl: 'Maak het bestand opnieuw aan in uw LAS en verstuur het nog eens.',
@@ -47,8 +54,8 @@ const failures = {
   limit: {
     rule: 'OVS.xml-limit',
     message: {
-      nl: 'Het bestand is te groot of heeft te veel elementen.',
-      en: 'The file is too large or has too many elements.',
+      nl: 'Het bestand is te groot of heeft te veel elementen of attributen.',
+      en: 'The file is too large or has too many elements or attributes.',
     },
   },
   // No dossier that the schema accepts comes anywhere near.

@@ -81,9 +81,18 @@ const namespaceOf = (tag: SaxesTagNS): string => {
   return tag.ns[tag.prefix] ?? tag.uri;
 };
 
+/** Whether a text may hold more attributes than a file may: each has its own sign. */
+const mayHoldTooMany = (text: string): boolean => {
+  let signs = 0;
+  for (let at = text.indexOf('='); at >= 0 && signs <= limits.attributes; at = text.indexOf('=', at + 1))
+    signs += 1;
+  return signs > limits.attributes;
+};
+
 /**
  * Six handlers and no more: a seventh makes the engine keep the parser's fields in a hash table, which reads six times
- * slower. So errors have none (the parser then throws), and a DOCTYPE only when the file has something like one.
+ * slower. So errors have none (the parser then throws), and a DOCTYPE and attributes only when the file has something
+ * like one, or like too many.
  */
 const parse = (text: string): OsoElement => {
   const parser = new SaxesParser({
@@ -96,6 +105,7 @@ const parse = (text: string): OsoElement => {
   const stack: Open[] = [];
   let root: OsoElement | undefined;
   let count = 0;
+  let attributes = 0;
   const stop = (reason: FailureReason): never => {
     throw new Unreadable(reason, parser.line);
   };
@@ -108,6 +118,11 @@ const parse = (text: string): OsoElement => {
     if (open !== undefined) endRun(open);
   };
   if (text.includes('<!DOCTYPE')) parser.on('doctype', () => stop('doctype'));
+  if (mayHoldTooMany(text))
+    parser.on('attribute', () => {
+      attributes += 1;
+      if (attributes > limits.attributes) stop('limit');
+    });
   parser.on('comment', cut);
   parser.on('processinginstruction', cut);
   parser.on('text', add);

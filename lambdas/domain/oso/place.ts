@@ -1,4 +1,5 @@
 import type { Finding } from '../../../schemas/dossier.ts';
+import { isFieldName } from '../json-text.ts';
 import type { OsoElement } from './tree.ts';
 
 /** An element with where it stands. */
@@ -19,8 +20,11 @@ export interface Places {
 
 const none: readonly Place[] = [];
 
-export const localName = (name: string): string =>
-  (name.startsWith('{') ? name.slice(name.indexOf('}') + 1) : name).slice(0, 80);
+/** A name without its namespace, as it may be shown: one that does not look like a name could be a value in its place. */
+export const localName = (name: string): string => {
+  const local = name.startsWith('{') ? name.slice(name.indexOf('}') + 1) : name;
+  return isFieldName(local) ? local : '?';
+};
 
 /** What the walk over a tree gathers. */
 interface Gathered {

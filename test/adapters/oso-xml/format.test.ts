@@ -120,6 +120,10 @@ describe('hostile files', () => {
   it('refuses too much', () => {
     expect(rulesOf(new Uint8Array(limits.bytes + 1))).toEqual(['OVS.xml-limit']);
     expect(rulesOf(Buffer.from(dossier('<a/>'.repeat(limits.elements))))).toEqual(['OVS.xml-limit']);
+    const many = Array.from({ length: limits.attributes + 1 }, (_, at) => `a${at}="x"`).join(' ');
+    expect(rulesOf(Buffer.from(dossier(`<a ${many}/>`)))).toEqual(['OVS.xml-limit']);
+    // The sign in a text is no attribute.
+    expect(rulesOf(Buffer.from(dossier('='.repeat(limits.attributes + 1))))).toEqual([]);
   });
 
   it('names a cut-off file, wherever it is cut', () => {

@@ -93,6 +93,8 @@ const pupil = 'huidigeschool/leerling';
 const breaches: readonly (readonly [mutation: string, path: string, message: RegExp])[] = [
   [`delete ${pupil}/achternaam`, '/leerling[1]', /“achternaam” ontbreekt/],
   [`insert <vreemd/> before ${pupil}/bsn`, '/vreemd[1]', /hoort niet/],
+  // What does not look like a name could be a value in its place.
+  [`insert <bsn-999990019/> before ${pupil}/bsn`, '/?[1]', /“\?” hoort niet/],
   [`move ${pupil}/bsn to-end-of ${pupil}`, '/bsn[1]', /verkeerde plaats/],
   [`insert <bsn>1</bsn> after ${pupil}/bsn`, '/bsn[2]', /vaker dan één keer/],
   [`insert <onderwijsnummer>1</onderwijsnummer> after ${pupil}/bsn`, '/onderwijsnummer[1]', /maar één van/],
