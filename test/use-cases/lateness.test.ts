@@ -7,8 +7,10 @@ import type { CalendarText } from '../../schemas/board/calendar.ts';
 import { Lateness } from '../../schemas/board/lateness.ts';
 import { Instant, SchoolId, SchoolYear } from '../../schemas/ids.ts';
 import { intake } from '../adapters/records.ts';
+import { ReminderCondition } from '../../schemas/reminder.ts';
 import { calendar, source, standing, target, year } from '../domain/facts.ts';
-import { codeOf, moments, must, region, stranger } from './region.ts';
+import { codeOf, moments, must, type Region, region, stranger } from './region.ts';
+import { ask as remind } from './reminder-region.ts';
 
 const { edition: _edition, ...text } = calendar;
 const anna = { subject: 'anna', roles: ['board' as const] };
@@ -86,6 +88,36 @@ describe('who would be late', () => {
     const collected = await ask(school.ports);
     expect(lateFor(collected, 'ronde-1', 'not-collected')).toEqual([]);
     expect(lateFor(collected, 'ronde-1', 'not-acknowledged')).toMatchObject([at]);
+  });
+
+  it('counts for every condition what its reminder would tell, school by school', async () => {
+    const compared = async (school: Region) => {
+      let schools = 0;
+      for (const condition of ReminderCondition.options) {
+        const told = await remind(school, condition);
+        const late = lateFor(await ask(school.ports), 'vraag', condition);
+        const own = told.flatMap((it) => ('school' in it ? [`${it.school} ${it.open}`] : []));
+        expect([condition, late?.map((it) => `${it.schoolId} ${it.open}`).toSorted()]).toEqual([
+          condition,
+          own.toSorted(),
+        ]);
+        schools += own.length;
+      }
+      return schools;
+    };
+    const begun = await region();
+    must(await begun.intake());
+    expect(await compared(begun)).toBeGreaterThan(0);
+    const released = await region();
+    await released.releaseAll();
+    released.clock.moveTo(moments.enrolling);
+    must(await released.enrol());
+    expect(await compared(released)).toBeGreaterThan(0);
+    const exchanged = await region();
+    await exchanged.exchangeAll();
+    must(await exchanged.redirect([]));
+    exchanged.clock.moveTo('2022-04-20T09:00:00+02:00');
+    expect(await compared(exchanged)).toBeGreaterThan(0);
   });
 
   it('counts the most first, and never more than there are', async () => {
