@@ -63,7 +63,7 @@ const operationOf = (name: string, route: BoardRoute): ZodOpenApiOperationObject
     }),
     default: {
       description:
-        'Answered by the gateway itself, with AWS’s own body: 401 without a valid token, 413 over 10 MB, 429 when throttled, 503 when a function did not answer in time.',
+        'Answered by the gateway itself, with AWS’s own body: 401 without a valid token, 413 over 10 MB, 431 with more than 10 kB of address and headers, 429 when throttled, 503 when a function did not answer in time.',
     },
   },
 });

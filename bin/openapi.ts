@@ -16,7 +16,7 @@ const problem = (description: string) => ({
 });
 
 const gatewayNote =
-  'Answered by the gateway itself, with AWS’s own body: 413 over 10 MB, 429 without a problem when throttled, 503 when a function did not answer in time.';
+  'Answered by the gateway itself, with AWS’s own body: 413 over 10 MB, 431 with more than 10 kB of address and headers, 429 without a problem when throttled, 503 when a function did not answer in time.';
 
 const requestBodyOf = (route: Route): Pick<ZodOpenApiOperationObject, 'requestBody'> => {
   const octets = { schema: z.string().meta({ format: 'binary' }) };
