@@ -8,6 +8,7 @@ import { may } from '../lambdas/domain/authorisation.ts';
 import { type Route, routes } from '../schemas/api.ts';
 import { type BoardRoute, boardRoutes } from '../schemas/board.ts';
 import { roles } from '../schemas/board/route.ts';
+import { type PublicRoute, publicRoutes } from '../schemas/public.ts';
 import { SchoolId } from '../schemas/ids.ts';
 import type { ObjectRule } from '../schemas/routes/route.ts';
 import { markdownTable } from './markdown-table.ts';
@@ -55,16 +56,24 @@ const boardRow = (route: BoardRoute): readonly string[] => [
   'role in the token',
 ];
 
+const publicRow = ({ method, path }: PublicRoute): readonly string[] => [
+  `${method} ${path}`,
+  ...Object.keys(schools).map(() => allowed),
+  ...roles.map(() => allowed),
+  'everyone, without signing in',
+];
+
 const table = (): string =>
   markdownTable([
     ['route', ...Object.keys(schools), ...roles, 'rule'],
     ...Object.values<Route>(routes).map(schoolRow),
     ...Object.values<BoardRoute>(boardRoutes).map(boardRow),
+    ...Object.values<PublicRoute>(publicRoutes).map(publicRow),
   ]);
 
 const intro = `# Who may call what
 
-Every route of both APIs, with who may call it. Columns \`source\`, \`target\` and \`another\` are schools: the source of the
+Every route of the schools’ API, the board’s, and the public origin, with who may call it. Columns \`source\`, \`target\` and \`another\` are schools: the source of the
 dossier that the call is about, the school that reported the pupil or requested the dossier, and any other. \`own\`: every
 school, for what is its own. \`board\` and \`operator\` are roles in a person’s token. The rules are the field \`may\` of each
 route (\`schemas/routes\`) and the field \`roles\` (\`schemas/board\`); \`lambdas/domain/authorisation.ts\` judges by them, and
