@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
+import { boardRoutes } from '../schemas/board.ts';
 import { deployedTemplates, jsonOf, project, type Templates } from './lib/stage.ts';
 
 const pagesIn = (folder: string): string[] =>
@@ -66,6 +67,26 @@ describe('what people read', () => {
   it.each(each)('%s names only test files that there are', (_, { text }) => {
     const named = matches(text, /`(test\/[\w/.-]+\.ts)`/g);
     expect(named.filter((file) => !existsSync(join(project, file)))).toEqual([]);
+  });
+});
+
+describe('the first vendor and school of docs/deploy.md', () => {
+  const deploy = readFileSync(join(project, 'docs/deploy.md'), 'utf8');
+  const samples = matches(deploy, /```json\n([\s\S]*?)```/g).map((json): unknown =>
+    JSON.parse(json.replace('<64 hexadecimal digits>', 'ab'.repeat(32))),
+  );
+
+  it('are what the board’s API takes', () => {
+    const bodies = [
+      boardRoutes.putVendor.body,
+      boardRoutes.putSchool.body,
+      boardRoutes.putMandate.body,
+      boardRoutes.putCondition.body,
+    ];
+    const [vendor, school, period] = samples;
+    expect([vendor, school, period, period].map((it, index) => bodies[index]?.safeParse(it).success)).toEqual(
+      [true, true, true, true],
+    );
   });
 });
 
