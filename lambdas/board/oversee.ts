@@ -9,7 +9,9 @@ import type { Calendars, Governance } from '../use-cases/governance-ports.ts';
 import { previewLetter, readLetterForm } from '../use-cases/keep-letter-form.ts';
 import type { Clock, Register } from '../use-cases/ports.ts';
 import { previewMails } from '../use-cases/preview-mails.ts';
+import type { ProgressDays } from '../use-cases/progress-ports.ts';
 import { type LatenessPorts, readLateness } from '../use-cases/read-lateness.ts';
+import { readProgress, readProgressDays } from '../use-cases/read-progress.ts';
 import {
   listSchools,
   listStandings,
@@ -22,6 +24,7 @@ import { listEditions, readDraft, readEdition, readYear } from '../use-cases/rea
 interface Ports extends LatenessPorts {
   readonly calendars: Calendars;
   readonly governance: Governance;
+  readonly progressDays: ProgressDays;
   readonly register: Register;
   readonly clock: Clock;
   readonly graceDays: number;
@@ -55,6 +58,10 @@ export const overseeHandlers = (ports: Ports) => ({
     readLateness(ports, { ...params, calendar: body.calendar }),
   ),
   countReasons: onBoard(overseeRoutes, 'countReasons', ({ query }) => countReasons(ports, query)),
+  readProgress: onBoard(overseeRoutes, 'readProgress', ({ query }) =>
+    readProgress(ports, { schoolYear: query.schoolYear, page: pageOf(query) }),
+  ),
+  readProgressDays: onBoard(overseeRoutes, 'readProgressDays', ({ query }) => readProgressDays(ports, query)),
   listSchools: onBoard(overseeRoutes, 'listSchools', ({ query }) => listSchools(ports, pageOf(query))),
   listStandings: onBoard(overseeRoutes, 'listStandings', ({ query }) => listStandings(ports, pageOf(query))),
   readSchool: onBoard(overseeRoutes, 'readSchool', ({ params }) => readSchool(ports, params.schoolId)),

@@ -73,7 +73,7 @@ export const hadStates: ReadonlySet<string> = new Set([
 /** Released to this school, that reported the pupil, in a round that serves it. */
 export const collectable = (
   { incoming, enrolments, school }: SchoolFacts,
-  { calendar, round, now }: Occasion,
+  { calendar, round, now }: Pick<Occasion, 'calendar' | 'round' | 'now'>,
 ): readonly Dossier[] =>
   incoming.filter((dossier) => {
     const { released, source } = dossier;
@@ -89,16 +89,17 @@ export const collectable = (
   });
 
 /** Collectable, and not collected as it is now. */
-const notCollected: Judge = (facts, occasion) => {
+export const uncollected = (
+  facts: SchoolFacts,
+  occasion: Pick<Occasion, 'calendar' | 'round' | 'now'>,
+): readonly Dossier[] => {
   const had = new Set(
     facts.transfers
       .filter(({ state }) => hadStates.has(state))
       .map(({ dossierId, version }) => `${dossierId ?? ''} ${version ?? 0}`),
   );
-  return ofDossiers(
-    collectable(facts, occasion).filter(
-      ({ dossierId, released }) => !had.has(`${dossierId} ${released?.version ?? 0}`),
-    ),
+  return collectable(facts, occasion).filter(
+    ({ dossierId, released }) => !had.has(`${dossierId} ${released?.version ?? 0}`),
   );
 };
 
@@ -155,7 +156,7 @@ export const openItems: Readonly<Record<ReminderCondition, Judge>> = {
       expected(facts).filter((it) => it.dossier?.released === undefined && schoolsOf(facts, it).length > 1),
     ),
   'enrolment-not-reported': ({ enrolments }) => once(!enrolments.some(({ state }) => state === 'ENROLLED')),
-  'not-collected': notCollected,
+  'not-collected': (facts, occasion) => ofDossiers(uncollected(facts, occasion)),
   'not-acknowledged': ({ transfers }) => {
     const waiting = transfers.filter(({ state }) => state === 'COLLECTED');
     return { ...these(waiting.flatMap(({ dossierId }) => dossierId ?? [])), count: waiting.length };

@@ -1,4 +1,5 @@
 import { overseeRoutes } from '../../schemas/board/oversee.ts';
+import { dynamoProgressDays } from '../adapters/dynamodb/progress-days.ts';
 import { dynamoSchools } from '../adapters/dynamodb/schools.ts';
 import { overseeHandlers } from '../board/oversee.ts';
 import { serveBoard } from '../http/serve-board.ts';
@@ -12,6 +13,7 @@ const ports = {
   ...readers(exchange),
   ...boardStores(exchange),
   schools: dynamoSchools(exchange),
+  progressDays: dynamoProgressDays(exchange),
   graceDays: environment.RETENTION_GRACE_DAYS,
   origin: new URL(environment.PROBLEM_BASE).origin,
 };

@@ -55,6 +55,8 @@ export interface LogEvents {
   'destructions-reminded': { readonly reminded: number };
   'orphans-destroyed': { readonly objects: number; readonly keys: number; readonly payloads: number };
   'chains-checked': { readonly chains: number; readonly broken: number; readonly schools: number };
+  /** How far the region is was kept for the day. */
+  'progress-kept': { readonly schools: number };
   'chain-broken': { readonly dossierId: DossierId; readonly brokenAt: number };
   purged: { readonly payloads: number };
   'announcement-finished': { readonly written: number };

@@ -106,6 +106,17 @@ export const dossiersOf = async (
 
 const isReal = ({ source }: { readonly source: SchoolId }): boolean => !isTestSchool(source);
 
+/** What a target requested, of all states or some; not in its rehearsals. */
+export const transfersOf = async (
+  { transfers }: Pick<FactPorts, 'transfers'>,
+  target: SchoolId,
+  year: SchoolYear,
+  states: 'all' | readonly TransferRecord['state'][] | undefined,
+): Promise<readonly TransferRecord[]> => {
+  const found = await byStates(states, (state, page) => transfers.list(target, year, state, page));
+  return found.filter(isReal);
+};
+
 const enrolmentsOf = (
   { enrolments }: FactPorts,
   { schoolId }: School,
@@ -139,7 +150,7 @@ export const factsOf = async (
     asked.cohort ? ports.cohorts.page(schoolId, year, { limit: wholeCohort }) : { items: [] },
     asked.versions ? ports.dossiers.versions(dossiers.filter((it) => !hasEnded(it))) : [],
     asked.enrolments ? enrolmentsOf(ports, school, role, year) : [],
-    byStates(asked.transfers, (state, page) => ports.transfers.list(schoolId, year, state, page)),
+    transfersOf(ports, schoolId, year, asked.transfers),
     asked.standing ? ports.register.school(schoolId) : undefined,
   ]);
   return {
@@ -149,7 +160,7 @@ export const factsOf = async (
     dossiers,
     versions,
     enrolments: enrolments.filter(isReal),
-    transfers: transfers.filter(isReal),
+    transfers,
     incoming,
     standing,
   };

@@ -15,6 +15,7 @@ import {
 } from './calendar.ts';
 import { Lateness } from './lateness.ts';
 import { LetterFormRow, LetterPreview } from './letter-form.ts';
+import { ProgressDays, ProgressPage } from './progress.ts';
 import { ReasonCounts } from './reasons.ts';
 import { SchoolRow, SchoolView, VendorPath, VendorRow } from './register.ts';
 import { type BoardRouteOf, Role } from './route.ts';
@@ -121,6 +122,24 @@ export const overseeRoutes = {
     summary: 'How often schools gave which reason why something that a round asks for is not there',
     query: z.object({ schoolYear: paging.schoolYear, round: Round.shape.round.optional() }),
     answer: ReasonCounts,
+  },
+  readProgress: {
+    ...read,
+    path: '/v1/board/progress',
+    power: 'oversee',
+    roles: either,
+    summary: 'How far the region’s schools are, counted now: a page of schools',
+    query: z.object({ schoolYear: paging.schoolYear, limit: paging.limit, cursor: paging.cursor }),
+    answer: ProgressPage,
+  },
+  readProgressDays: {
+    ...read,
+    path: '/v1/board/progress/days',
+    power: 'oversee',
+    roles: either,
+    summary: 'How far the region was on each day of a year',
+    query: z.object({ schoolYear: paging.schoolYear }),
+    answer: ProgressDays,
   },
   listSchools: {
     ...read,

@@ -60,6 +60,10 @@ const served = () => {
     await functions[power](event(asked), {} as Context);
   return { ports, call };
 };
+interface Page {
+  readonly items: unknown[];
+  readonly nextCursor?: string;
+}
 const codeOf = (answer: APIGatewayProxyStructuredResultV2): string =>
   Problem.parse(JSON.parse(answer.body!)).code;
 const pathOf = ({ path }: BoardRoute) =>
@@ -113,6 +117,24 @@ describe('a route of the board', () => {
     expect(JSON.parse(saved.body!)).toMatchObject({ rev: 1, savedBy: 'oidc|4711' });
     expect(`${saved.body}${lines.join('')}`).not.toMatch(/Kanarie|kanarie/);
     expect(lines.join('')).not.toContain('4711');
+  });
+
+  it('tells how far the region is, and from where a page goes on', async () => {
+    const { call, ports } = served();
+    const asked = { method: 'GET', path: '/v1/board/progress', claims: claimsOf('beheer') };
+    const none = await call('oversee', asked);
+    expect([none.statusCode, codeOf(none)]).toEqual([409, 'school-year-unknown']);
+    await ports.registerWriter.putCalendar(calendar);
+    for (const id of [source, '00ZZ00']) await ports.registerWriter.putSchool(standing(id as never).school);
+    const first = JSON.parse((await call('oversee', { ...asked, query: { limit: '1' } })).body!) as Page;
+    expect(first.items).toMatchObject([{ schoolId: source, source: { cohort: 0 } }]);
+    const cursor = first.nextCursor!;
+    const second = await call('oversee', { ...asked, query: { limit: '1', cursor } });
+    expect(JSON.parse(second.body!)).toMatchObject({ items: [{ schoolId: '00ZZ00' }] });
+    const strange = await call('oversee', { ...asked, query: { cursor: 'x' } });
+    expect([strange.statusCode, codeOf(strange)]).toEqual([400, 'invalid-input']);
+    const days = await call('oversee', { ...asked, path: '/v1/board/progress/days' });
+    expect(JSON.parse(days.body!)).toEqual({ schoolYear: '2021-2022', days: [] });
   });
 
   it('of an unknown address is a 404 problem', async () => {
@@ -196,6 +218,9 @@ describe('bad input to', () => {
     ['POST', '/v1/board/calendars/2021-2023/lateness', {}, '/path/schoolYear'],
     ['GET', '/v1/board/reasons?schoolYear=2021-2023', undefined, '/query/schoolYear'],
     ['GET', '/v1/board/reasons?round=RONDE%201', undefined, '/query/round'],
+    ['GET', '/v1/board/progress?limit=101', undefined, '/query/limit'],
+    ['GET', '/v1/board/progress?schoolYear=2021-2023', undefined, '/query/schoolYear'],
+    ['GET', '/v1/board/progress/days?schoolYear=2021-2023', undefined, '/query/schoolYear'],
     ['GET', '/v1/board/vendors?limit=0', undefined, '/query/limit'],
     ['GET', '/v1/board/vendors?cursor=x', undefined, '/query/cursor'],
     ['PUT', `${schoolPath}/conditions/agreement`, { from }, '/rev'],

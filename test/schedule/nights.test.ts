@@ -3,7 +3,7 @@ import { jwsVerifier } from '../../lambdas/adapters/jws-verifier.ts';
 import { onAuditDay } from '../../lambdas/schedule/audit.ts';
 import { onSweep } from '../../lambdas/schedule/sweep.ts';
 import { deployedTemplates, resourcesOf } from '../lib/stage.ts';
-import { dossierId } from '../domain/facts.ts';
+import { dossierId, year } from '../domain/facts.ts';
 import { moments, region, type Region } from '../use-cases/region.ts';
 
 let lines: string[] = [];
@@ -97,5 +97,16 @@ describe('the night’s check of the audit', () => {
     ]);
     expect(watched('ChainsBroken')).toEqual(expect.arrayContaining(['overstap', 'chain']));
     expect(lines.join('\n')).not.toMatch(/999999990|Duinhelm|Fenna/);
+  });
+
+  it('keeps how far the region is, also when the chains cannot be checked', async () => {
+    const school = await region();
+    await school.exchangeAll();
+    const days = { ...school.ports.days, statement: () => Promise.reject(new Error('Throttled.')) };
+    const night = onAuditDay({ ...school.ports, days, verifier: jwsVerifier, auditDays: 730 });
+    await expect(night()).rejects.toThrow('not done whole');
+    expect(events('progress-kept')).toMatchObject([{ schools: 4 }]);
+    const [day] = await school.ports.progressDays.ofYear(year);
+    expect(day).toMatchObject({ day: '2022-04-01', steps: { acknowledged: { least: 1, most: 2 } } });
   });
 });

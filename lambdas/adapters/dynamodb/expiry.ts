@@ -40,6 +40,12 @@ const messageDays = 92;
 export const messageExpiry = (year: SchoolYear): number =>
   epochSeconds(plusDays(endOfYear(year), messageDays));
 
+const progressDays = 92;
+
+/** How far the region was each day is of use until the next year is planned: 1 November after its year. Epoch seconds. */
+export const progressExpiry = (year: SchoolYear): number =>
+  epochSeconds(plusDays(endOfYear(year), progressDays));
+
 const uploadDays = 2;
 
 /** The parts of an upload end after a day; its registration soon after. Epoch seconds. */

@@ -9,6 +9,7 @@ import type {
   TransferId,
   UploadId,
 } from '../../../schemas/ids.ts';
+import type { ProgressDay } from '../../../schemas/board/progress.ts';
 import type { AuditDay, SchoolDay } from '../../domain/audit-day.ts';
 import type { EnrolmentRecord } from '../../domain/enrolment.ts';
 import type { RoundMark } from '../../domain/rounds.ts';
@@ -34,6 +35,7 @@ const dossier = (id: DossierId): string => `DOSSIER#${id}`;
 const pupil = (key: PupilKey): string => `PUPIL#${key}`;
 const school = (id: SchoolId): string => `SCHOOL#${id}`;
 const calendar = (year: SchoolYear): string => `CALENDAR#${year}`;
+const progress = (year: SchoolYear): string => `PROGRESS#${year}`;
 
 const exceptions = (id: DossierId): string => `EXCEPTIONS#${id}`;
 
@@ -98,6 +100,11 @@ export const keys = {
     sk: `SCHOOL#${it.school}#${it.year}`,
   }),
   dayStatement: (day: AuditDay): Key => ({ pk: 'AUDIT-DAYS', sk: `DAY#${day}` }),
+  /** How far the region was on a day. */
+  progressDay: (it: Pick<ProgressDay, 'schoolYear' | 'day'>): Key => ({
+    pk: progress(it.schoolYear),
+    sk: `DAY#${it.day}`,
+  }),
   /** A public key of receipts, by its `kid`. */
   signingKey: (kid: string): Key => ({ pk: signingKeys, sk: `KEY#${kid}` }),
   /** By dossier, as requests ask for it. */
@@ -121,5 +128,6 @@ export const groups = {
   registerEntry: (id: SchoolId): Group => ({ pk: school(id) }),
   signingKeys: { pk: signingKeys, prefix: 'KEY#' },
   exceptions: (id: DossierId): Group => ({ pk: exceptions(id), prefix: 'EXCEPTION#' }),
+  progressDays: (year: SchoolYear): Group => ({ pk: progress(year), prefix: 'DAY#' }),
   marks: (year: SchoolYear): Group => ({ pk: calendar(year), prefix: 'MARK#' }),
 } as const;

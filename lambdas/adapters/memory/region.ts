@@ -18,6 +18,7 @@ import type {
   Transfers,
   Uploads,
 } from '../../use-cases/ports.ts';
+import type { ProgressDays } from '../../use-cases/progress-ports.ts';
 import type { AuditDays, RegisteredSchools } from '../../use-cases/statement-ports.ts';
 import type { Calendars, Governance } from '../../use-cases/governance-ports.ts';
 import { memoryAllowances } from './allowances.ts';
@@ -26,6 +27,7 @@ import { memoryCalendars, memoryGovernance } from './governance.ts';
 import { memoryPupilKeys, memoryReceiptSigner } from './keys.ts';
 import { type Interrupt, memoryLedger } from './ledger.ts';
 import { memoryNotifications, memoryOutbox, memoryPayloads, memoryUploads } from './payloads.ts';
+import { memoryProgressDays } from './progress-days.ts';
 import { memoryCohorts, memoryDossiers, memoryEnrolments, memoryTransfers } from './records.ts';
 import { memoryRegister, memoryRegisterWriter } from './register.ts';
 import { emptyStore } from './store.ts';
@@ -90,6 +92,7 @@ export interface MemoryPorts {
   readonly governance: Governance;
   readonly schools: RegisteredSchools;
   readonly days: AuditDays;
+  readonly progressDays: ProgressDays;
   readonly payloads: Payloads;
   readonly uploads: Uploads;
   readonly outbox: Outbox;
@@ -123,6 +126,7 @@ export const memoryPorts = (options: {
     governance: memoryGovernance(store),
     schools: memorySchools(store),
     days: memoryAuditDays(),
+    progressDays: memoryProgressDays(),
     payloads: memoryPayloads(store),
     uploads: memoryUploads(store),
     outbox: memoryOutbox(store),
