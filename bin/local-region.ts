@@ -7,6 +7,7 @@ import { developmentPki, type DevelopmentPki } from '../local/pki/development-pk
 import { type Region, type RegionOptions, startRegion } from '../local/region/region.ts';
 import { Calendar } from '../schemas/calendar.ts';
 import { stages } from '../lib/stages.ts';
+import { demoRegister } from './demo/schools.ts';
 import { localRegister, localVendors } from './register.ts';
 import { seed } from './seed.ts';
 import { root, synthesize } from './synth.ts';
@@ -17,6 +18,8 @@ export interface LocalRegionOptions extends Pick<
 > {
   /** Added to both ports; `free` takes free ones. @default 0 */
   readonly portOffset?: number | 'free';
+  /** Registers the forty primary and twelve secondary schools of the believable region too. @default false */
+  readonly demo?: boolean;
   /** A ready `cdk.out` of the local stage. @default synthesized into `.local/cdk.out` */
   readonly cdkOut?: string;
 }
@@ -68,7 +71,7 @@ export const startLocalRegion = async (options: LocalRegionOptions = {}): Promis
   });
   try {
     onProgress('Registering the invented schools and the step plan’s year.');
-    await register(region, pki);
+    await register(region, pki, options.demo === true);
     return { ...region, pki, samples: samples() };
   } catch (error) {
     await region.close();
@@ -83,7 +86,7 @@ const templates = async (onProgress: (message: string) => void): Promise<string>
   return outdir;
 };
 
-const register = async (region: Region, pki: DevelopmentPki): Promise<void> => {
+const register = async (region: Region, pki: DevelopmentPki, demo: boolean): Promise<void> => {
   const client = new DynamoDBClient({
     endpoint: region.endpoints.url,
     region: 'eu-central-1',
@@ -93,11 +96,9 @@ const register = async (region: Region, pki: DevelopmentPki): Promise<void> => {
     const { TableNames = [] } = await client.send(new ListTablesCommand({}));
     const table = TableNames.find((name) => name.includes('Exchange'));
     if (table === undefined) throw new Error('The local stage declares no exchange table.');
-    await seed(
-      dynamoRegisterWriter({ client, table, clock: systemClock }),
-      localRegister(pki.clients),
-      calendars(),
-    );
+    const writer = dynamoRegisterWriter({ client, table, clock: systemClock });
+    await seed(writer, localRegister(pki.clients), calendars());
+    if (demo) await seed(writer, demoRegister(pki.clients), []);
   } finally {
     client.destroy();
   }

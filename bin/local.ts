@@ -4,6 +4,7 @@ import { mkdirSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { RegionBusyError } from '../local/region/lock.ts';
+import { type BelievableState, believableState } from './demo/believable.ts';
 import { type LocalRegion, localFolder, startLocalRegion } from './local-region.ts';
 import { boardWalkThrough } from './local/board-walk-through.ts';
 import { walkThrough } from './local/walk-through.ts';
@@ -11,6 +12,7 @@ import { walkThrough } from './local/walk-through.ts';
 const usage = `npm start -- [options]
   --at INSTANT       when it is in the region, Amsterdam time (2022-03-31T09:00)
   --data DIR         keep the state, and the clock, in this folder
+  --empty            without the nine hundred invented pupils that fill the region in the background
   --port-offset N    LAS API on 8443 + N, pages on 8080 + N
 `;
 
@@ -19,6 +21,7 @@ const options = () => {
     options: {
       at: { type: 'string' },
       data: { type: 'string' },
+      empty: { type: 'boolean', default: false },
       'port-offset': { type: 'string', default: '0' },
       help: { type: 'boolean', default: false },
     },
@@ -28,6 +31,8 @@ const options = () => {
     throw new Error(usage);
   return {
     portOffset,
+    // At another moment, or with a state of its own, a region is what its user makes of it.
+    isBelievable: !values.empty && values.at === undefined && values.data === undefined,
     ...(values.at !== undefined && { at: values.at }),
     ...(values.data !== undefined && { dataDir: resolve(values.data) }),
   };
@@ -68,13 +73,35 @@ Paste these into a shell, one after the other, from this folder (curl, openssl, 
 const main = async (): Promise<void> => {
   const started = performance.now();
   const seconds = (): string => `${((performance.now() - started) / 1000).toFixed(1).padStart(5)} s`;
+  const { isBelievable, ...asked } = options();
+  const state = isBelievable ? believableState() : undefined;
   const region = await startLocalRegion({
-    ...options(),
+    ...asked,
+    ...(state && { dataDir: state.dataDir, at: begin, demo: true }),
     onProgress: (message) => {
       console.log(`${seconds()}  ${message}`);
     },
   });
   print(region);
+  if (state && !state.isFilled) await fill(state, region);
+};
+
+const begin = '2022-03-31T09:00';
+
+/** Meanwhile everything can be used; only the picture of the region is not whole yet. */
+const fill = async (state: BelievableState, region: LocalRegion): Promise<void> => {
+  console.log('\nFilling the region with invented pupils, in the background.');
+  try {
+    await state.fill(region, (there, all) => {
+      if (process.stdout.isTTY) process.stdout.write(`\r  ${there} of ${all} pupils`);
+      else if (there % 100 === 0) console.log(`  ${there} of ${all} pupils`);
+    });
+    console.log('\nThe region is filled; later starts begin with it.');
+  } catch (error) {
+    console.log(
+      `\nThe region stays partly filled: ${error instanceof Error ? error.message : String(error)}`,
+    );
+  }
 };
 
 try {

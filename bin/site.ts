@@ -1,7 +1,8 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { refusalCodes } from '../lambdas/domain/refusals.ts';
-import type { BoardAccess } from '../lib/stages.ts';
+import type { ConsoleSettings } from '../console/settings.ts';
+import type { Stage } from '../lib/stages.ts';
 import { consoleFiles } from './console.ts';
 import { problemPage } from './site/problem-page.ts';
 
@@ -10,9 +11,16 @@ export type Files = Readonly<Record<string, string | Uint8Array>>;
 
 const read = (path: string): string => readFileSync(join(import.meta.dirname, path), 'utf8');
 
+/** The local region has its issuer at its own origin, whose port may differ from one run to the next. */
+const settingsOf = ({ kind, board }: Stage): ConsoleSettings => ({
+  issuer: kind === 'local' ? new URL(board.issuer).pathname : board.issuer,
+  clientId: board.client.id,
+  scope: board.client.scope,
+});
+
 /** What the public origin shows besides its APIs, by path: the board's console, and a page for everyone else. */
-const site = async (board: BoardAccess): Promise<Files> => ({
-  ...(await consoleFiles({ issuer: board.issuer, clientId: board.client.id, scope: board.client.scope })),
+const site = async (stage: Stage): Promise<Files> => ({
+  ...(await consoleFiles(settingsOf(stage))),
   'about.html': read('site/about.html'),
   'style.css': read('site/style.css'),
   'openapi.json': read('../docs/openapi.json'),
@@ -23,8 +31,8 @@ const site = async (board: BoardAccess): Promise<Files> => ({
 const problems = (): Files => Object.fromEntries(refusalCodes.map((code) => [code, problemPage(code)]));
 
 /** Writes the public origin's files to `<outdir>/site` and `<outdir>/problems`, which lib/constructs/site.ts deploys. */
-export async function writeSite(outdir: string, board: BoardAccess): Promise<void> {
-  keep(join(outdir, 'site'), await site(board));
+export async function writeSite(outdir: string, stage: Stage): Promise<void> {
+  keep(join(outdir, 'site'), await site(stage));
   keep(join(outdir, 'problems'), problems());
 }
 

@@ -65,9 +65,9 @@ export async function synthesize(options: SynthesisOptions = {}): Promise<Synthe
 export const dist = join(root, 'dist');
 
 /** Makes what the stacks deploy besides themselves: the functions' bundles and the stage's own public files. */
-export async function build({ name, board }: Stage): Promise<BundleSizes> {
+export async function build(stage: Stage): Promise<BundleSizes> {
   const sizes = await bundle(root, dist);
-  await writeSite(join(dist, name), board);
+  await writeSite(join(dist, stage.name), stage);
   return sizes;
 }
 

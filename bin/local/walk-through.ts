@@ -1,9 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { osoXml } from '../../lambdas/adapters/oso-xml/format.ts';
-import { proposedKind } from '../../lambdas/domain/attachment-kind.ts';
-import { factsOf } from '../../lambdas/domain/oso/facts.ts';
 import { pupilOf } from '../../lambdas/domain/oso/identity.ts';
-import { povoProfile } from '../../schemas/categories.ts';
+import { selectionOf } from '../las/selection.ts';
 
 /** Where the region stands and which files it made, for the commands to name. */
 export interface WalkThroughPlace {
@@ -22,24 +20,6 @@ const ids = {
   enrolment: '017fdf1c-7c00-7000-8000-000000000002',
   transfer: '017fdf1c-7c00-7000-8000-000000000003',
 } as const;
-
-/** A person's choice for the sample: everything that is there goes, each extra attachment with its reason. */
-const selectionOf = (file: string): string => {
-  const read = osoXml.read(readFileSync(file));
-  if (!read.ok) throw new Error(`${file} is no readable dossier: npm run --silent oso -- validate ${file}`);
-  const facts = factsOf(read.value);
-  const optional = facts.categories.filter((it) => it.present && povoProfile[it.category] === 'OPTIONEEL');
-  return JSON.stringify({
-    version: 1,
-    categories: Object.fromEntries(optional.map((it) => [it.category, 'include'])),
-    attachments: facts.attachments.map((it) => ({
-      attachment: it.attachment,
-      decision: 'include',
-      ...(it.extra && { reason: 'Nodig voor een goede start' }),
-      kind: proposedKind(it.fileName, it.description) ?? 'overig',
-    })),
-  });
-};
 
 const pgnOf = (file: string): string => {
   const read = osoXml.read(readFileSync(file));
@@ -72,7 +52,7 @@ export const walkThrough = (
     },
     {
       title: 'A person selects what goes; nothing goes by default',
-      command: `SELECTION=$(${source} -X PUT ${json} '${selectionOf(sample)}' ${dossier}/selection | sed -E 's/.*"selectionHash":"([0-9a-f]{64})".*/\\1/'); echo "selection $SELECTION"`,
+      command: `SELECTION=$(${source} -X PUT ${json} '${JSON.stringify(selectionOf(readFileSync(sample)))}' ${dossier}/selection | sed -E 's/.*"selectionHash":"([0-9a-f]{64})".*/\\1/'); echo "selection $SELECTION"`,
     },
     {
       title: 'What the school shows the parents and prints for them: open the file in a browser',

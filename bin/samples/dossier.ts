@@ -30,7 +30,26 @@ export interface SamplePupil {
   readonly tests?: readonly Node[];
   readonly grades?: readonly Node[];
   readonly documents?: readonly Node[];
+  /** The school that sends it. @default Basisschool De Zonnebloem, 00YY00 */
+  readonly school?: SampleSchool;
 }
+
+/** An invented primary school, as its own files name it. */
+export interface SampleSchool {
+  readonly name: string;
+  /** Four characters. */
+  readonly brin: string;
+  /** Two digits. */
+  readonly branch: string;
+  readonly mail: string;
+}
+
+const sunflower: SampleSchool = {
+  name: 'Basisschool De Zonnebloem',
+  brin: '00YY',
+  branch: '00',
+  mail: 'administratie@zonnebloem.example',
+};
 
 const address = (street: string, number: string): Node => [
   'adreslijst',
@@ -101,7 +120,7 @@ const years = [
   '2021-2022',
 ];
 
-const career: Node = [
+const career = ({ brin, branch }: SampleSchool): Node => [
   'schoolloopbaanlijst',
   years.map((year, index): Node => [
     'schoolloopbaan',
@@ -109,8 +128,8 @@ const career: Node = [
       ['schooljaar', year],
       ['groepscode', `${index + 1}A`],
       ['jaargroep', String(index + 1)],
-      ['brincode', '00YY'],
-      ['vestigingscode', '00'],
+      ['brincode', brin],
+      ['vestigingscode', branch],
       ['schoolsoort', 'BO'],
     ],
   ]),
@@ -150,7 +169,7 @@ const pupilBlock = (pupil: SamplePupil): Node => [
     ...(pupil.outsideLaw?.pupil ?? []),
     ['verzorgersaansprakelijk', 'true'],
     advice(pupil),
-    career,
+    career(pupil.school ?? sunflower),
     block('onderwijsondersteuning', pupil.support),
     block('verzuim', pupil.absence),
     block('eindtoets_basisonderwijs', pupil.finalTest),
@@ -161,20 +180,21 @@ const pupilBlock = (pupil: SamplePupil): Node => [
   ],
 ];
 
-/** The pupil's POVO dossier, as the invented school De Zonnebloem (00YY00) would send it. */
-export const sampleFile = (pupil: SamplePupil): string =>
-  osoFile([
+/** The pupil's POVO dossier, as the pupil's school would send it. */
+export const sampleFile = (pupil: SamplePupil): string => {
+  const { name, brin, branch, mail } = pupil.school ?? sunflower;
+  return osoFile([
     metadata(pupil),
     ['overdrachtsoort', 'overstapdossier'],
     block('inzage', pupil.review),
     [
       'huidigeschool',
       [
-        ['naam', 'Basisschool De Zonnebloem'],
+        ['naam', name],
         address('Bloemenlaan', '1'),
-        contact('e-mail', 'administratie@zonnebloem.example'),
-        ['brincode', '00YY'],
-        ['vestigingscode', '00'],
+        contact('e-mail', mail),
+        ['brincode', brin],
+        ['vestigingscode', branch],
         ['aanleverpunt', '0'],
         ['soort', 'BO'],
         ['naamdirecteur', 'T. Voorbeeld'],
@@ -182,3 +202,4 @@ export const sampleFile = (pupil: SamplePupil): string =>
       ],
     ],
   ]);
+};

@@ -4,15 +4,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { writeSite } from '../../bin/site.ts';
-import { stages } from '../../lib/stages.ts';
+import { stageNamed } from '../../lib/stages.ts';
 import { refusalCodes } from '../../lambdas/domain/refusals.ts';
 import { problemSpecs } from '../../lambdas/http/problem-specs.ts';
 import { boardRoutes } from '../../schemas/board.ts';
 import { publicRoutes } from '../../schemas/public.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'overstap-site-'));
-const { board } = stages.local;
-await writeSite(folder, board);
+const stage = stageNamed('local');
+await writeSite(folder, stage);
 const textOf = (path: string): string => readFileSync(join(folder, path), 'utf8');
 const pages = ['site/about.html', ...refusalCodes.map((code) => `problems/${code}`)];
 
@@ -46,9 +46,9 @@ describe('the site', () => {
 
   it('has the console, which is told where people sign in, and takes nothing from elsewhere', () => {
     expect(JSON.parse(textOf('site/console/settings.json'))).toEqual({
-      issuer: board.issuer,
-      clientId: board.client.id,
-      scope: board.client.scope,
+      issuer: '/oidc',
+      clientId: stage.board.client.id,
+      scope: stage.board.client.scope,
     });
     const page = textOf('site/index.html');
     expect([...page.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, to]) => to!.slice(1)).sort()).toEqual([
@@ -78,10 +78,10 @@ describe('the site', () => {
     const index = join(folder, 'site/index.html');
     const modified = (): bigint => statSync(index, { bigint: true }).mtimeNs;
     const before = modified();
-    await writeSite(folder, board);
+    await writeSite(folder, stage);
     expect(modified()).toBe(before);
     writeFileSync(join(folder, 'site/old.html'), 'old');
-    await writeSite(folder, board);
+    await writeSite(folder, stage);
     expect(readdirSync(join(folder, 'site'))).not.toContain('old.html');
   });
 });
