@@ -14,7 +14,7 @@ export function dashboardRows(watched: Watched, alarms: cloudwatch.IAlarm[]): cl
     [
       new cloudwatch.TextWidget({
         markdown:
-          `**${watched.stage.name}.** Each alarm has its section in docs/runbook.md: what users can’t do, where to look, what to do. ` +
+          `**Overstap ${watched.stage.name}.** Each alarm has its section in docs/runbook.md: what users can’t do, where to look, what to do. ` +
           'Alarms of the public origin are in us-east-1 (stack edge).',
         width: 24,
         height: 1,
