@@ -103,9 +103,10 @@ export const judge = (call: FuzzCall, answer: FuzzAnswer): readonly Complaint[] 
   if (isGateways(answer) || call.method === 'HEAD') return [];
   const type = (headers['content-type'] ?? '').split(';')[0] ?? '';
   const json = type.endsWith('json') ? parsed(bytes) : undefined;
-  const missing = ['api-version', 'x-correlation-id', 'cache-control'].filter(
-    (name) => headers[name] === undefined,
-  );
+  // A path or method that is nobody's may end at what stands before the API.
+  const isOurs = !call.strays || headers['api-version'] !== undefined;
+  const wanted = isOurs ? ['api-version', 'x-correlation-id', 'cache-control'] : [];
+  const missing = wanted.filter((name) => headers[name] === undefined);
   const trace = status >= 300 || type.endsWith('json') ? stack.exec(bytes.toString('utf8'))?.[0] : undefined;
   return [
     ...(type.endsWith('json') && json === undefined && status !== 206

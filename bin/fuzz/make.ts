@@ -33,7 +33,8 @@ const user = 'u-4711;role=director';
 const headerOf = ({ name, schema }: Parameter, making: Making): string => {
   if (name === 'Acting-User') return user;
   if (name === 'Range') return `bytes=${making.chance.below(50)}-${50 + making.chance.below(5000)}`;
-  return String(sampleOf(schema, name, making));
+  // Of other letters no header can be made.
+  return String(sampleOf(schema, name, making)).replaceAll(/[^\t\u0020-\u007E]/g, '?');
 };
 
 /** Octets are an upload's part; an OSO file or a list of schools comes from elsewhere. */

@@ -150,7 +150,7 @@ const work = async (options: FuzzOptions, worker: number, tally: Tally): Promise
     const since = performance.now();
     const { answer, complaints } = await tried(wire, call);
     tally.count(call, answer?.status, performance.now() - since);
-    if (answer) learn(known[call.operation.api], answer);
+    if (answer && complaints.length === 0) learn(known[call.operation.api], answer);
     if (walked && answer) walk.learn(answer);
     for (const complaint of complaints)
       if (tally.note({ complaint, call, seed, step: `${worker}.${step}` }))
@@ -172,11 +172,7 @@ const simplify = async (
   tally.simplify({ complaint, call: await shrunk(call, fails) });
 };
 
-/**
- * After all: does a pupil's dossier still go from school to school as if nothing had happened?
- *
- * @returns what went wrong, as complaints about the step
- */
+/** After all: a pupil's dossier still goes from school to school as if nothing had happened, or that is noted. */
 const stillWorks = async ({ wire, operations, seed }: FuzzOptions, tally: Tally): Promise<void> => {
   const byName = new Map(operations.map((operation) => [operation.name, operation]));
   const chance = chanceOf(seed).fork('after all');

@@ -101,6 +101,14 @@ describe('the judge', () => {
     expect(of(404, problem('not-found', { detail: '999990019' }))).toEqual(['echo']);
   });
 
+  it('leaves paths of nobody to what stands before the API, but no fault', () => {
+    const before = (status: number) => ({ status, headers: {}, bytes: Buffer.from('Method Not Allowed') });
+    const stray: FuzzCall = { ...call, strays: true };
+    expect(judge(stray, before(405))).toEqual([]);
+    expect(judge(stray, before(502)).map(({ rule }) => rule)).toEqual(['server-fault']);
+    expect(judge(call, before(405))).not.toEqual([]);
+  });
+
   it('takes no id for the number of a pupil', () => {
     expect(secretIn('017fe000-0000-7000-8000-999990019abc')).toBeUndefined();
     expect(secretIn('00000099990000000001')).toBeUndefined();
