@@ -56,7 +56,7 @@ const pick = <Item>(items: readonly Item[], words: string): Item => {
 
 const weights = [9, 8, 7, 6, 5, 4, 3, 2, -1];
 const passes = (number: string): boolean =>
-  [...number].reduce((sum, digit, index) => sum + Number(digit) * (weights[index] ?? 0), 0) % 11 === 0;
+  weights.reduce((sum, weight, index) => sum + Number(number.charAt(index)) * weight, 0) % 11 === 0;
 
 const numbers = (count: number): readonly string[] => {
   const found: string[] = [];
