@@ -9,8 +9,9 @@ const written = (options: Intl.DateTimeFormatOptions, at: string | number): stri
 export const dayOf = (at: string | number): string =>
   written({ weekday: 'short', day: 'numeric', month: 'long', year: 'numeric' }, at);
 
-/** `31 mrt` */
-export const shortDayOf = (at: string | number): string => written({ day: 'numeric', month: 'short' }, at);
+/** `31 mrt 2022` */
+export const shortDayOf = (at: string | number): string =>
+  written({ day: 'numeric', month: 'short', year: 'numeric' }, at);
 
 /** `do 31 maart 2022 09:00 (CEST)`: a time never goes without its zone. */
 export const momentOf = (at: string | number): string =>

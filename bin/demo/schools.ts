@@ -42,7 +42,8 @@ export const demoSchools: readonly DemoSchool[] = [
   ...schoolsOf(secondary, 'target'),
 ];
 
-const period = { from: '2021-08-01T00:00:00.000Z', until: '2023-08-01T00:00:00.000Z' } as const;
+/** Two school years, by Amsterdam’s clock. */
+const period = { from: '2021-07-31T22:00:00.000Z', until: '2023-07-31T22:00:00.000Z' } as const;
 const conditions = ['agreement', 'checklist', 'test-exchange'] as const;
 
 /** A few schools that still lack something, so that there is someone to help. */

@@ -36,7 +36,9 @@ const Line = ({
       <th scope="row">{name}</th>
       <td>
         <span class={isHeld === isBadWhenHeld ? 'no' : 'yes'}>
-          {period === undefined ? `– ${words.missing}` : `${isHeld ? '✓' : '✗'} ${periodInWords(period)}`}
+          {period === undefined
+            ? `– ${isBadWhenHeld ? words.noneOf : words.missing}`
+            : `${isHeld ? '✓' : '✗'} ${periodInWords(period)}`}
         </span>
         {changed && <div class="small soft">{changed}</div>}
         {isOpen.value && (

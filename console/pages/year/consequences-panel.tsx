@@ -3,6 +3,7 @@ import { linkTo } from '../../place.ts';
 import { Failure } from '../../parts/failure.tsx';
 import { language, said } from '../../language.ts';
 import type { Seen, useConsequences } from './consequences.ts';
+import type { Line } from './line.ts';
 import { whenOf } from './when.ts';
 import { yearWords } from './words.ts';
 
@@ -43,16 +44,20 @@ export const Told = ({ preview }: { readonly preview: Seen['preview'] }) => {
   );
 };
 
-const Problems = ({ check }: { readonly check: Seen['check'] }) => {
+const Problems = ({ check, lines }: { readonly check: Seen['check']; readonly lines: readonly Line[] }) => {
   const words = said(yearWords);
   if (check.findings.length === 0) return <p class="notice good">{words.noProblems}</p>;
   return (
     <ul class="plain">
-      {check.findings.map(({ pointer, code, severity, message }) => (
-        <li key={pointer + code} class={`notice ${severity === 'error' ? 'bad' : 'warn'}`}>
-          {message[language.value]}
-        </li>
-      ))}
+      {check.findings.map(({ pointer, code, severity, message }) => {
+        const line = lines.find((it) => pointer === it.pointer || pointer.startsWith(`${it.pointer}/`));
+        return (
+          <li key={pointer + code} class={`notice ${severity === 'error' ? 'bad' : 'warn'}`}>
+            {line && <strong>{line.title[language.value]}: </strong>}
+            {message[language.value]}
+          </li>
+        );
+      })}
     </ul>
   );
 };
@@ -96,7 +101,13 @@ export const Lateness = ({ lateness }: { readonly lateness: Seen['lateness'] }) 
 };
 
 /** Beside the year while it is being changed: problems, differences, who would be late, who is told. */
-export const ConsequencesPanel = ({ of }: { readonly of: ReturnType<typeof useConsequences> }) => {
+export const ConsequencesPanel = ({
+  of,
+  lines,
+}: {
+  readonly of: ReturnType<typeof useConsequences>;
+  readonly lines: readonly Line[];
+}) => {
   const words = said(yearWords);
   const seen = of.seen.value;
   return (
@@ -108,7 +119,7 @@ export const ConsequencesPanel = ({ of }: { readonly of: ReturnType<typeof useCo
       {of.error.value !== undefined && <Failure error={of.error.value} />}
       {seen && (
         <>
-          <Problems check={seen.check} />
+          <Problems check={seen.check} lines={lines} />
           <h3>{words.differences}</h3>
           <Differences preview={seen.preview} />
           <h3>{words.wouldBeLate}</h3>

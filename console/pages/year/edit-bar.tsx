@@ -54,7 +54,9 @@ export const EditBar = ({ year, isEditing, isCompared, start, consequences, relo
   };
   const isUnsaved =
     JSON.stringify(edit.value?.calendar) !== JSON.stringify(draft.calendar ?? withoutEdition(published));
-  const isPublishable = consequences.seen.value?.check.publishable === true;
+  const seen = consequences.seen.value;
+  const isPublishable =
+    seen?.check.publishable === true && (published === undefined || seen.preview.differences.length > 0);
   return (
     <div class="row edit-bar no-print">
       <span class="tag">
@@ -129,9 +131,9 @@ export const EditBar = ({ year, isEditing, isCompared, start, consequences, relo
       </button>
       <span role="status">{done.value}</span>
       {error.value !== undefined && <Failure error={error.value} retry={reload} />}
-      {asked.value === 'publish' && consequences.seen.value && (
+      {asked.value === 'publish' && seen && (
         <Publish
-          seen={consequences.seen.value}
+          seen={seen}
           close={close}
           publish={async () => {
             const rev = await save();

@@ -1,4 +1,4 @@
-import { Temporal } from 'temporal-polyfill';
+import { useEffect, useRef } from 'preact/hooks';
 import type { CalendarText } from '../../../schemas/board/calendar.ts';
 import { language, said } from '../../language.ts';
 import { serverNow } from '../../session/server-time.ts';
@@ -7,75 +7,9 @@ import type { Span } from '../../moments.ts';
 import type { Line } from './line.ts';
 import { clockAt, moved, stretched } from '../../moments.ts';
 import { type Bar, lanesOf, measures, type Scale, scaleOf } from './timeline-scale.ts';
+import { Holidays, Months, Today } from './timeline-ground.tsx';
 import { whenOfLine } from './when.ts';
 import { yearWords } from './words.ts';
-
-const monthName = (day: Temporal.PlainDate, isFirst: boolean): string =>
-  new Intl.DateTimeFormat(language.value === 'nl' ? 'nl-NL' : 'en-GB', {
-    month: 'short',
-    ...(day.month === 1 || isFirst ? { year: 'numeric' } : {}),
-    timeZone: 'UTC',
-  }).format(Date.parse(`${day.toString()}T00:00Z`));
-
-const Months = ({ scale, height }: { readonly scale: Scale; readonly height: number }) => (
-  <g class="months">
-    {Array.from({ length: scale.months }, (_, index) => {
-      const month = scale.first.add({ months: index });
-      const x = scale.x(month);
-      return (
-        <g key={index}>
-          <line x1={x} y1="0" x2={x} y2={height} />
-          <text x={x + 5} y="19">
-            {monthName(month, index === 0)}
-          </text>
-        </g>
-      );
-    })}
-  </g>
-);
-
-const Holidays = ({
-  calendar,
-  scale,
-  height,
-}: {
-  readonly calendar: CalendarText;
-  readonly scale: Scale;
-  readonly height: number;
-}) => (
-  <g class="off">
-    {calendar.holidays.map(({ title, firstDay, lastDay }) => {
-      const x = Math.max(measures.labels, scale.x(Temporal.PlainDate.from(firstDay)));
-      const end = Math.min(measures.width, scale.x(Temporal.PlainDate.from(lastDay).add({ days: 1 })));
-      return end <= x ? null : (
-        <rect
-          key={firstDay + title.nl}
-          x={x}
-          y={measures.head}
-          width={end - x}
-          height={height - measures.head}
-        >
-          <title>{title[language.value]}</title>
-        </rect>
-      );
-    })}
-  </g>
-);
-
-const Today = ({ scale, height }: { readonly scale: Scale; readonly height: number }) => {
-  const now = clockAt(new Date(serverNow()).toISOString());
-  const x = scale.x(now.toPlainDate()) + (now.hour / 24) * scale.perDay;
-  if (x < measures.labels || x > measures.width) return null;
-  const isNearEnd = x > measures.width - 80;
-  return (
-    <g class="today">
-      <line x1={x} y1="6" x2={x} y2={height} />
-      <text x={isNearEnd ? x - 5 : x + 5} y={height - 5} text-anchor={isNearEnd ? 'end' : 'start'}>
-        {said(yearWords).today}
-      </text>
-    </g>
-  );
-};
 
 interface BarProps {
   readonly bar: Bar;
@@ -172,8 +106,16 @@ export const Timeline = ({
         : [];
     }),
   );
+  const frame = useRef<HTMLDivElement>(null);
+  // Where the picture is wider than the screen, it opens at today.
+  useEffect(() => {
+    const { current } = frame;
+    if (!current) return;
+    const today = scale.x(clockAt(new Date(serverNow()).toISOString()).toPlainDate()) / measures.width;
+    current.scrollLeft = today * current.scrollWidth - current.clientWidth / 2;
+  }, [calendar.schoolYear]);
   return (
-    <div class="picture" role="region" tabIndex={0} aria-label={words.picture}>
+    <div ref={frame} class="picture" role="region" tabIndex={0} aria-label={words.picture}>
       <svg viewBox={`0 0 ${String(measures.width)} ${String(height)}`} role="group">
         <Holidays calendar={calendar} scale={scale} height={height} />
         <Months scale={scale} height={height} />

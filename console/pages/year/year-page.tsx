@@ -109,7 +109,13 @@ const Year = ({ year, isCompared, chosen, reload }: YearProps) => {
           lines={lines}
           ghosts={isCompared && standing ? lastYearMoved(linesOf(standing)) : []}
           chosen={pointer.value}
-          wrong={new Set(lines.filter((it) => ofLine(it).length > 0).map((it) => it.pointer))}
+          wrong={
+            new Set(
+              lines
+                .filter((it) => ofLine(it).some(({ severity }) => severity === 'error'))
+                .map((it) => it.pointer),
+            )
+          }
           choose={choose}
           move={isEditing ? move : undefined}
         />
@@ -146,7 +152,7 @@ const Year = ({ year, isCompared, chosen, reload }: YearProps) => {
             }
           />
         </div>
-        {isEditing && <ConsequencesPanel of={consequences} />}
+        {isEditing && <ConsequencesPanel of={consequences} lines={lines} />}
       </div>
       {asked.value && (
         <Suspend
