@@ -77,6 +77,20 @@ const changedOf = (
     ? undefined
     : said(schoolWords).changed(dayOf(row.changedAt), row.changedBy ?? '–');
 
+/** A period that begins at another moment is another row. */
+const revOf = (
+  row: { readonly rev: number; readonly from: string } | undefined,
+  period: { readonly from: string },
+): number => (row?.from === period.from ? row.rev : 0);
+
+/** Who recorded it: the school itself, or someone of the board. */
+const recordedOf = (row: Standing['conditions'][number]): string | undefined => {
+  const words = said(schoolWords);
+  if (row.by === undefined) return changedOf(row);
+  const day = row.checklist?.checkedOn ?? row.changedAt;
+  return words.bySchool(day === undefined ? '' : dayOf(day));
+};
+
 const shown: readonly ConditionName[] = [...conditionNames, 'suspension'];
 
 /** What a school must fulfil, each with its period and who recorded it. */
@@ -95,24 +109,28 @@ export const Conditions = ({
       <div class="wide">
         <table>
           <tbody>
-            {shown.map((condition) => {
-              const row = standing.conditions.find((it) => it.condition === condition);
-              return (
+            {shown.flatMap((condition) => {
+              const rows = standing.conditions.filter((it) => it.condition === condition);
+              return (rows.length === 0 ? [undefined] : rows).map((row) => (
                 <Line
-                  key={condition}
-                  name={words[condition]}
+                  key={condition + (row?.role ?? '') + (row?.from ?? '')}
+                  name={
+                    row?.role === undefined
+                      ? words[condition]
+                      : `${words[condition]}: ${words.roles[row.role]}`
+                  }
                   period={row}
-                  changed={changedOf(row)}
+                  changed={row && recordedOf(row)}
                   isBadWhenHeld={condition === 'suspension'}
                   save={async (period) => {
                     await call('putCondition', {
                       params: { schoolId, condition },
-                      body: { rev: row?.rev ?? 0, ...period },
+                      body: { rev: revOf(row, period), ...period },
                     });
                     await reload();
                   }}
                 />
-              );
+              ));
             })}
           </tbody>
         </table>
@@ -133,8 +151,12 @@ export const Mandates = ({
   const oin = useSignal('');
   const { schoolId } = standing.school;
   const saveOf =
-    (of: string, rev: number) => async (period: { readonly from: string; readonly until?: string }) => {
-      await call('putMandate', { params: { schoolId, oin: of }, body: { rev, ...period } });
+    (of: string, row?: Standing['mandates'][number]) =>
+    async (period: { readonly from: string; readonly until?: string }) => {
+      await call('putMandate', {
+        params: { schoolId, oin: of },
+        body: { rev: revOf(row, period), ...period },
+      });
       oin.value = '';
       await reload();
     };
@@ -147,11 +169,11 @@ export const Mandates = ({
           <tbody>
             {standing.mandates.map((mandate) => (
               <Line
-                key={mandate.oin}
+                key={mandate.oin + mandate.from}
                 name={mandate.oin}
                 period={mandate}
                 changed={changedOf(mandate)}
-                save={saveOf(mandate.oin, mandate.rev)}
+                save={saveOf(mandate.oin, mandate)}
               />
             ))}
           </tbody>
@@ -176,7 +198,7 @@ export const Mandates = ({
           </label>
           {Oin.safeParse(oin.value).success && (
             <PeriodForm
-              save={saveOf(oin.value, 0)}
+              save={saveOf(oin.value)}
               close={() => {
                 oin.value = '';
               }}

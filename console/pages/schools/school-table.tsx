@@ -34,8 +34,14 @@ const Ready = ({ applies, failing }: { readonly applies: boolean; readonly faili
   return failing === 0 ? <span class="yes">✓ {words.ready}</span> : <span class="no">✗ {words.lacks}</span>;
 };
 
+/** The row that holds now; of several, and of none that holds, the first. */
+const rowOf = ({ conditions }: Standing, name: string) => {
+  const rows = conditions.filter(({ condition }) => condition === name);
+  return rows.find(holds) ?? rows[0];
+};
+
 const Row = ({ standing, index }: { readonly standing: Standing; readonly index: number }) => {
-  const { school, conditions, mandates, failing } = standing;
+  const { school, mandates, failing } = standing;
   const mandate = mandates.find(holds) ?? mandates[0];
   return (
     <tr aria-rowindex={index + 2}>
@@ -54,7 +60,7 @@ const Row = ({ standing, index }: { readonly standing: Standing; readonly index:
       </td>
       {conditionNames.map((name) => (
         <td key={name}>
-          <Condition period={conditions.find(({ condition }) => condition === name)} />
+          <Condition period={rowOf(standing, name)} />
         </td>
       ))}
       <td>
