@@ -1,0 +1,89 @@
+import { failureWords } from './failure-words.ts';
+import { said } from '../../language.ts';
+import type { Row } from './load.ts';
+import { failuresOf, type OpenItem, openTotal } from './totals.ts';
+import { progressWords } from './words.ts';
+
+const items: readonly OpenItem[] = [
+  'enrolmentsWithoutDossier',
+  'dossiersWithoutEnrolment',
+  'withoutDossier',
+  'toReview',
+  'toRelease',
+  'toComplete',
+  'toCollect',
+  'toAcknowledge',
+];
+
+/** Where enrolments and dossiers do not match, and what is still to be done. */
+export const Expected = ({
+  rows,
+  isOne = false,
+}: {
+  readonly rows: readonly Row[];
+  readonly isOne?: boolean;
+}) => {
+  const words = said(progressWords);
+  return (
+    <section class="sheet">
+      <h2>{words.expected}</h2>
+      <p class="soft">{words.expectedLead}</p>
+      <table class="open-items">
+        <tbody>
+          {items.map((item) => {
+            const { count, schools } = openTotal(rows, item);
+            return (
+              <tr key={item} class={count === 0 ? 'none' : ''}>
+                <th scope="row">{words.open[item]}</th>
+                <td class="number">{count}</td>
+                {!isOne && <td class="soft">{count === 0 ? words.allDone : words.atSchools(schools)}</td>}
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </section>
+  );
+};
+
+/** What requests came to nothing by, in plain words, with who mends it. */
+export const Failures = ({ rows }: { readonly rows: readonly Row[] }) => {
+  const words = said(progressWords);
+  const kinds = said(failureWords);
+  const found = failuresOf(rows);
+  return (
+    <section class="sheet">
+      <h2>{words.failures}</h2>
+      {found.length === 0 ? (
+        <p class="soft">{words.noFailures}</p>
+      ) : (
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{words.reason}</th>
+              <th scope="col" class="number">
+                {words.pupils}
+              </th>
+              <th scope="col" class="number">
+                {words.schools}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {found.map(({ kind, count, schools }) => (
+              <tr key={kind}>
+                <td>
+                  {kinds.what[kind]}
+                  <br />
+                  <span class="small soft">{kinds.next[kind]}</span>
+                </td>
+                <td class="number">{count}</td>
+                <td class="number">{schools}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </section>
+  );
+};

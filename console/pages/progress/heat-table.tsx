@@ -1,0 +1,145 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { useSignal } from '@preact/signals';
+import type { Count } from '../../../schemas/board/count.ts';
+import { type SourceStep, sourceSteps } from '../../../schemas/board/progress.ts';
+import { said } from '../../language.ts';
+import { useWindow } from '../../parts/window.ts';
+import { linkTo, place } from '../../place.ts';
+import { written } from './counted.ts';
+import type { Row } from './load.ts';
+import { isSilent, levelOf, ownOpen, type Role } from './totals.ts';
+import { progressWords } from './words.ts';
+
+const rowHeight = 41;
+const steps = sourceSteps.filter((step): step is Exclude<SourceStep, 'pupils'> => step !== 'pupils');
+const targetSteps = ['requested', 'collected', 'acknowledged'] as const;
+const marks = ['○', '◔', '◑', '◕', '●'] as const;
+
+/** How much of a whole is done: a colour, a mark and the number say the same. */
+const Heat = ({ done, whole }: { readonly done: Count; readonly whole: Count }) => {
+  if (whole === 0 && done === 0) return <td class="number soft">–</td>;
+  const level = levelOf(done, whole);
+  return (
+    <td class={`number heat level-${String(level)}`}>
+      <span aria-hidden="true">{marks[level]} </span>
+      {written(done)}
+    </td>
+  );
+};
+
+const Open = ({ count }: { readonly count: number }) => (
+  <td class={count > 0 ? 'number todo' : 'number soft'}>{count}</td>
+);
+
+const SourceCells = ({ row: { source }, row }: { readonly row: Row }) => {
+  const words = said(progressWords);
+  if (!source) return null;
+  const whole = source.steps.pupils;
+  return (
+    <>
+      {isSilent(row) && whole === 0 ? (
+        <td class="number silent">
+          <strong>! {words.silent}</strong>
+        </td>
+      ) : (
+        <td class="number">{written(whole)}</td>
+      )}
+      {steps.map((step) => (
+        <Heat key={step} done={source.steps[step]} whole={whole} />
+      ))}
+      <Open count={ownOpen(row, 'source')} />
+    </>
+  );
+};
+
+const TargetCells = ({ row: { target }, row }: { readonly row: Row }) => {
+  if (!target) return null;
+  return (
+    <>
+      <td class="number">{written(target.enrolments)}</td>
+      {targetSteps.map((step) => (
+        <Heat key={step} done={target[step]} whole={target.enrolments} />
+      ))}
+      <Open count={target.open.toDestroy} />
+      <Open count={target.failures.reduce((sum, { pupils }) => sum + pupils, 0)} />
+      <Open count={ownOpen(row, 'target')} />
+    </>
+  );
+};
+
+const columnsOf = (role: Role): readonly string[] => {
+  const words = said(progressWords);
+  if (role === 'source') return [...sourceSteps.map((step) => words.steps[step]), words.openColumn];
+  return [
+    words.target.enrolments,
+    ...targetSteps.map((step) => words.target[step]),
+    words.targetOpen.toDestroy,
+    words.failureColumn,
+    words.openColumn,
+  ];
+};
+
+/** On paper all rows are drawn, not those in sight alone. */
+const usePaper = (): boolean => {
+  const isOnPaper = useSignal(false);
+  useEffect(() => {
+    const set = (isOn: boolean) => () => {
+      isOnPaper.value = isOn;
+    };
+    const [before, after] = [set(true), set(false)];
+    addEventListener('beforeprint', before);
+    addEventListener('afterprint', after);
+    return () => {
+      removeEventListener('beforeprint', before);
+      removeEventListener('afterprint', after);
+    };
+  }, []);
+  return isOnPaper.value;
+};
+
+/** Schools down, steps across. Of thousands of schools only the rows in sight are drawn. */
+export const HeatTable = ({ rows, role }: { readonly rows: readonly Row[]; readonly role: Role }) => {
+  const words = said(progressWords);
+  const scroller = useRef<HTMLDivElement>(null);
+  const inSight = useWindow(rows.length, rowHeight, scroller);
+  const isOnPaper = usePaper();
+  const { first, end, above, below } = isOnPaper
+    ? { first: 0, end: rows.length, above: 0, below: 0 }
+    : inSight;
+  return (
+    <div ref={scroller} class="long heat-table" role="region" tabIndex={0} aria-label={words.table}>
+      <table aria-rowcount={rows.length + 1}>
+        <thead>
+          <tr aria-rowindex={1}>
+            <th scope="col">{words.school}</th>
+            {columnsOf(role).map((name) => (
+              <th key={name} scope="col" class="number">
+                {name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {above > 0 && <tr aria-hidden="true" style={{ height: `${String(above)}px` }} />}
+          {rows.slice(first, end).map((row, index) => (
+            <tr key={row.schoolId} aria-rowindex={first + index + 2}>
+              <th scope="row" title={`${row.name} (${row.schoolId})`}>
+                <a href={linkTo('progress', row.schoolId, place.value.query)}>{row.name}</a>
+                {row.guest && (
+                  <>
+                    {' '}
+                    <span class="tag" title={words.guest}>
+                      {words.guestTag}
+                    </span>
+                  </>
+                )}
+              </th>
+              {role === 'source' ? <SourceCells row={row} /> : <TargetCells row={row} />}
+            </tr>
+          ))}
+          {below > 0 && <tr aria-hidden="true" style={{ height: `${String(below)}px` }} />}
+        </tbody>
+      </table>
+    </div>
+  );
+};
