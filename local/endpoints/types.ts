@@ -50,6 +50,8 @@ export interface SeenCall {
   readonly action: string;
   /** ARN, or `*` where the action has no resource. */
   readonly resource: string;
+  /** What conditions could look at beside what every call has, by the keys of AWS. */
+  readonly context?: Readonly<Record<string, string | readonly string[]>>;
   readonly allowed: boolean;
 }
 

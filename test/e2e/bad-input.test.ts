@@ -6,6 +6,7 @@ import { developmentPki } from '../../local/pki/development-pki.ts';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { povoXml, variations } from '../support/dossiers.ts';
+import { disagreements } from './support/judge.ts';
 import { claimOf, done, everything, prepared, pupil, reviewOf, uuid } from './support/pupils.ts';
 import { startTestRegion, synthesized, type TestRegion } from './support/region.ts';
 
@@ -346,5 +347,22 @@ describe('bad input: a clear problem, nothing changed, no fault', () => {
     expect(logs.some((line) => line.includes('"event":"answered"'))).toBe(true);
     expect(logs.filter((line) => line.includes('"event":"fault"'))).toEqual([]);
     expect((await region.ask({ name: 'calls' })).denied).toEqual([]);
+  });
+
+  it('made no call that AWS’s own rules judge otherwise', async () => {
+    const { judged, found } = await disagreements(region);
+    expect(found).toEqual([]);
+    expect(judged).toBeGreaterThan(30);
+  });
+
+  it('would have noticed a call that the region lets through and AWS would not', async () => {
+    const calls = await region.ask({ name: 'calls' });
+    const reading = calls.kinds.find((it) => it.principalArn.endsWith('-read'))!;
+    const forged = { ...reading, action: 'dynamodb:DeleteItem' };
+    const { found } = await disagreements({
+      cdkOut: region.cdkOut,
+      ask: (() => Promise.resolve({ ...calls, kinds: [forged] })) as unknown as TestRegion['ask'],
+    });
+    expect(found).toMatchObject([{ action: 'dynamodb:DeleteItem', locally: true, byAws: false }]);
   });
 });

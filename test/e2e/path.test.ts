@@ -3,6 +3,12 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { compactVerify, createLocalJWKSet } from 'jose';
+import { failing, leaksOf } from '../../bin/canary/print.ts';
+import { look, type Trace } from '../../bin/canary/report.ts';
+import { regionPlaces } from '../../bin/canary/traces.ts';
+import { watched } from '../../bin/canary/watch.ts';
+import { marks as canaryMarks, playCanary } from '../../bin/canary/way.ts';
+import type { Las } from '../../bin/las/client.ts';
 import { differenceOfSelection } from '../../bin/year/oso-values.ts';
 import { osoXml } from '../../lambdas/adapters/oso-xml/format.ts';
 import { toJson } from '../../lambdas/domain/oso/json.ts';
@@ -25,6 +31,13 @@ describe('the path, over mutual TLS on the synthesized stacks', () => {
   afterAll(async () => {
     await region.close();
   });
+
+  const traces = async (): Promise<Trace[]> =>
+    (await region.ask({ name: 'traces' })).map(({ place, name, base64 }) => ({
+      place,
+      name,
+      bytes: Buffer.from(base64, 'base64'),
+    }));
 
   it('takes one dossier from intake to a receipt that verifies offline', async () => {
     const one = pupil(0, variations.full);
@@ -303,19 +316,23 @@ describe('the path, over mutual TLS on the synthesized stacks', () => {
     },
   );
 
-  it('keeps nothing that can be read in table or bucket, and no number in any log', async () => {
+  it('keeps and tells nothing of a canary pupil that went the whole way, nor of the others, but to its schools', async () => {
+    const overTheWire: Trace[] = [];
+    const [source, target] = [region.source, region.target].map((las) =>
+      watched(las, (trace) => void overTheWire.push(trace)),
+    ) as [Las, Las];
+    await playCanary({ source, target, otherTarget: target.as({ school: '03YX00' }) });
     await region.ask({ name: 'settle' });
-    const rows = JSON.stringify(await region.ask({ name: 'exchange' }));
-    const objects = await region.ask({ name: 'objects' });
-    const logs = (await region.ask({ name: 'logs' })).join('\n');
-    const secrets = [...[0, 1, 2, 3, 4, 5].map((at) => pupil(at).pgn), '269326728', 'Duinhelm', 'Fenna'];
-    expect(objects.length).toBeGreaterThan(5);
-    expect(logs).toContain('"event":"answered"');
-    for (const secret of secrets) {
-      expect(rows).not.toContain(secret);
-      expect(logs).not.toContain(secret);
-      for (const [, base64] of objects) expect(Buffer.from(base64, 'base64').includes(secret)).toBe(false);
-    }
+    const others = [...[0, 1, 2, 3, 4, 5].map((at) => pupil(at).pgn), '269326728', 'Duinhelm'];
+    const looked = look(
+      [...canaryMarks, ...others.map((value) => ({ what: 'another pupil', value }))],
+      [...overTheWire, ...(await traces())],
+    );
+    expect(leaksOf(looked)).toEqual([]);
+    expect(failing(looked)).toEqual([]);
+    const searched = new Map(looked.map(({ place, things }) => [place, things]));
+    for (const place of regionPlaces.filter((it) => it !== 'messages of queues'))
+      expect([place, (searched.get(place) ?? 0) > 0]).toEqual([place, true]);
   });
 
   it('after the retention gives nothing back: API, bucket, key table', async () => {
@@ -369,6 +386,15 @@ describe('the path, over mutual TLS on the synthesized stacks', () => {
     expect(done(await source.call('getSchool')).source.qualified).toBe(true);
     const objects = await region.ask({ name: 'objects' });
     expect(objects.filter(([name]) => name.startsWith('rehearsal/'))).toHaveLength(5);
+  });
+
+  it('would have found a leak wherever the region keeps or tells something', async () => {
+    const mark = canaryMarks.find(({ what }) => what.endsWith('/leerling/achternaam'))!;
+    await region.ask({ name: 'plant', text: mark.value });
+    await region.ask({ name: 'settle' });
+    const found = failing(look([mark], await traces())).map(({ place }) => place);
+    const unplanted = ['logs of functions', 'metrics'];
+    expect(found.toSorted()).toEqual(regionPlaces.filter((it) => !unplanted.includes(it)).toSorted());
   });
 
   it('did all of it with the permissions that the stacks grant, none denied', async () => {

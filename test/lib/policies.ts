@@ -34,6 +34,9 @@ const arnOf = (type: string, id: string, properties: Readonly<Record<string, unk
       return `arn:aws:iam::${account}:role/${(properties['RoleName'] as string | undefined) ?? id}`;
     case 'AWS::Scheduler::Schedule':
       return arn('scheduler', `schedule/${id}`);
+    case 'AWS::S3::BucketPolicy':
+    case 'AWS::SQS::QueuePolicy':
+      return id;
     default:
       throw new Error(`No ARN for ${type}.`);
   }

@@ -39,7 +39,7 @@ export function createAccess(tell: (call: SeenCall) => void): Access {
     const decision = decide(question, { identity: caller.identity, ...policy });
     const [service = ''] = action.split(':');
     if (caller.source === undefined)
-      tell({ principalArn: caller.arn, service, action, resource, allowed: decision.allowed });
+      tell({ principalArn: caller.arn, service, action, resource, context, allowed: decision.allowed });
     return decision;
   }
   return {

@@ -16,6 +16,7 @@ export type Started = { readonly started: RegionFacts } | { readonly failed: str
 export type Request =
   | { readonly name: 'advanceTo' | 'set' | 'sweepTtl' | 'expireObjects'; readonly at: string }
   | { readonly name: 'putOrphan'; readonly key: string }
+  | { readonly name: 'plant'; readonly text: string }
   | { readonly name: 'publish'; readonly calendar: Calendar }
   | { readonly name: 'restore'; readonly rows: readonly Row[] }
   | { readonly name: 'invoke'; readonly title: string; readonly input: object }
@@ -27,6 +28,7 @@ export type Request =
         | 'exchange'
         | 'keys'
         | 'objects'
+        | 'traces'
         | 'inbox'
         | 'calls'
         | 'logs'
@@ -58,8 +60,19 @@ export interface Answers {
   readonly keys: readonly Row[];
   /** Key and base64 of each object. */
   readonly objects: readonly (readonly [string, string])[];
+  /** Everything that the region left behind, bytes in base64. */
+  readonly traces: readonly { readonly place: string; readonly name: string; readonly base64: string }[];
+  /** Puts a text where the region keeps or sends things, as a fault of Overstap could. */
+  readonly plant: undefined;
   readonly inbox: readonly Mail[];
-  readonly calls: { readonly seen: number; readonly denied: readonly SeenCall[] };
+  readonly calls: {
+    readonly seen: number;
+    readonly denied: readonly SeenCall[];
+    /** Each kind of call once, as policies see it. */
+    readonly kinds: readonly SeenCall[];
+    /** ARN and description of the region’s keys, whose ARNs say nothing of the templates. */
+    readonly keys: readonly (readonly [string, string])[];
+  };
   readonly logs: readonly string[];
   /** Name and expression of each. */
   readonly schedules: readonly { readonly name: string; readonly expression: string }[];

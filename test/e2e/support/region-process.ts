@@ -1,6 +1,9 @@
 /** A local region in a process of its own, so that a test can kill it. Takes commands over IPC. */
 import type { SeenCall } from '../../../local/endpoints/types.ts';
 import { type LocalRegion, startLocalRegion } from '../../../bin/local-region.ts';
+import { keysByArn } from '../../../bin/permissions/keys.ts';
+import { createKinds } from '../../../bin/permissions/seen.ts';
+import { tracesOf } from '../../../bin/canary/traces.ts';
 import { openStore, type Store } from '../../../bin/year/store.ts';
 import { ListTablesCommand } from '@aws-sdk/client-dynamodb';
 import { systemClock } from '../../../lambdas/adapters/clock.ts';
@@ -10,6 +13,7 @@ import { plannedSchedules } from '../../../local/region/web/schedules.ts';
 import type { Calendar } from '../../../schemas/calendar.ts';
 import { PutObjectCommand, ListBucketsCommand } from '@aws-sdk/client-s3';
 import { failedEvents, restored } from './operations.ts';
+import { planted } from './plant.ts';
 import type { Command, RegionFacts, Started } from './protocol.ts';
 
 const options = JSON.parse(process.argv[2] ?? '{}') as {
@@ -19,6 +23,7 @@ const options = JSON.parse(process.argv[2] ?? '{}') as {
 };
 
 const calls: SeenCall[] = [];
+const kinds = createKinds();
 
 const factsOf = (region: LocalRegion): RegionFacts => ({
   lasUrl: region.lasUrl,
@@ -62,6 +67,20 @@ const putOrphan = async (region: LocalRegion, key: string): Promise<void> => {
   aws.close();
 };
 
+const keysOf = async (region: LocalRegion) => {
+  const aws = clientsOf(region);
+  const found = await keysByArn(aws.kms);
+  aws.close();
+  return found;
+};
+
+const traces = async (region: LocalRegion, store: Store) => {
+  const aws = clientsOf(region);
+  const found = await tracesOf(region, store, aws);
+  aws.close();
+  return found.map(({ place, name, bytes }) => ({ place, name, base64: bytes.toString('base64') }));
+};
+
 const does =
   (region: LocalRegion, store: Store) =>
   async (command: Command): Promise<unknown> => {
@@ -87,10 +106,20 @@ const does =
         return store.keys();
       case 'objects':
         return [...(await store.objects())].map(([key, bytes]) => [key, bytes.toString('base64')]);
+      case 'traces':
+        return traces(region, store);
+      case 'plant':
+        await planted(clientsOf(region), command.text);
+        return undefined;
       case 'inbox':
         return region.endpoints.inbox();
       case 'calls':
-        return { seen: calls.length, denied: calls.filter((call) => !call.allowed) };
+        return {
+          seen: calls.length,
+          denied: calls.filter((call) => !call.allowed),
+          kinds: kinds.all(),
+          keys: await keysOf(region),
+        };
       case 'logs':
         return region.functions.names().flatMap((name) => region.functions.logs(name));
       case 'schedules':
@@ -123,7 +152,10 @@ try {
   const region = await startLocalRegion({
     ...options,
     portOffset: 'free',
-    onCall: (call) => calls.push(call),
+    onCall: (call) => {
+      calls.push(call);
+      kinds.add(call);
+    },
   });
   const store = await openStore(region.endpoints, () => region.clock.offset());
   const work = does(region, store);

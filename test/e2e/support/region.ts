@@ -27,6 +27,8 @@ export interface Schools {
 /** A region in a process of its own. */
 export interface TestRegion extends Schools {
   readonly facts: RegionFacts;
+  /** Folder of the templates that it runs. */
+  readonly cdkOut: string;
   ask<Name extends Request['name']>(request: Request & { readonly name: Name }): Promise<Answers[Name]>;
   /** `kill -9`: nothing gets a chance to tidy up. */
   kill(): Promise<void>;
@@ -140,6 +142,7 @@ export const startTestRegion = async (options: {
   return {
     ...schools,
     facts,
+    cdkOut: options.cdkOut,
     ask,
     async kill() {
       child.kill('SIGKILL');
