@@ -36,7 +36,8 @@ const administration = [
 const allow = (sid: string, props: Omit<iam.PolicyStatementProps, 'sid' | 'principals' | 'resources'>) =>
   new iam.PolicyStatement({ sid, principals: [new iam.AccountRootPrincipal()], resources: ['*'], ...props });
 
-const administer = (): iam.PolicyStatement => allow('Administration', { actions: administration });
+/** Lets an administrator of the account look after a key, and use it for nothing. */
+export const administer = (): iam.PolicyStatement => allow('Administration', { actions: administration });
 
 /** The keys that functions use directly, as grants name them. */
 type DirectKey = 'payload-key' | 'pupil-key' | 'receipt-key';

@@ -8,12 +8,14 @@ import {
 } from 'aws-cdk-lib';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import type { Construct } from 'constructs';
+import { administer } from '../key-policies.ts';
 
 /** Mails whoever is called. One for each region that alarms are in: an alarm reaches no topic elsewhere. */
 export function alarmAction(scope: Construct, address: string): SnsAction {
   const masterKey = new kms.Key(scope, 'AlarmKey', {
     description: 'Encrypts alarm messages',
     enableKeyRotation: true,
+    policy: new iam.PolicyDocument({ statements: [administer()] }),
     removalPolicy: RemovalPolicy.DESTROY,
   });
   // CloudWatch publishes to an encrypted topic only if the topic's key lets it.

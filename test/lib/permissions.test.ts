@@ -1,9 +1,20 @@
 import { describe, expect, it } from '@jest/globals';
+import type { Template } from 'aws-cdk-lib/assertions';
 import { powers } from '../../schemas/api.ts';
+// All actions that AWS has, of the services that functions call (Service Authorization Reference, September 2026).
+import awsActions from './aws-actions.json' with { type: 'json' };
 import { account, allows, region, resolved, type Call, type Policy } from './policies.ts';
-import { deployedTemplates, functionNames } from './stage.ts';
+import { deployedTemplates, functionNames, jsonOf, placeholderProject, templatesOf } from './stage.ts';
 
 const templates = deployedTemplates();
+const localTemplates = () => {
+  const at = placeholderProject();
+  try {
+    return templatesOf('local', at);
+  } finally {
+    at.remove();
+  }
+};
 const roles = new Map(
   resolved(templates, 'AWS::IAM::Role')
     .filter(({ properties }) => properties['RoleName'] !== undefined)
@@ -200,6 +211,107 @@ describe('each function', () => {
   });
 });
 
+/** Every statement of every function once, without its conditions: what none of it allows, no function may. */
+const withoutConditions = (statements: Policy['Statement']): Policy => ({
+  Version: '2012-10-17',
+  Statement: [
+    ...new Map(
+      statements.map(({ Condition: _condition, Sid: _sid, ...rest }) => [JSON.stringify(rest), rest]),
+    ).values(),
+  ],
+});
+const anyFunction = withoutConditions([...roles.values()].flatMap(({ policy }) => policy.Statement));
+const mostOf = (service: string): Policy => ({
+  ...anyFunction,
+  Statement: anyFunction.Statement.filter((one) => [one['Action']].flat().join().includes(`${service}:`)),
+});
+
+describe('nobody', () => {
+  const anyRole = roles.get('read')!.arn;
+  /** As if every key left it to the functions' own policies. */
+  const anyKey: Policy = {
+    Version: '2012-10-17',
+    Statement: [
+      { Effect: 'Allow', Principal: { AWS: `arn:aws:iam::${account}:root` }, Action: 'kms:*', Resource: '*' },
+    ],
+  };
+  const isAllowed = (policy: Policy, action: string, resource: string) =>
+    allows(anyRole, policy, {
+      action,
+      resource,
+      ...(action.startsWith('kms:') && { keyPolicy: anyKey }),
+    });
+  const expectedActions = new Set([
+    ...expected.filter(([, who]) => who.length > 0).map(([{ action }]) => action),
+    ...['logs:CreateLogStream', 'logs:PutLogEvents'],
+    // AWS lets everyone ask who they are, whatever their policies say.
+    'sts:GetCallerIdentity',
+  ]);
+
+  it.each(Object.entries(awsActions))(
+    'may do anything else with %s, by any name that AWS has',
+    async (service, names) => {
+      const policy = mostOf(service);
+      const may = [];
+      for (const name of names) {
+        const action = `${service}:${name}`;
+        // `*` asks whether there is any resource on which it is allowed.
+        if (await isAllowed(policy, action, '*')) may.push(action);
+      }
+      expect(may.sort()).toEqual([...expectedActions].filter((it) => it.startsWith(`${service}:`)).sort());
+    },
+  );
+
+  const elsewhere = ['999988887777', account].flatMap((owner) => [
+    `arn:aws:dynamodb:${region}:${owner}:table/Other`,
+    `arn:aws:dynamodb:${region}:${owner}:table/Other/index/listing`,
+    `arn:aws:dynamodb:${region}:${owner}:table/Other/stream/2022-01-01T00:00:00.000`,
+    `arn:aws:kms:${region}:${owner}:key/other`,
+    `arn:aws:sqs:${region}:${owner}:other`,
+    `arn:aws:ses:${region}:${owner}:identity/elsewhere.example`,
+    `arn:aws:scheduler:${region}:${owner}:schedule/default/one`,
+    `arn:aws:iam::${owner}:role/Administrator`,
+  ]);
+  const ofStage = [
+    exchange,
+    `${exchange}/index/listing`,
+    `${exchange}/index/other`,
+    `${exchange}/stream/2022-01-01T00:00:00.000`,
+    `${exchange}/backup/one`,
+    keyRows,
+    `${keyRows}/index/listing`,
+    vault,
+    ...['draft', 'delivered', 'upload', 'rehearsal', 'elsewhere'].map(
+      (purpose) => object('GetObject', purpose).resource,
+    ),
+    `${vault}/draft`,
+    ...resolved(templates, 'AWS::S3::Bucket').flatMap(({ arn }) => [arn, `${arn}/index.html`]),
+    ...resolved(templates, 'AWS::KMS::Key').map(({ arn }) => arn),
+    ...resolved(templates, 'AWS::SQS::Queue').map(({ arn }) => arn),
+    ...resolved(templates, 'AWS::IAM::Role').map(({ arn }) => arn),
+    ...resolved(templates, 'AWS::Scheduler::ScheduleGroup').map(({ arn }) => schedule('', arn).resource),
+    mail('').resource,
+  ];
+  const fits = (action: string, resource: string) => resource.split(':')[2] === action.split(':')[0];
+
+  it('may do what functions do with anything else, of the stage or not', async () => {
+    const known = new Set(expected.map(([{ action, resource }]) => `${action} ${resource}`));
+    const may = [];
+    for (const action of expectedActions) {
+      const policy = mostOf(action.split(':')[0]!);
+      for (const resource of [
+        ...new Set([...ofStage, ...elsewhere, 'arn:aws:s3:::other', 'arn:aws:s3:::other/draft/x']),
+      ]) {
+        if (!fits(action, resource) || known.has(`${action} ${resource}`)) continue;
+        // An action of buckets says nothing of objects, and so on: there is nothing to allow.
+        const verdict = await isAllowed(policy, action, resource).catch(() => false);
+        if (verdict) may.push(`${action} ${resource}`);
+      }
+    }
+    expect(may).toEqual([]);
+  });
+});
+
 describe('payload', () => {
   const anything: Policy = {
     Version: '2012-10-17',
@@ -238,5 +350,57 @@ describe('payload', () => {
         false,
       ]);
     }
+  });
+});
+
+describe('no statement of any template', () => {
+  interface Placed {
+    readonly of: string;
+    readonly statement: Readonly<Record<string, unknown>>;
+  }
+  /** Wherever a policy stands in a template: in roles, keys, buckets, queues, topics. */
+  const statementsIn = (of: string, value: unknown): readonly Placed[] => {
+    if (typeof value !== 'object' || value === null) return [];
+    if ('Effect' in value && 'Action' in value) return [{ of, statement: value }];
+    return Object.values(value).flatMap((part) => statementsIn(of, part));
+  };
+  const placed = [templates, localTemplates()].flatMap((all) =>
+    (Object.values(all) as Template[]).flatMap((template) =>
+      Object.entries(jsonOf(template).Resources).flatMap(([id, { Properties }]) =>
+        statementsIn(id, Properties),
+      ),
+    ),
+  );
+  const listed = (value: unknown): readonly string[] => [value ?? []].flat().map(String);
+  /** The CDK's own, which copies the console's files at a deployment: its policy is not ours to write. */
+  const copying = 'CustomCDKBucketDeployment';
+  const ours = placed.filter(({ of }) => !of.startsWith(copying));
+
+  it('has a wildcard in an action, but for the function of the CDK that copies the site', () => {
+    const wide = placed.filter(
+      ({ statement }) =>
+        statement['Effect'] === 'Allow' && listed(statement['Action']).some((it) => it.includes('*')),
+    );
+    expect(wide.length).toBeGreaterThan(0);
+    expect(wide.map(({ of }) => of).filter((of) => !of.startsWith(copying))).toEqual([]);
+  });
+
+  it('is about every resource, but where IAM knows no narrower one, or the policy is a resource’s own', () => {
+    const wide = ours.filter(
+      ({ statement }) => listed(statement['Resource']).includes('*') && statement['Principal'] === undefined,
+    );
+    expect(new Set(wide.flatMap(({ statement }) => listed(statement['Action'])))).toEqual(
+      new Set(['dynamodb:ListStreams', 'scheduler:ListSchedules']),
+    );
+  });
+
+  it('lets in everybody, or says who may not instead of who may', () => {
+    const allowing = ours.filter(({ statement }) => statement['Effect'] === 'Allow');
+    expect(
+      allowing.filter(({ statement }) => JSON.stringify(statement['Principal'] ?? '').includes('"*"')),
+    ).toEqual([]);
+    expect(
+      ours.filter(({ statement }) => Object.keys(statement).some((key) => key.startsWith('Not'))),
+    ).toEqual([]);
   });
 });
