@@ -2,10 +2,12 @@ import { cpSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
 import { systemClock } from '../lambdas/adapters/clock.ts';
-import { dynamoRegisterWriter } from '../lambdas/adapters/dynamodb/register.ts';
+import { dynamoRegister, dynamoRegisterWriter } from '../lambdas/adapters/dynamodb/register.ts';
+import type { Register } from '../lambdas/use-cases/ports.ts';
 import { developmentPki, type DevelopmentPki } from '../local/pki/development-pki.ts';
 import { type Region, type RegionOptions, startRegion } from '../local/region/region.ts';
 import { Calendar } from '../schemas/calendar.ts';
+import type { RegisterFile } from '../schemas/school.ts';
 import { stages } from '../lib/stages.ts';
 import { demoRegister } from './demo/schools.ts';
 import { localRegister, localVendors } from './register.ts';
@@ -86,6 +88,19 @@ const templates = async (onProgress: (message: string) => void): Promise<string>
   return outdir;
 };
 
+/** Without the vendors that are known by these certificates: what an operator made of them since then stays. */
+const withNewVendors = async (register: Register, file: RegisterFile): Promise<RegisterFile> => {
+  const vendors: RegisterFile['vendors'] = [];
+  for (const vendor of file.vendors) {
+    const known = new Set(
+      (await register.vendor(vendor.oin))?.certificates.map(({ fingerprint }) => fingerprint),
+    );
+    if (!vendor.certificates.every(({ fingerprint }) => known.has(fingerprint))) vendors.push(vendor);
+  }
+  return { ...file, vendors };
+};
+
+/** A folder that was kept holds what its board and operator changed: only what is missing is added. */
 const register = async (region: Region, pki: DevelopmentPki, demo: boolean): Promise<void> => {
   const client = new DynamoDBClient({
     endpoint: region.endpoints.url,
@@ -96,8 +111,10 @@ const register = async (region: Region, pki: DevelopmentPki, demo: boolean): Pro
     const { TableNames = [] } = await client.send(new ListTablesCommand({}));
     const table = TableNames.find((name) => name.includes('Exchange'));
     if (table === undefined) throw new Error('The local stage declares no exchange table.');
-    const writer = dynamoRegisterWriter({ client, table, clock: systemClock });
-    await seed(writer, localRegister(pki.clients), calendars());
+    const exchange = { client, table, clock: systemClock };
+    const writer = dynamoRegisterWriter(exchange, { sparing: true });
+    const own = await withNewVendors(dynamoRegister(exchange), localRegister(pki.clients));
+    await seed(writer, own, calendars());
     if (demo) await seed(writer, demoRegister(pki.clients), []);
   } finally {
     client.destroy();

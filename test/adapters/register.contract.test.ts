@@ -16,7 +16,9 @@ import {
   otherTarget,
   year,
 } from './records.ts';
-import { onBothRegions } from './regions.ts';
+import { dynamoRegister, dynamoRegisterWriter } from '../../lambdas/adapters/dynamodb/register.ts';
+import { movableClock } from '../../lambdas/adapters/memory/region.ts';
+import { morning, onBothRegions, useLocalParts } from './regions.ts';
 
 const school = School.parse({
   schoolId: source,
@@ -209,5 +211,29 @@ onBothRegions((open) => {
       await region.payloads.end(row.payloadId, at);
       expect(await region.payloads.load(row.payloadId)).toBeUndefined();
     });
+  });
+});
+
+describe('a region that is filled again', () => {
+  const parts = useLocalParts();
+
+  it('keeps what its board made of schools and dates, and takes the vendors’ new certificates', async () => {
+    const { client, exchange: table } = await parts().tables();
+    const exchange = { client, table, clock: movableClock(morning) };
+    const writer = dynamoRegisterWriter(exchange);
+    await writer.putSchool({ ...school, name: 'De Zeeroos' });
+    await writer.putCalendar({ ...calendar, edition: 4 });
+    await writer.putVendor(vendor);
+    const again = dynamoRegisterWriter(exchange, { sparing: true });
+    await again.putSchool(school);
+    await again.putSchool({ ...school, schoolId: otherSource });
+    await again.putCalendar(calendar);
+    const certificates = [{ fingerprint: Fingerprint.parse('ef'.repeat(32)), from: at }];
+    await again.putVendor({ ...vendor, certificates });
+    const register = dynamoRegister(exchange);
+    expect((await register.entry(source))?.school.name).toBe('De Zeeroos');
+    expect((await register.entry(otherSource))?.school.name).toBe(school.name);
+    expect(await register.calendar(calendar.schoolYear)).toMatchObject({ edition: 4 });
+    expect(await register.vendor(oin)).toMatchObject({ certificates });
   });
 });

@@ -68,8 +68,15 @@ const unlessMarked = ({ due }: RoundMark) =>
         values: { ':due': due },
       };
 
-export const dynamoRegisterWriter = (exchange: Exchange): RegisterWriter => {
+/** `sparing`: schools, conditions, mandates and calendars that stand under the same name are left as they are. */
+export const dynamoRegisterWriter = (
+  exchange: Exchange,
+  { sparing = false }: { readonly sparing?: boolean } = {},
+): RegisterWriter => {
   const keep = async (key: Key, record: object, place: Placement = {}): Promise<void> => {
+    await put(exchange, putOf(exchange, itemOf(key, record, place), sparing ? absent : undefined));
+  };
+  const replace = async (key: Key, record: object, place: Placement): Promise<void> => {
     await put(exchange, putOf(exchange, itemOf(key, record, place)));
   };
   return {
@@ -80,9 +87,9 @@ export const dynamoRegisterWriter = (exchange: Exchange): RegisterWriter => {
     putCondition: (condition) => keep(keys.condition(condition), condition),
     putMandate: (mandate) => keep(keys.mandate(mandate), mandate),
     putVendor: (vendor) =>
-      keep(keys.vendor(vendor.oin), vendor, { list: { key: lists.vendors, position: vendor.oin } }),
+      replace(keys.vendor(vendor.oin), vendor, { list: { key: lists.vendors, position: vendor.oin } }),
     putCalendar: (calendar) => keep(keys.calendar(calendar.schoolYear), calendar),
     putException: (exception) =>
-      keep(keys.exception(exception), exception, { expiresAt: exceptionExpiry(exception.schoolYear) }),
+      replace(keys.exception(exception), exception, { expiresAt: exceptionExpiry(exception.schoolYear) }),
   };
 };
