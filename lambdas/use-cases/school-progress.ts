@@ -3,7 +3,8 @@ import type { Calendar } from '../../schemas/calendar.ts';
 import type { SchoolId } from '../../schemas/ids.ts';
 import type { QualificationRole, School } from '../../schemas/school.ts';
 import type { Dossier } from '../domain/dossier.ts';
-import { type AsOf, sourceProgress } from '../domain/progress/source.ts';
+import type { AsOf } from '../domain/progress/pupils.ts';
+import { sourceProgress } from '../domain/progress/source.ts';
 import { targetProgress } from '../domain/progress/target.ts';
 import { kindsOf, withGroup8 } from '../domain/qualification.ts';
 import { isTestSchool } from '../domain/rehearsal.ts';
@@ -43,7 +44,7 @@ const others = async <Item>(
 
 /**
  * How far some schools are, from the lists of those schools and of the schools that they deal with: each list is read
- * once, and no payload. `asOf.calendar` says of which year.
+ * once, and no payload.
  */
 export const schoolProgress = async (
   ports: SchoolProgressPorts,

@@ -9,7 +9,17 @@ import { SchoolId } from '../../schemas/ids.ts';
 import { NothingNew } from '../../schemas/nothing-new.ts';
 import { intake } from '../adapters/records.ts';
 import { calendar, dossierId, otherTarget, pupil, source, standing, target, year } from '../domain/facts.ts';
-import { atOtherTarget, atSource, codeOf, moments, must, type Region, region, stranger } from './region.ts';
+import {
+  atOtherTarget,
+  atSource,
+  codeOf,
+  everything,
+  moments,
+  must,
+  type Region,
+  region,
+  stranger,
+} from './region.ts';
 
 const asked = async ({ ports }: Pick<Region, 'ports'>) =>
   ProgressPage.parse(must(await readProgress(ports, { page: { limit: 100 } })));
@@ -79,6 +89,22 @@ describe('how far a school is', () => {
       { round: 'ronde-2', ...done, nothingNew: '1-2' },
     ]);
     expect((await sourceOf(school)).open.toComplete).toBe(0);
+  });
+
+  it('counts what waits reviewed for the round ahead, and not yet for the next', async () => {
+    const school = await region();
+    const reviewed = async () =>
+      (await sourceOf(school)).rounds.map(({ reviewed: count, released }) => [count, released]);
+    must(await school.review(must(await school.select(everything(must(await school.intake()))))));
+    expect(await reviewed()).toEqual([
+      [1, 0],
+      [0, 0],
+    ]);
+    school.clock.moveTo(moments.betweenRounds);
+    expect(await reviewed()).toEqual([
+      [1, 0],
+      [1, 0],
+    ]);
   });
 
   it('stays as it was once retention ended the payload, and goes with what the source takes back', async () => {

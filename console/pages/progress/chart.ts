@@ -25,7 +25,7 @@ const resolved = (within: HTMLElement, name: string): string => {
   return colour;
 };
 
-const optionsOf = (within: HTMLElement, lines: readonly Line[]): uPlot.Options => {
+const optionsOf = (within: HTMLElement, lines: readonly Line[], day: string): uPlot.Options => {
   const soft = resolved(within, '--soft');
   const grid = { stroke: resolved(within, '--line'), width: 1 };
   const font = '13px system-ui, sans-serif';
@@ -33,7 +33,10 @@ const optionsOf = (within: HTMLElement, lines: readonly Line[]): uPlot.Options =
   return {
     width: within.clientWidth,
     height,
-    legend: { live: true },
+    legend: {
+      live: true,
+      markers: { dash: (_, index) => (lines[index - 1]?.dash.length ? 'dashed' : 'solid') },
+    },
     cursor: { drag: { x: false, y: false } },
     scales: { y: { range: (_, _least, most) => [0, Math.max(5, most * 1.05)] } },
     axes: [
@@ -46,7 +49,7 @@ const optionsOf = (within: HTMLElement, lines: readonly Line[]): uPlot.Options =
       { ...axis, size: 50, incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 20_000] },
     ],
     series: [
-      { label: '', value: (_, at) => (at ? shortDayOf(at * 1000) : '–') },
+      { label: day, value: (_, at) => (at ? shortDayOf(at * 1000) : '–') },
       ...lines.map(({ label, colour, dash }) => ({
         label,
         stroke: resolved(within, colour),
@@ -62,6 +65,8 @@ const optionsOf = (within: HTMLElement, lines: readonly Line[]): uPlot.Options =
 export const useChart = (
   data: readonly [readonly number[], ...(readonly number[])[]],
   lines: readonly Line[],
+  /** What the days are called. */
+  day: string,
 ): RefObject<HTMLDivElement | null> => {
   const element = useRef<HTMLDivElement>(null);
   const chart = useRef<uPlot | undefined>(undefined);
@@ -73,7 +78,7 @@ export const useChart = (
     if (!within) return undefined;
     const draw = () => {
       chart.current?.destroy();
-      chart.current = new uPlot(optionsOf(within, lines), latest.current, within);
+      chart.current = new uPlot(optionsOf(within, lines, day), latest.current, within);
     };
     draw();
     const fit = new ResizeObserver(() => {

@@ -15,14 +15,14 @@ const items: readonly OpenItem[] = [
   'toAcknowledge',
 ];
 
-/** Where enrolments and dossiers do not match, and what is still to be done. */
-export const Expected = ({
-  rows,
-  isOne = false,
-}: {
+interface Props {
   readonly rows: readonly Row[];
+  /** Of one school: at how many goes without saying. */
   readonly isOne?: boolean;
-}) => {
+}
+
+/** Where enrolments and dossiers do not match, and what is still to be done. */
+export const Expected = ({ rows, isOne = false }: Props) => {
   const words = said(progressWords);
   return (
     <section class="sheet">
@@ -47,7 +47,7 @@ export const Expected = ({
 };
 
 /** What requests came to nothing by, in plain words, with who mends it. */
-export const Failures = ({ rows }: { readonly rows: readonly Row[] }) => {
+export const Failures = ({ rows, isOne = false }: Props) => {
   const words = said(progressWords);
   const kinds = said(failureWords);
   const found = failuresOf(rows);
@@ -57,28 +57,17 @@ export const Failures = ({ rows }: { readonly rows: readonly Row[] }) => {
       {found.length === 0 ? (
         <p class="soft">{words.noFailures}</p>
       ) : (
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{words.reason}</th>
-              <th scope="col" class="number">
-                {words.pupils}
-              </th>
-              <th scope="col" class="number">
-                {words.schools}
-              </th>
-            </tr>
-          </thead>
+        <table class="open-items">
           <tbody>
             {found.map(({ kind, count, schools }) => (
               <tr key={kind}>
-                <td>
+                <th scope="row">
                   {kinds.what[kind]}
                   <br />
                   <span class="small soft">{kinds.next[kind]}</span>
-                </td>
+                </th>
                 <td class="number">{count}</td>
-                <td class="number">{schools}</td>
+                {!isOne && <td class="soft">{words.atSchools(schools)}</td>}
               </tr>
             ))}
           </tbody>

@@ -37,17 +37,18 @@ const SourceCells = ({ row: { source }, row }: { readonly row: Row }) => {
   const whole = source.steps.pupils;
   return (
     <>
-      {isSilent(row) && whole === 0 ? (
-        <td class="number silent">
-          <strong>! {words.silent}</strong>
+      {isSilent(row) ? (
+        <td class="number silent" title={words.silent}>
+          <strong aria-hidden="true">!</strong>
+          <span class="hidden">{words.silent}</span>
         </td>
       ) : (
-        <td class="number">{written(whole)}</td>
+        <Open count={ownOpen(row, 'source')} />
       )}
+      <td class="number">{written(whole)}</td>
       {steps.map((step) => (
         <Heat key={step} done={source.steps[step]} whole={whole} />
       ))}
-      <Open count={ownOpen(row, 'source')} />
     </>
   );
 };
@@ -56,26 +57,26 @@ const TargetCells = ({ row: { target }, row }: { readonly row: Row }) => {
   if (!target) return null;
   return (
     <>
+      <Open count={ownOpen(row, 'target')} />
       <td class="number">{written(target.enrolments)}</td>
       {targetSteps.map((step) => (
         <Heat key={step} done={target[step]} whole={target.enrolments} />
       ))}
       <Open count={target.open.toDestroy} />
       <Open count={target.failures.reduce((sum, { pupils }) => sum + pupils, 0)} />
-      <Open count={ownOpen(row, 'target')} />
     </>
   );
 };
 
 const columnsOf = (role: Role): readonly string[] => {
   const words = said(progressWords);
-  if (role === 'source') return [...sourceSteps.map((step) => words.steps[step]), words.openColumn];
+  if (role === 'source') return [words.openColumn, ...sourceSteps.map((step) => words.steps[step])];
   return [
+    words.openColumn,
     words.target.enrolments,
     ...targetSteps.map((step) => words.target[step]),
     words.targetOpen.toDestroy,
     words.failureColumn,
-    words.openColumn,
   ];
 };
 

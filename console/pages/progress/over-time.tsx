@@ -25,7 +25,7 @@ const looks: Readonly<Record<SourceStep, Omit<Line, 'label'>>> = {
 const Chart = ({ points }: { readonly points: Points }) => {
   const words = said(progressWords);
   const lines = sourceSteps.map((step) => ({ ...looks[step], label: words.steps[step] }));
-  const element = useChart(linesOf(points), lines);
+  const element = useChart(linesOf(points), lines, words.day);
   // The table under it says the same to who cannot see it.
   return <div ref={element} class="chart" aria-hidden="true" />;
 };

@@ -74,7 +74,7 @@ const AsTarget = ({ row, target }: { readonly row: Row; readonly target: NonNull
           ]}
         />
       </section>
-      <Failures rows={[row]} />
+      <Failures rows={[row]} isOne />
     </>
   );
 };

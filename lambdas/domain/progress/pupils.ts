@@ -9,6 +9,12 @@ import type { SchoolFacts } from '../reminders.ts';
 import { serves } from '../rounds.ts';
 import type { TransferRecord } from '../transfer.ts';
 
+/** As of when, and by which calendar. */
+export interface AsOf {
+  readonly calendar: Calendar;
+  readonly now: Instant;
+}
+
 /** One pupil of a source: how far, by what is known of its dossier. */
 export interface Pupil {
   readonly keys: readonly PupilKey[];
@@ -86,26 +92,33 @@ export interface InRound {
   readonly nothingNew: boolean;
 }
 
+/** Of a round for all pupils: from when on what is done is for it. */
+const beginsAt = (calendar: Calendar, round: Round): Instant | undefined =>
+  round.allPupils ? closedBefore(calendar, round) : undefined;
+
 const isReleasedFor = (calendar: Calendar, round: Round, { dossier }: Pupil): boolean => {
   const at = dossier?.released?.at;
   if (at === undefined || at >= round.closesAt) return false;
-  const before = round.allPupils ? closedBefore(calendar, round) : undefined;
-  return before === undefined || before <= at;
+  const begin = beginsAt(calendar, round);
+  return begin === undefined || begin <= at;
 };
 
 /**
  * How far a pupil is in a round. What was released before it closed counts, in a round for all pupils since the one
  * before it closed; the source’s word that nothing is new counts the same, and completes who had it (rule of practice 5).
- * A release whose place a later one took counts in the round in which it was collected.
+ * A release whose place a later one took counts in the round in which it was collected. What is reviewed and waits for its
+ * release counts likewise, of a round for all pupils once it is the one ahead.
  */
-export const inRound = (calendar: Calendar, round: Round, pupil: Pupil): InRound => {
+export const inRound = ({ calendar, now }: AsOf, round: Round, pupil: Pupil): InRound => {
   const { dossier } = pupil;
   const nothingNew = dossier !== undefined && confirmations(dossier).some((it) => it.round === round.round);
   const had = nothingNew
     ? pupil.collected
     : pupil.collected.filter(({ requestedAt }) => roundOf(calendar, requestedAt)?.round === round.round);
   const released = nothingNew || had.length > 0 || isReleasedFor(calendar, round, pupil);
-  const isReviewed = dossier?.state === 'REVIEWED' && dossier.updatedAt < round.closesAt;
+  const begin = beginsAt(calendar, round);
+  const isAhead = begin === undefined || begin <= now;
+  const isReviewed = isAhead && dossier?.state === 'REVIEWED' && dossier.updatedAt < round.closesAt;
   return {
     enrolled: pupil.enrolments.some(
       ({ enrolledAt }) => enrolledAt < round.closesAt && serves(calendar, round, enrolledAt),

@@ -1,21 +1,23 @@
 import type * as z from 'zod';
 import type { RoundCounts, SourceProgress } from '../../../schemas/board/progress.ts';
-import type { Calendar, Round } from '../../../schemas/calendar.ts';
-import type { Instant } from '../../../schemas/ids.ts';
+import type { Round } from '../../../schemas/calendar.ts';
 import { type Dossier, hasEnded } from '../dossier.ts';
 import { roundToComplete } from '../nothing-new.ts';
 import type { SchoolFacts } from '../reminders.ts';
 import type { TransferRecord } from '../transfer.ts';
 import { type Show, showing } from './masking.ts';
-import { hasReached, inRound, type InRound, isServed, type Pupil, pupilsOf, roundOf } from './pupils.ts';
+import {
+  type AsOf,
+  hasReached,
+  inRound,
+  type InRound,
+  isServed,
+  type Pupil,
+  pupilsOf,
+  roundOf,
+} from './pupils.ts';
 
 type Open = SourceProgress['open'];
-
-/** As of when, and by which calendar. */
-export interface AsOf {
-  readonly calendar: Calendar;
-  readonly now: Instant;
-}
 
 const inStates = (dossiers: readonly Dossier[], ...states: readonly Dossier['state'][]): number =>
   dossiers.filter(({ state }) => states.includes(state)).length;
@@ -40,9 +42,9 @@ const openOf = (facts: SchoolFacts, pupils: readonly Pupil[], { calendar, now }:
   };
 };
 
-const roundCounts = (calendar: Calendar, round: Round, pupils: readonly Pupil[], show: Show): RoundCounts => {
-  const served = pupils.filter((it) => isServed(calendar, round, it));
-  const found = served.map((it) => inRound(calendar, round, it));
+const roundCounts = (asOf: AsOf, round: Round, pupils: readonly Pupil[], show: Show): RoundCounts => {
+  const served = pupils.filter((it) => isServed(asOf.calendar, round, it));
+  const found = served.map((it) => inRound(asOf, round, it));
   const count = (step: keyof InRound) => show(found.filter((it) => it[step]).length);
   return {
     round: round.round,
@@ -80,7 +82,7 @@ export const sourceProgress = (
       acknowledged: count(hasReached.acknowledged),
     },
     open,
-    rounds: calendar.rounds.map((round) => roundCounts(calendar, round, pupils, show)),
+    rounds: calendar.rounds.map((round) => roundCounts(asOf, round, pupils, show)),
     outsideRounds: count(({ collected }) =>
       collected.some(({ requestedAt }) => roundOf(calendar, requestedAt) === undefined),
     ),

@@ -5,8 +5,7 @@ import { uncollected } from '../open-items.ts';
 import type { SchoolFacts } from '../reminders.ts';
 import { stateAt, type TransferRecord } from '../transfer.ts';
 import { showing } from './masking.ts';
-import { isHad } from './pupils.ts';
-import type { AsOf } from './source.ts';
+import { type AsOf, isHad } from './pupils.ts';
 
 const pupilOf = ({ source, pupil }: Pick<TransferRecord, 'source' | 'pupil'>): string => `${source} ${pupil}`;
 
