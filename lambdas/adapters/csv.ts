@@ -9,28 +9,39 @@ const mostLines = 20_001;
 
 const Records = z.array(z.object({ record: z.array(z.string()), info: z.object({ lines: z.int() }) }));
 
-/** UTF-8 where the bytes are that, else what Windows writes in the Netherlands. */
-const textOf = (bytes: Uint8Array): string =>
-  new TextDecoder(isUtf8(bytes) ? 'utf-8' : 'windows-1252').decode(bytes);
+const startsWith = (bytes: Uint8Array, ...mark: readonly number[]): boolean =>
+  mark.every((byte, place) => bytes[place] === byte);
 
-/** Of the two that DUO has used, the one that the heading has more of. */
-const delimiterOf = (text: string): ';' | ',' => {
+/** UTF-16 where its mark says so, as Excel’s “Unicode text”; UTF-8 where the bytes are that; else Windows’ own. */
+const encodingOf = (bytes: Uint8Array): string => {
+  if (startsWith(bytes, 0xff, 0xfe)) return 'utf-16le';
+  if (startsWith(bytes, 0xfe, 0xff)) return 'utf-16be';
+  return isUtf8(bytes) ? 'utf-8' : 'windows-1252';
+};
+
+/** The two that DUO has used, and that of “Unicode text”: the one that the heading has most of. */
+const delimiters = [';', ',', '\t'] as const;
+
+const delimiterOf = (text: string): string => {
   const [heading = ''] = text.split(/\r?\n|\r/, 1);
-  return heading.split(';').length >= heading.split(',').length ? ';' : ',';
+  const counted = delimiters.map((it) => ({ it, times: heading.split(it).length }));
+  return counted.reduce((one, other) => (other.times > one.times ? other : one)).it;
 };
 
 /** CSV as DUO and spreadsheets write it. */
 export const csv: CsvFormat = {
   read: (bytes) => {
-    if (bytes.includes(0)) return refuse({ kind: 'not-text' });
-    const text = textOf(bytes);
+    const text = new TextDecoder(encodingOf(bytes)).decode(bytes);
+    if (text.includes('\0')) return refuse({ kind: 'not-text' });
+    const delimiter = delimiterOf(text);
     try {
       const [heading, ...rest] = Records.parse(
         parse(text, {
-          delimiter: delimiterOf(text),
+          delimiter,
           bom: true,
           info: true,
-          trim: true,
+          // It would take empty cells between tabs for white space.
+          trim: delimiter !== '\t',
           relax_column_count: true,
           skip_empty_lines: true,
           skip_records_with_empty_values: true,
@@ -42,7 +53,7 @@ export const csv: CsvFormat = {
       if (rest.length >= mostLines) return refuse({ kind: 'too-many-lines' });
       return accept({
         headings: heading.record,
-        lines: rest.map(({ record, info }) => ({ line: info.lines, cells: record })),
+        lines: rest.map(({ record, info }) => ({ line: info.lines, cells: record.map((it) => it.trim()) })),
       });
     } catch (error) {
       if (!(error instanceof CsvError)) throw error;

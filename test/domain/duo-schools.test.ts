@@ -95,6 +95,17 @@ describe('a list of DUO', () => {
     expect(must(await office().read(bytes)).added[0]?.name).toBe('Dr. Schäfer’s');
   });
 
+  it('between tabs, also as the “Unicode text” of Excel, is the same list', async () => {
+    const lines = [heading, row('00AA', 'Dr. Schäfer', 'HAARLEM', ''), row('00AB', '" =1+1"')];
+    const text = lines.join('\r\n').replaceAll(';', '\t');
+    const utf16 = Buffer.from(`\uFEFF${text}`, 'utf16le');
+    for (const bytes of [Buffer.from(text), utf16, Buffer.from(utf16).swap16()]) {
+      const { added, errors } = must(await office().read(bytes, { municipalities: ['Haarlem'] }));
+      expect(added.map(({ schoolId, name }) => [schoolId, name])).toEqual([['00AA00', 'Dr. Schäfer']]);
+      expect(errors).toMatchObject([{ line: 3, code: 'looks-like-formula' }]);
+    }
+  });
+
   it.each([
     ['vo', ['PRO'], row('00AA', 'A', 'HAARLEM', 'PRO')],
     ['vo', ['PrO', 'VO'], row('00AA', 'A', 'HAARLEM', 'PRO/VBO')],
