@@ -46,7 +46,8 @@ const announceOne = async (ports: AnnouncingPorts, announcement: Announcement): 
   do {
     const page = await ports.governance.schools({ limit: pageSize, ...(cursor && { cursor }) });
     const outbox = page.items
-      .filter((school) => isWithin(ports.clock.now(), school))
+      // Who was taken over has its successor told: mail goes there, and one is enough.
+      .filter((school) => isWithin(ports.clock.now(), school) && school.successor === undefined)
       .flatMap((school) => messageToSchool(announcement, school) ?? []);
     written += await writeAll(ports, outbox);
     cursor = page.nextCursor;

@@ -15,7 +15,7 @@ const round = calendar.rounds[0]!.round;
 const { edition: _edition, ...text } = calendar;
 const inSeason = '2022-03-25T10:00:00+01:00';
 
-/** More schools than are read at a time: a source and a target in turn, and one that left. */
+/** More schools than are read at a time: a source and a target in turn, one that left, and one that was taken over. */
 const schools = 120;
 const idOf = (n: number) => SchoolId.parse(`${String(n % 100).padStart(2, '0')}A${n < 100 ? 'A' : 'B'}00`);
 
@@ -37,6 +37,8 @@ const open = async (many = schools, current = calendar) => {
   }
   const gone = { ...standing(SchoolId.parse('99ZZ00')).school, until: at('2022-01-01') };
   await memory.registerWriter.putSchool({ ...gone, mail: 'gone@school.example' });
+  const takenOver = { ...standing(SchoolId.parse('98ZZ00')).school, successor: idOf(0) };
+  await memory.registerWriter.putSchool({ ...takenOver, mail: 'taken-over@school.example' });
   await memory.registerWriter.putCalendar(current);
   const sweep = async () => {
     await onMessage(memory)({ task: 'outbox' });
