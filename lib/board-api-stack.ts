@@ -82,6 +82,7 @@ export class BoardApiStack extends Stack {
       ROLE_BOARD: stage.board.roles.board,
       ROLE_OPERATOR: stage.board.roles.operator,
       RETENTION_GRACE_DAYS: String(stage.retention.graceDays),
+      RETENTION_AUDIT_DAYS: String(stage.retention.auditDays),
     };
     return {
       inform: new ServiceFunction(this, 'Inform', {
@@ -105,7 +106,7 @@ export class BoardApiStack extends Stack {
       govern: new ServiceFunction(this, 'Govern', {
         name: 'govern',
         surroundings,
-        environment: { ...environment, RETENTION_AUDIT_DAYS: String(stage.retention.auditDays) },
+        environment,
         impact:
           'The board can’t publish dates, suspend a round or change the register; the operator can’t shut a certificate out.',
       }),

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { boardRoutes } from '../schemas/board.ts';
-import { deployedTemplates, jsonOf, project, type Templates } from './lib/stage.ts';
+import { deployedTemplates, jsonOf, project, type Templates } from './lib/templates.ts';
 
 const pagesIn = (folder: string): string[] =>
   readdirSync(join(project, folder), { withFileTypes: true })

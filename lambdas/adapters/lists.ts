@@ -1,3 +1,5 @@
+import type { Activity } from '../../schemas/board/activity.ts';
+import type { RoundException } from '../../schemas/exception.ts';
 import type {
   EnrolmentId,
   Instant,
@@ -11,7 +13,7 @@ import type {
 import { BadCursor, cursorAfter, positionIn } from '../domain/cursor.ts';
 import type { OutboxMessage } from '../domain/outbox.ts';
 import type { Payload } from '../domain/payload.ts';
-import type { Page, PageRequest } from '../use-cases/ports.ts';
+import type { OpenPeriod, Page, PageRequest } from '../use-cases/ports.ts';
 
 /** Names of the paged lists: one school and year each, so that nobody’s list ever holds another’s items. */
 export const lists = {
@@ -25,6 +27,12 @@ export const lists = {
   outbox: 'OUTBOX',
   /** What a school was told, the newest first. */
   notificationsOf: (school: SchoolId, year: SchoolYear) => `NOTIFICATIONS#${school}#${year}`,
+  /** What the board was told, the newest first. */
+  notificationsOfBoard: (year: SchoolYear) => `NOTIFICATIONS-OF-BOARD#${year}`,
+  /** What the board and the operator changed, the newest first: a few thousand a year. */
+  activity: 'ACTIVITY',
+  /** Every exception of the region, the newest first: a few each year. */
+  exceptions: 'EXCEPTIONS',
   /** Every school of the register, by id. */
   schools: 'SCHOOLS',
   /** Every vendor of the register, by OIN. */
@@ -58,6 +66,14 @@ const farOff = 10 ** 14;
 export const byNews = (message: Pick<OutboxMessage, 'createdAt' | 'id'>): string =>
   `${farOff - Date.parse(message.createdAt)}#${message.id}`;
 
+/** Place of an activity: the newest comes first. */
+export const byLatest = ({ at, activityId }: Pick<Activity, 'at' | 'activityId'>): string =>
+  byNews({ createdAt: at, id: activityId });
+
+/** Place of an exception: the one that was granted last comes first. */
+export const byGrant = (it: Pick<RoundException, 'grantedAt' | 'dossierId' | 'exceptionId'>): string =>
+  byNews({ createdAt: it.grantedAt, id: `${it.dossierId}#${it.exceptionId}` });
+
 /** Place of an open destruction: the oldest order comes first. */
 export const byOrder = (orderedAt: Instant, id: TransferId): string => `${orderedAt}#${id}`;
 
@@ -87,6 +103,13 @@ export const partUntil = (list: string, now: string): Part => ({
   name: list,
   from: '!',
   until: `${now}#${last}`,
+});
+
+/** What is of a period, in a list that has the newest first. */
+export const partOfNews = (list: string, { from, until }: OpenPeriod): Part => ({
+  name: `${list}#${from ?? ''}#${until ?? ''}`,
+  from: until === undefined ? '!' : `${farOff - Date.parse(until) + 1}#`,
+  until: from === undefined ? last : `${farOff - Date.parse(from)}#${last}`,
 });
 
 /**

@@ -10,7 +10,7 @@ import { keepLetterForm } from '../use-cases/keep-letter-form.ts';
 import { keepCondition, keepMandate } from '../use-cases/keep-period.ts';
 import { closeSchool, keepSchool } from '../use-cases/keep-school.ts';
 import { keepVendor, revokeCertificate } from '../use-cases/keep-vendor.ts';
-import type { Clock, Dossiers, Ledger, Register, RegisterWriter } from '../use-cases/ports.ts';
+import type { Clock, Dossiers, Ledger, Register } from '../use-cases/ports.ts';
 import { publishYear } from '../use-cases/publish-year.ts';
 import { cancelDraft, saveDraft } from '../use-cases/save-draft.ts';
 import { suspendRound } from '../use-cases/suspend-round.ts';
@@ -19,7 +19,6 @@ interface Ports {
   readonly calendars: Calendars;
   readonly governance: Governance;
   readonly register: Register;
-  readonly registerWriter: RegisterWriter;
   readonly dossiers: Dossiers;
   readonly ledger: Ledger;
   readonly clock: Clock;
@@ -79,7 +78,9 @@ const registerHandlers = (ports: Ports) => ({
     ),
   ),
   revokeExceptions: onBoard(governRoutes, 'revokeExceptions', (request) =>
-    eachItem(request, governRoutes.revokeExceptions.list, (exception) => revokeException(ports, exception)),
+    eachItem(request, governRoutes.revokeExceptions.list, (exception) =>
+      revokeException(ports, request.actor, exception),
+    ),
   ),
   putVendor: onBoard(governRoutes, 'putVendor', ({ actor, params, body }) =>
     keepVendor(ports, actor, { ...params, ...body }),

@@ -4,12 +4,16 @@ import { PageAnswer } from '../http/answer.ts';
 import { pageOf } from '../http/page-of.ts';
 import { onBoard } from '../http/serve-board.ts';
 import { checkYear, previewYear } from '../use-cases/check-year.ts';
+import { countDestructions } from '../use-cases/count-destructions.ts';
+import { countMessages } from '../use-cases/count-messages.ts';
 import { countReasons } from '../use-cases/count-reasons.ts';
-import type { Calendars, Governance } from '../use-cases/governance-ports.ts';
+import type { Activities, Calendars, Governance } from '../use-cases/governance-ports.ts';
 import { previewLetter, readLetterForm } from '../use-cases/keep-letter-form.ts';
-import type { Clock, Register } from '../use-cases/ports.ts';
+import type { Clock, Notifications, Outbox, Register } from '../use-cases/ports.ts';
 import { previewMails } from '../use-cases/preview-mails.ts';
 import type { ProgressDays } from '../use-cases/progress-ports.ts';
+import { readActivity } from '../use-cases/read-activity.ts';
+import { listExceptions } from '../use-cases/read-exceptions.ts';
 import { type LatenessPorts, readLateness } from '../use-cases/read-lateness.ts';
 import { readProgress, readProgressDays } from '../use-cases/read-progress.ts';
 import {
@@ -24,6 +28,9 @@ import { listEditions, readDraft, readEdition, readYear } from '../use-cases/rea
 interface Ports extends LatenessPorts {
   readonly calendars: Calendars;
   readonly governance: Governance;
+  readonly activities: Activities;
+  readonly notifications: Notifications;
+  readonly outbox: Outbox;
   readonly progressDays: ProgressDays;
   readonly register: Register;
   readonly clock: Clock;
@@ -62,6 +69,16 @@ export const overseeHandlers = (ports: Ports) => ({
     readProgress(ports, { schoolYear: query.schoolYear, page: pageOf(query) }),
   ),
   readProgressDays: onBoard(overseeRoutes, 'readProgressDays', ({ query }) => readProgressDays(ports, query)),
+  listActivity: onBoard(overseeRoutes, 'listActivity', ({ query }) => {
+    const { what, schoolId, subject, from, until } = query;
+    const filter = { what, schoolId, subject };
+    return readActivity(ports, { filter, period: { from, until }, page: pageOf(query) });
+  }),
+  countMessages: onBoard(overseeRoutes, 'countMessages', ({ query }) => countMessages(ports, query)),
+  listExceptions: onBoard(overseeRoutes, 'listExceptions', ({ query }) =>
+    listExceptions(ports, pageOf(query)),
+  ),
+  countDestructions: onBoard(overseeRoutes, 'countDestructions', () => countDestructions(ports)),
   listSchools: onBoard(overseeRoutes, 'listSchools', ({ query }) => listSchools(ports, pageOf(query))),
   listStandings: onBoard(overseeRoutes, 'listStandings', ({ query }) => listStandings(ports, pageOf(query))),
   readSchool: onBoard(overseeRoutes, 'readSchool', ({ params }) => readSchool(ports, params.schoolId)),

@@ -39,6 +39,22 @@ export const startOfDayAfter = (day: string): Instant => {
   return dayInAmsterdam(inSummer) === next ? inSummer : plusMinutes(inSummer, 60);
 };
 
+/** The calendar month in Amsterdam, as `YYYY-MM`. */
+export const monthOf = (now: Instant): string => dayInAmsterdam(now).slice(0, 7);
+
+const dayBefore = (day: string): string =>
+  new Date(Date.parse(`${day}T00:00:00Z`) - millisPerDay).toISOString().slice(0, 10);
+
+/** A calendar month (`YYYY-MM`) from its first moment in Amsterdam to that of the next. */
+export const periodOfMonth = (month: string): { readonly from: Instant; readonly until: Instant } => {
+  const [year = 0, number = 0] = month.split('-').map(Number);
+  const next = `${number === 12 ? year + 1 : year}-${String((number % 12) + 1).padStart(2, '0')}`;
+  return {
+    from: startOfDayAfter(dayBefore(`${month}-01`)),
+    until: startOfDayAfter(dayBefore(`${next}-01`)),
+  };
+};
+
 /** The school year of an instant: 1 August to 31 July (WPO art. 1) on Amsterdam’s calendar. */
 export const schoolYearOf = (now: Instant): SchoolYear => {
   const [year = '', month = ''] = dayInAmsterdam(now).split('-');

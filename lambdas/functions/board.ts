@@ -1,3 +1,4 @@
+import { dynamoActivities } from '../adapters/dynamodb/activities.ts';
 import { dynamoCalendars } from '../adapters/dynamodb/calendars.ts';
 import { dynamoGovernance } from '../adapters/dynamodb/governance.ts';
 import { randomFraction } from '../adapters/ids.ts';
@@ -21,7 +22,14 @@ export const boardFrontOf = (environment: BoardEnvironment): BoardFront => ({
 });
 
 /** Ports over what the board makes and keeps. What a function may write of it, IAM decides. */
-export const boardStores = (exchange: ExchangeTable) => ({
-  calendars: dynamoCalendars(exchange, randomFraction),
-  governance: dynamoGovernance(exchange),
-});
+export const boardStores = (
+  exchange: ExchangeTable,
+  environment: { readonly RETENTION_AUDIT_DAYS: number },
+) => {
+  const kept = { ...exchange, auditDays: environment.RETENTION_AUDIT_DAYS };
+  return {
+    calendars: dynamoCalendars(kept, randomFraction),
+    governance: dynamoGovernance(kept, randomFraction),
+    activities: dynamoActivities(exchange),
+  };
+};

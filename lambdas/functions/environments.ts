@@ -9,17 +9,21 @@ const everywhere = { STAGE: z.string(), EXCHANGE_TABLE: z.string() };
 /** Functions that answer schools. PROBLEM_BASE: where the problem types are documented, with a slash at the end. */
 const http = { ...everywhere, PROBLEM_BASE: z.url() };
 
-/** Functions that answer the board: which claim of the token holds roles, and the issuer’s words for ours. */
+/** Functions that write transitions. Days that the audit and the pupil keys are kept. */
+const writes = { RETENTION_AUDIT_DAYS: z.coerce.number().int().min(1) };
+
+/**
+ * Functions that answer the board: which claim of the token holds roles, and the issuer’s words for ours; and how long what
+ * the board did is kept.
+ */
 const board = {
   ...http,
+  ...writes,
   ROLES_CLAIM: z.string().min(1),
   ROLE_BOARD: z.string().min(1),
   ROLE_OPERATOR: z.string().min(1),
   RETENTION_GRACE_DAYS: z.coerce.number().int().min(0),
 };
-
-/** Functions that write transitions. Days that the audit and the pupil keys are kept. */
-const writes = { RETENTION_AUDIT_DAYS: z.coerce.number().int().min(1) };
 
 /** Functions that tell pupils apart: HMAC key. */
 const pupils = { PUPIL_KEY_ID: z.string() };
@@ -46,7 +50,7 @@ export const environments = {
   }),
   end: z.object({ ...http, ...writes }),
   oversee: z.object(board),
-  govern: z.object({ ...board, ...writes }),
+  govern: z.object(board),
   /** PUBLIC_HOST: domain of the public origin, which makes ids of agenda entries unique. */
   inform: z.object({ ...http, PUBLIC_HOST: z.string(), RECEIPT_KEY_ID: z.string() }),
   rounds: z.object(everywhere),

@@ -1,6 +1,5 @@
 import { governRoutes } from '../../schemas/board/govern.ts';
 import { csv } from '../adapters/csv.ts';
-import { dynamoRegisterWriter } from '../adapters/dynamodb/register.ts';
 import { governHandlers } from '../board/govern.ts';
 import { serveBoard } from '../http/serve-board.ts';
 import { boardFrontOf, boardStores } from './board.ts';
@@ -11,8 +10,7 @@ const environment = environments.govern.parse(process.env);
 const exchange = exchangeOf(environment);
 const ports = {
   ...writers(exchange, environment),
-  ...boardStores(exchange),
-  registerWriter: dynamoRegisterWriter(exchange),
+  ...boardStores(exchange, environment),
   csv,
   graceDays: environment.RETENTION_GRACE_DAYS,
 };

@@ -1,9 +1,8 @@
 import { KMSClient } from '@aws-sdk/client-kms';
 import { publicRoutes } from '../../schemas/public.ts';
-import { dynamoCalendars } from '../adapters/dynamodb/calendars.ts';
+import { dynamoHistory } from '../adapters/dynamodb/calendars.ts';
 import { dynamoRegister } from '../adapters/dynamodb/register.ts';
 import { dynamoSigningKeys } from '../adapters/dynamodb/signing-keys.ts';
-import { randomFraction } from '../adapters/ids.ts';
 import { kmsReceiptSigner } from '../adapters/kms/receipt-signer.ts';
 import { readableKeys } from '../adapters/published-signer.ts';
 import { servePublic } from '../http/serve-public.ts';
@@ -15,7 +14,7 @@ const environment = environments.inform.parse(process.env);
 const exchange = exchangeOf(environment);
 const ports = {
   register: dynamoRegister(exchange),
-  calendars: dynamoCalendars(exchange, randomFraction),
+  calendars: dynamoHistory(exchange),
   clock: exchange.clock,
   signer: readableKeys(
     kmsReceiptSigner(new KMSClient({}), environment.RECEIPT_KEY_ID),

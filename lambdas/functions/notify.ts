@@ -14,7 +14,7 @@ const exchange = exchangeOf(environment);
  */
 export const handler = onMessage({
   ...writers(exchange, environment),
-  ...boardStores(exchange),
+  ...boardStores(exchange, environment),
   mailer: sesMailer(new SESv2Client({}), environment.MAIL_SENDER),
   boardMail: environment.BOARD_MAIL,
   origin: environment.PUBLIC_ORIGIN,

@@ -11,7 +11,7 @@ const environment = environments.oversee.parse(process.env);
 const exchange = exchangeOf(environment);
 const ports = {
   ...readers(exchange),
-  ...boardStores(exchange),
+  ...boardStores(exchange, environment),
   schools: dynamoSchools(exchange),
   progressDays: dynamoProgressDays(exchange),
   graceDays: environment.RETENTION_GRACE_DAYS,

@@ -1,5 +1,6 @@
 import { printRoutes } from '../../schemas/routes/print.ts';
 import { dynamoGovernance } from '../adapters/dynamodb/governance.ts';
+import { randomFraction } from '../adapters/ids.ts';
 import { osoXml } from '../adapters/oso-xml/format.ts';
 import { textAttachments } from '../adapters/text-attachments.ts';
 import { printHandlers } from '../api/print.ts';
@@ -15,7 +16,7 @@ const ports = {
   vault: vaultOf(environment, exchange),
   oso: osoXml,
   texts: textAttachments,
-  governance: dynamoGovernance(exchange),
+  governance: dynamoGovernance({ ...exchange, auditDays: environment.RETENTION_AUDIT_DAYS }, randomFraction),
 };
 
 /** Shows the source school what its dossiers hold: decrypts drafts and what was released, and makes nothing. */

@@ -1,6 +1,7 @@
 import { KMSClient } from '@aws-sdk/client-kms';
 import { rehearseRoutes } from '../../schemas/routes/rehearse.ts';
 import { dynamoGovernance } from '../adapters/dynamodb/governance.ts';
+import { randomFraction } from '../adapters/ids.ts';
 import { kmsPupilKeys } from '../adapters/kms/pupil-keys.ts';
 import { rehearseHandlers } from '../api/rehearse.ts';
 import { serve } from '../http/serve.ts';
@@ -12,7 +13,7 @@ const environment = environments.rehearse.parse(process.env);
 const exchange = exchangeOf(environment);
 const ports = {
   ...writers(exchange, environment),
-  governance: dynamoGovernance(exchange),
+  governance: dynamoGovernance({ ...exchange, auditDays: environment.RETENTION_AUDIT_DAYS }, randomFraction),
   vault: vaultOf(environment, exchange),
   pupilKeys: kmsPupilKeys(new KMSClient({}), environment.PUPIL_KEY_ID),
 };

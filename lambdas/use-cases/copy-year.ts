@@ -20,5 +20,5 @@ export const copyYear = async (
   const moved = last && nextYear(last);
   if (!moved) return refuse({ code: 'nothing-to-copy' });
   const { edition: _edition, ...calendar } = moved;
-  return saveDraft(ports, governor, { schoolYear, rev, calendar });
+  return saveDraft(ports, governor, { schoolYear, rev, calendar }, 'draft-copied');
 };

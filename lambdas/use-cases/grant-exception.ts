@@ -1,17 +1,19 @@
 import { createHash } from 'node:crypto';
 import type { RoundException } from '../../schemas/exception.ts';
-import { ActingUser, Instant, type DossierId } from '../../schemas/ids.ts';
+import { ActingUser, Instant } from '../../schemas/ids.ts';
+import { activityOf } from '../domain/activity.ts';
 import { digestOf } from '../domain/digest.ts';
 import type { Governor } from '../domain/governor.ts';
 import type { Refusal } from '../domain/refusals.ts';
 import { accept, refuse, type Result } from '../domain/result.ts';
 import { earlierOf } from '../domain/time.ts';
-import type { Clock, Dossiers, Register, RegisterWriter } from './ports.ts';
+import type { Governance } from './governance-ports.ts';
+import type { Clock, Dossiers, Register } from './ports.ts';
 
 interface Ports {
   readonly dossiers: Pick<Dossiers, 'load'>;
   readonly register: Pick<Register, 'exceptions'>;
-  readonly registerWriter: Pick<RegisterWriter, 'putException'>;
+  readonly governance: Pick<Governance, 'saveException'>;
   readonly clock: Clock;
 }
 
@@ -34,46 +36,68 @@ const asGranted = ({ exceptionId, dossierId, target, reason, from, until }: Exce
   until,
 });
 
+/** Of two at once one is written; the other reads again, and is answered as its repeat. */
+const attempts = 3;
+const inBetween: Refusal = { code: 'try-again', retryAfter: 1 };
+
 /** Lets one school request one dossier outside the rounds. The board knows the dossier by the id that the source gave. */
 export const grantException = async (
   ports: Ports,
   governor: Governor,
   exception: ExceptionOf,
 ): Promise<Result<RoundException, Refusal>> => {
-  const [dossier, granted] = await Promise.all([
-    ports.dossiers.load(exception.dossierId),
-    ports.register.exceptions(exception.dossierId),
-  ]);
+  const dossier = await ports.dossiers.load(exception.dossierId);
   // A rehearsal needs none, and the board knows of no scripted pupil.
   if (!dossier || dossier.rehearsal) return refuse({ code: 'not-found' });
-  const before = granted.find((it) => it.exceptionId === exception.exceptionId);
-  if (before)
-    return digestOf(asGranted(before)) === digestOf(asGranted(exception))
-      ? accept(before)
-      : refuse({ code: 'id-in-use' });
-  const whole: RoundException = {
-    ...exception,
-    schoolYear: dossier.schoolYear,
-    grantedAt: ports.clock.now(),
-    grantedBy: granterOf(governor),
-  };
-  await ports.registerWriter.putException(whole);
-  return accept(whole);
+  for (let turn = 0; turn < attempts; turn += 1) {
+    const before = await grantedBefore(ports, exception);
+    if (before)
+      return digestOf(asGranted(before)) === digestOf(asGranted(exception))
+        ? accept(before)
+        : refuse({ code: 'id-in-use' });
+    const now = ports.clock.now();
+    const whole: RoundException = {
+      ...exception,
+      schoolYear: dossier.schoolYear,
+      grantedAt: now,
+      grantedBy: granterOf(governor),
+    };
+    const activity = activityOf(governor, 'exception-granted', now, objectOf(whole));
+    if ((await ports.governance.saveException(whole, activity)) === 'committed') return accept(whole);
+  }
+  return refuse(inBetween);
 };
 
 /** Ends an exception now. What was requested under it goes on: a session that was opened may finish. */
 export const revokeException = async (
-  ports: Ports,
-  { dossierId, exceptionId }: { readonly dossierId: DossierId } & Pick<RoundException, 'exceptionId'>,
+  ports: Omit<Ports, 'dossiers'>,
+  governor: Governor,
+  exception: Pick<RoundException, 'dossierId' | 'exceptionId'>,
 ): Promise<Result<RoundException, Refusal>> => {
-  const granted = await ports.register.exceptions(dossierId);
-  const before = granted.find((it) => it.exceptionId === exceptionId);
-  if (!before) return refuse({ code: 'not-found' });
-  const now = ports.clock.now();
-  if (before.until <= now) return accept(before);
-  // One that was still to begin becomes one of a millisecond that has passed: a period is never empty.
-  const justBefore = Instant.parse(new Date(Date.parse(now) - 1).toISOString());
-  const ended = { ...before, from: earlierOf(before.from, justBefore), until: now };
-  await ports.registerWriter.putException(ended);
-  return accept(ended);
+  for (let turn = 0; turn < attempts; turn += 1) {
+    const before = await grantedBefore(ports, exception);
+    if (!before) return refuse({ code: 'not-found' });
+    const now = ports.clock.now();
+    if (before.until <= now) return accept(before);
+    // One that was still to begin becomes one of a millisecond that has passed: a period is never empty.
+    const justBefore = Instant.parse(new Date(Date.parse(now) - 1).toISOString());
+    const ended = { ...before, from: earlierOf(before.from, justBefore), until: now };
+    const activity = activityOf(governor, 'exception-revoked', now, objectOf(ended));
+    if ((await ports.governance.saveException(ended, activity, before)) === 'committed') return accept(ended);
+  }
+  return refuse(inBetween);
 };
+
+const grantedBefore = async (
+  { register }: Pick<Ports, 'register'>,
+  { dossierId, exceptionId }: Pick<RoundException, 'dossierId' | 'exceptionId'>,
+): Promise<RoundException | undefined> =>
+  (await register.exceptions(dossierId)).find((it) => it.exceptionId === exceptionId);
+
+/** The board’s own id and the school: no id of a dossier stands among activities. */
+const objectOf = ({ exceptionId, target, schoolYear, dossierId }: RoundException) => ({
+  exceptionId,
+  schoolId: target,
+  schoolYear,
+  apart: dossierId,
+});

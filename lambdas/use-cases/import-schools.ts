@@ -1,5 +1,6 @@
 import type { ImportAnswer, ImportSector, SchoolRow } from '../../schemas/board/register.ts';
 import type { SchoolId } from '../../schemas/ids.ts';
+import { activityOf } from '../domain/activity.ts';
 import { lineError, listedSchools, type LineError, type ListedSchool } from '../domain/duo-schools.ts';
 import type { Governor } from '../domain/governor.ts';
 import type { InputError, Refusal } from '../domain/refusals.ts';
@@ -134,21 +135,23 @@ const write = async (
   steps: readonly Step[],
 ): Promise<readonly LineError[]> => {
   const late: LineError[] = [];
-  const trace = { changedAt: clock.now(), changedBy: governor.subject };
+  const now = clock.now();
   for (let start = 0; start < steps.length; start += atOnce)
     await Promise.all(
       steps.slice(start, start + atOnce).map(async ({ listed, guest, before }) => {
         const { schoolId, name, kinds } = listed;
-        const fresh = { schoolId, language: 'nl' as const, from: trace.changedAt };
+        const fresh = { schoolId, language: 'nl' as const, from: now };
         const row = {
           ...(before ?? fresh),
           name,
           kinds: [...kinds],
           guest,
           rev: (before?.rev ?? 0) + 1,
-          ...trace,
+          changedAt: now,
+          changedBy: governor.subject,
         };
-        if ((await governance.saveSchool(row)) === 'conflict')
+        const activity = activityOf(governor, 'school-imported', now, { schoolId, rev: row.rev });
+        if ((await governance.saveSchool(row, activity)) === 'conflict')
           late.push(lineError(listed.line, 'changed-meanwhile'));
       }),
     );

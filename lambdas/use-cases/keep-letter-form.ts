@@ -1,5 +1,6 @@
 import type { LetterFormRow } from '../../schemas/board/letter-form.ts';
 import type { LetterForm } from '../../schemas/letter-form.ts';
+import { activityOf } from '../domain/activity.ts';
 import type { Governor } from '../domain/governor.ts';
 import { plainForm } from '../domain/oso/reconsideration-letter/form.ts';
 import { reconsiderationLetter } from '../domain/oso/reconsideration-letter/page.ts';
@@ -38,9 +39,10 @@ export const keepLetterForm = async (
 ): Promise<Result<LetterFormRow, Refusal>> => {
   const errors = placeholderErrors(form);
   if (errors.length > 0) return refuse({ code: 'invalid-input', errors });
-  const trace = { changedAt: clock.now(), changedBy: governor.subject };
-  const next: LetterFormRow = { rev: rev + 1, form, ...trace };
-  return keepOver(await governance.letterForm(), next, (row) => governance.saveLetterForm(row));
+  const now = clock.now();
+  const next: LetterFormRow = { rev: rev + 1, form, changedAt: now, changedBy: governor.subject };
+  const activity = activityOf(governor, 'letter-form-changed', now, { rev: next.rev });
+  return keepOver(await governance.letterForm(), next, (row) => governance.saveLetterForm(row, activity));
 };
 
 /** The letter as a school would print it today, of an invented pupil. Saves nothing. */

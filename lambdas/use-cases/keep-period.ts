@@ -1,4 +1,5 @@
 import type { ConditionRow, MandateRow } from '../../schemas/board/register.ts';
+import { activityOf } from '../domain/activity.ts';
 import type { Governor } from '../domain/governor.ts';
 import type { InputError, Refusal } from '../domain/refusals.ts';
 import { refuse, type Result } from '../domain/result.ts';
@@ -28,9 +29,12 @@ export const keepCondition = async (
   const kept = await governance.school(change.schoolId);
   if (!kept) return refuse({ code: 'not-found' });
   const before = kept.conditions.find((it) => it.condition === change.condition && it.from === change.from);
-  const trace = { changedAt: clock.now(), changedBy: governor.subject };
-  const next: ConditionRow = { ...(before && ofSchool(before)), ...change, rev: change.rev + 1, ...trace };
-  return keepOver(before, next, (row) => governance.saveCondition(row));
+  const now = clock.now();
+  const trace = { rev: change.rev + 1, changedAt: now, changedBy: governor.subject };
+  const next: ConditionRow = { ...(before && ofSchool(before)), ...change, ...trace };
+  const { schoolId, condition, rev, from } = next;
+  const activity = activityOf(governor, 'condition-changed', now, { schoolId, condition, rev, apart: from });
+  return keepOver(before, next, (row) => governance.saveCondition(row, activity));
 };
 
 /** What the school itself recorded of a condition stays, whatever period the board gives it. */
@@ -62,7 +66,14 @@ export const keepMandate = async (
   if (!kept) return refuse({ code: 'not-found' });
   if (!vendor) return refuse({ code: 'invalid-input', errors: [vendorUnknown] });
   const before = kept.mandates.find((it) => it.oin === change.oin && it.from === change.from);
-  const trace = { changedAt: clock.now(), changedBy: governor.subject };
-  const next: MandateRow = { ...change, rev: change.rev + 1, ...trace };
-  return keepOver(before, next, (row) => governance.saveMandate(row));
+  const now = clock.now();
+  const next: MandateRow = {
+    ...change,
+    rev: change.rev + 1,
+    changedAt: now,
+    changedBy: governor.subject,
+  };
+  const { schoolId, oin, rev, from } = next;
+  const activity = activityOf(governor, 'mandate-changed', now, { schoolId, oin, rev, apart: from });
+  return keepOver(before, next, (row) => governance.saveMandate(row, activity));
 };

@@ -1,5 +1,7 @@
+import type { ActivityKind } from '../../schemas/board/activity.ts';
 import type { SchoolRow } from '../../schemas/board/register.ts';
 import type { Instant, SchoolId } from '../../schemas/ids.ts';
+import { activityOf } from '../domain/activity.ts';
 import type { Governor } from '../domain/governor.ts';
 import type { InputError, Refusal } from '../domain/refusals.ts';
 import { isTestSchool } from '../domain/rehearsal.ts';
@@ -61,14 +63,22 @@ export const keepSchool = async (
   ports: Ports,
   governor: Governor,
   change: SchoolChange,
+  what: ActivityKind = 'school-changed',
 ): Promise<Result<SchoolRow, Refusal>> => {
   if (isTestSchool(change.schoolId)) return refuse({ code: 'invalid-input', errors: [reservedSchool] });
   const errors = await wrongSuccessor(ports, change);
   if (errors.length > 0) return refuse({ code: 'invalid-input', errors });
   const before = (await ports.governance.school(change.schoolId))?.school;
-  const trace = { changedAt: ports.clock.now(), changedBy: governor.subject };
-  const next: SchoolRow = { ...change, rev: change.rev + 1, ...trace };
-  return keepOver(before, next, (row) => ports.governance.saveSchool(row));
+  const now = ports.clock.now();
+  const next: SchoolRow = {
+    ...change,
+    rev: change.rev + 1,
+    changedAt: now,
+    changedBy: governor.subject,
+  };
+  const { schoolId, rev } = next;
+  const activity = activityOf(governor, before ? what : 'school-added', now, { schoolId, rev });
+  return keepOver(before, next, (row) => ports.governance.saveSchool(row, activity));
 };
 
 /** The end of a school, and who answers for what was its own. */
@@ -97,5 +107,6 @@ export const closeSchool = async (
   const before = (await ports.governance.school(schoolId))?.school;
   if (!before) return refuse({ code: 'not-found' });
   if (until <= before.from) return refuse({ code: 'invalid-input', errors: [endsBefore] });
-  return keepSchool(ports, governor, { ...before, rev, until, ...(successor && { successor }) });
+  const closed = { ...before, rev, until, ...(successor && { successor }) };
+  return keepSchool(ports, governor, closed, 'school-closed');
 };

@@ -1,5 +1,6 @@
 import type { VendorRow } from '../../schemas/board/register.ts';
 import type { Fingerprint, Oin } from '../../schemas/ids.ts';
+import { activityOf } from '../domain/activity.ts';
 import type { Governor } from '../domain/governor.ts';
 import type { Refusal } from '../domain/refusals.ts';
 import { accept, refuse, type Result } from '../domain/result.ts';
@@ -22,9 +23,16 @@ export const keepVendor = async (
   change: VendorChange,
 ): Promise<Result<VendorRow, Refusal>> => {
   const before = await ports.governance.vendor(change.oin);
-  const trace = { changedAt: ports.clock.now(), changedBy: governor.subject };
-  const next: VendorRow = { ...change, rev: change.rev + 1, ...trace };
-  return keepOver(before, next, (row) => ports.governance.saveVendor(row));
+  const now = ports.clock.now();
+  const next: VendorRow = {
+    ...change,
+    rev: change.rev + 1,
+    changedAt: now,
+    changedBy: governor.subject,
+  };
+  const { oin, rev } = next;
+  const activity = activityOf(governor, before ? 'vendor-changed' : 'vendor-added', now, { oin, rev });
+  return keepOver(before, next, (row) => ports.governance.saveVendor(row, activity));
 };
 
 const attempts = 3;
@@ -51,7 +59,9 @@ export const revokeCertificate = async (
       changedAt: now,
       changedBy: governor.subject,
     };
-    if ((await ports.governance.saveVendor(row)) === 'committed') return accept(row);
+    const shut = { oin, fingerprint: fingerprint.slice(0, 16), rev: row.rev };
+    const activity = activityOf(governor, 'certificate-revoked', now, shut);
+    if ((await ports.governance.saveVendor(row, activity)) === 'committed') return accept(row);
   }
   return refuse({ code: 'try-again', retryAfter: 1 });
 };

@@ -19,7 +19,7 @@ import type { AuditEntry } from '../domain/audit.ts';
 import type { Dossier, DossierVersion } from '../domain/dossier.ts';
 import type { EnrolmentRecord } from '../domain/enrolment.ts';
 import type { OsoElement, ReadFailure } from '../domain/oso/tree.ts';
-import type { OutboxMessage, SchoolMessage } from '../domain/outbox.ts';
+import type { BoardReminderMessage, OutboxMessage, SchoolMessage } from '../domain/outbox.ts';
 import type { Payload } from '../domain/payload.ts';
 import type { RoundMark } from '../domain/rounds.ts';
 import type { Result } from '../domain/result.ts';
@@ -206,9 +206,21 @@ export interface Allowances {
   take(school: SchoolId, calls: number, now: Instant): Promise<number | undefined>;
 }
 
-/** What schools were told, the newest first. */
+/** From inclusive, until exclusive; without one of them there is no end on that side. */
+export interface OpenPeriod {
+  readonly from?: Instant | undefined;
+  readonly until?: Instant | undefined;
+}
+
+/** What schools and the board were told in a year, or a period of it, the newest first. */
 export interface Notifications {
-  list(school: SchoolId, year: SchoolYear, page: PageRequest): Promise<Page<SchoolMessage>>;
+  list(
+    school: SchoolId,
+    year: SchoolYear,
+    page: PageRequest,
+    period?: OpenPeriod,
+  ): Promise<Page<SchoolMessage>>;
+  toBoard(year: SchoolYear, page: PageRequest, period?: OpenPeriod): Promise<Page<BoardReminderMessage>>;
 }
 
 /** Sends one mail to a school. `messageId` is stable, so that a repeat is recognisable. */

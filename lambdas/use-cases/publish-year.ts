@@ -1,5 +1,6 @@
 import type { Edition } from '../../schemas/board/calendar.ts';
 import type { SchoolYear } from '../../schemas/ids.ts';
+import { activityOf } from '../domain/activity.ts';
 import { announcementOf } from '../domain/announcement.ts';
 import { checkCalendar } from '../domain/calendar/check.ts';
 import type { Governor } from '../domain/governor.ts';
@@ -33,18 +34,27 @@ export const publishYear = async (
   governor: Governor,
   publication: PublicationOf,
 ): Promise<Result<Edition, Refusal>> => {
-  const { schoolYear, rev, edition } = publication;
-  const made = await ports.calendars.edition(schoolYear, edition + 1);
-  if (made?.cause === 'published' && made.draftRev === rev) {
-    await announce(ports, schoolYear);
-    return accept(made);
-  }
+  const before = await answered(ports, publication);
+  if (before) return before;
   const decided = await decide(ports, governor, publication);
-  if (!decided.ok) return decided;
-  if ((await ports.calendars.publish(decided.value)) === 'conflict')
-    return refuse({ code: 'edition-outdated' });
+  if (decided.ok && (await ports.calendars.publish(decided.value)) === 'committed') {
+    await announce(ports, publication.schoolYear);
+    return accept(decided.value.edition);
+  }
+  // The same call may have been under way, and be the one that came first.
+  const meanwhile = await answered(ports, publication);
+  return meanwhile ?? (decided.ok ? refuse({ code: 'edition-outdated' }) : decided);
+};
+
+/** The answer to this very publication, once it was made; what it announced and broke off is finished. */
+const answered = async (
+  ports: Ports,
+  { schoolYear, rev, edition }: PublicationOf,
+): Promise<Result<Edition, Refusal> | undefined> => {
+  const made = await ports.calendars.edition(schoolYear, edition + 1);
+  if (made?.cause !== 'published' || made.draftRev !== rev) return undefined;
   await announce(ports, schoolYear);
-  return accept(decided.value.edition);
+  return accept(made);
 };
 
 const decide = async (
@@ -76,5 +86,6 @@ const decide = async (
     edition: { schoolYear, edition: calendar.edition, cause: 'published', draftRev: rev, ...by },
     draft: { schoolYear, rev: rev + 1, savedAt: now, savedBy: governor.subject },
     ...(announcement && { announcement }),
+    activity: activityOf(governor, 'year-published', now, { schoolYear, edition: calendar.edition }),
   });
 };

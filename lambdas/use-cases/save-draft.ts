@@ -1,5 +1,7 @@
+import type { ActivityKind } from '../../schemas/board/activity.ts';
 import type { CalendarText, Draft } from '../../schemas/board/calendar.ts';
 import type { SchoolYear } from '../../schemas/ids.ts';
+import { activityOf } from '../domain/activity.ts';
 import { digestOf } from '../domain/digest.ts';
 import type { Governor } from '../domain/governor.ts';
 import type { InputError, Refusal } from '../domain/refusals.ts';
@@ -53,6 +55,7 @@ export const saveDraft = async (
   ports: Ports,
   governor: Governor,
   { schoolYear, rev, calendar }: DraftChange,
+  what: ActivityKind = 'draft-saved',
 ): Promise<Result<Draft, Refusal>> => {
   const errors = calendar ? misfits(calendar, schoolYear) : [];
   if (errors.length > 0) return refuse({ code: 'invalid-input', errors });
@@ -66,7 +69,8 @@ export const saveDraft = async (
   };
   if (before && isRepeat(before, draft)) return accept(before);
   if ((before?.rev ?? 0) !== rev) return refuse({ code: 'draft-outdated' });
-  return (await ports.calendars.saveDraft(draft)) === 'committed'
+  const activity = activityOf(governor, what, ports.clock.now(), { schoolYear, rev: draft.rev });
+  return (await ports.calendars.saveDraft(draft, activity)) === 'committed'
     ? accept(draft)
     : refuse({ code: 'draft-outdated' });
 };
@@ -81,4 +85,4 @@ export const cancelDraft = (
   ports: Ports,
   governor: Governor,
   seen: Omit<DraftChange, 'calendar'>,
-): Promise<Result<Draft, Refusal>> => saveDraft(ports, governor, seen);
+): Promise<Result<Draft, Refusal>> => saveDraft(ports, governor, seen, 'draft-cancelled');

@@ -7,6 +7,7 @@ import type { EnrolmentRecord } from '../domain/enrolment.ts';
 import { isTestSchool } from '../domain/rehearsal.ts';
 import type { SchoolFacts } from '../domain/reminders.ts';
 import type { TransferRecord } from '../domain/transfer.ts';
+import { allOf } from './all-of.ts';
 import { inTurn } from './in-turn.ts';
 import type { Cohorts, Dossiers, Enrolments, Page, PageRequest, Register, Transfers } from './ports.ts';
 
@@ -68,28 +69,16 @@ export const needsOfAll = (conditions: readonly ReminderCondition[]): Needs => {
   };
 };
 
-const pageSize = 100;
 /** A grade-8 list is one item, however long: one read. */
 const wholeCohort = 1000;
-
-const all = async <Item>(read: (page: PageRequest) => Promise<Page<Item>>): Promise<readonly Item[]> => {
-  const items: Item[] = [];
-  let cursor: string | undefined;
-  do {
-    const page = await read({ limit: pageSize, ...(cursor !== undefined && { cursor }) });
-    items.push(...page.items);
-    cursor = page.nextCursor;
-  } while (cursor !== undefined);
-  return items;
-};
 
 const byStates = async <Item, State>(
   wanted: 'all' | readonly State[] | undefined,
   read: (state: State | undefined, page: PageRequest) => Promise<Page<Item>>,
 ): Promise<readonly Item[]> => {
   if (wanted === undefined) return [];
-  if (wanted === 'all') return all((page) => read(undefined, page));
-  const lists = await inTurn(wanted, (state) => all((page) => read(state, page)));
+  if (wanted === 'all') return allOf((page) => read(undefined, page));
+  const lists = await inTurn(wanted, (state) => allOf((page) => read(state, page)));
   return lists.flat();
 };
 
@@ -123,7 +112,7 @@ const enrolmentsOf = (
   role: QualificationRole,
   year: SchoolYear,
 ): Promise<readonly EnrolmentRecord[]> =>
-  all((page) =>
+  allOf((page) =>
     role === 'source'
       ? enrolments.listOfSource(schoolId, year, page)
       : enrolments.listOfTarget(schoolId, year, 'ENROLLED', page),

@@ -1,5 +1,6 @@
 import type { SuspensionView } from '../../schemas/board/calendar.ts';
 import type { SchoolYear } from '../../schemas/ids.ts';
+import { activityOf } from '../domain/activity.ts';
 import { announcementOf } from '../domain/announcement.ts';
 import type { Governor } from '../domain/governor.ts';
 import type { Refusal } from '../domain/refusals.ts';
@@ -43,21 +44,24 @@ export const suspendRound = async (
       rounds: standing.rounds.map((it) => (it.round === round ? { ...it, suspended } : it)),
     };
     const announcement = announcementOf(standing, calendar, now);
+    const cause = suspended ? 'suspended' : 'resumed';
+    const { edition } = calendar;
     const outcome = await ports.calendars.publish({
       calendar,
       edition: {
         schoolYear,
-        edition: calendar.edition,
-        cause: suspended ? 'suspended' : 'resumed',
+        edition,
+        cause,
         round,
         publishedAt: now,
         publishedBy: governor.subject,
       },
       ...(announcement && { announcement }),
+      activity: activityOf(governor, `round-${cause}`, now, { schoolYear, round, edition }),
     });
     if (outcome === 'committed') {
       await announce(ports, schoolYear);
-      return accept({ ...view, edition: calendar.edition });
+      return accept({ ...view, edition });
     }
   }
   return refuse({ code: 'try-again', retryAfter: 1 });

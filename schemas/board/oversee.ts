@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { Round } from '../calendar.ts';
 import { SchoolId, SchoolYear } from '../ids.ts';
 import { pageOf, post, read, paging } from '../routes/route.ts';
+import { activityRoutes } from './activity-routes.ts';
 import {
   CheckAnswer,
   Draft,
@@ -141,6 +142,7 @@ export const overseeRoutes = {
     query: z.object({ schoolYear: paging.schoolYear }),
     answer: ProgressDays,
   },
+  ...activityRoutes,
   listSchools: {
     ...read,
     path: '/v1/board/schools',

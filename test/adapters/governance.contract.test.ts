@@ -1,15 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
+import { activityOf } from '../../lambdas/domain/activity.ts';
 import { announcementOf } from '../../lambdas/domain/announcement.ts';
 import { plainForm } from '../../lambdas/domain/oso/reconsideration-letter/form.ts';
-import { plusDays } from '../../lambdas/domain/time.ts';
+import { BadCursor } from '../../lambdas/domain/cursor.ts';
+import { plusDays, plusMinutes } from '../../lambdas/domain/time.ts';
 import type { Publishing } from '../../lambdas/use-cases/governance-ports.ts';
 import type { Draft } from '../../schemas/board/calendar.ts';
 import { Calendar } from '../../schemas/calendar.ts';
 import { Fingerprint, Oin } from '../../schemas/ids.ts';
 import { School } from '../../schemas/school.ts';
-import { at, oin, otherSource, source, year } from './records.ts';
-import { onBothRegions } from './regions.ts';
+import { at, exception, oin, otherSource, source, year } from './records.ts';
+import { onBothRegions, type Region } from './regions.ts';
 
 const calendar = Calendar.parse(
   JSON.parse(
@@ -27,9 +29,16 @@ const draft = (rev: number): Draft => ({
   savedAt: at,
   savedBy: 'anna',
 });
+/** What someone did: another one each time. */
+let deeds = 0;
+const deed = () => {
+  deeds += 1;
+  return activityOf({ subject: 'anna', roles: ['board'] }, 'school-changed', at, { rev: deeds });
+};
 const publishing = (edition: number, changes: Partial<Publishing> = {}): Publishing => ({
   calendar: { ...calendar, edition },
   edition: { schoolYear: year, edition, cause: 'published', publishedAt: at, publishedBy: 'anna' },
+  activity: deed(),
   ...changes,
 });
 const school = School.parse({ schoolId: source, name: 'De Duinroos', kinds: ['BO'], from: at });
@@ -39,11 +48,11 @@ onBothRegions((open) => {
     it('is written over the revision before it alone', async () => {
       const { calendars } = await open();
       expect(await calendars.draft(year)).toBeUndefined();
-      expect(await calendars.saveDraft(draft(2))).toBe('conflict');
-      expect(await calendars.saveDraft(draft(1))).toBe('committed');
-      expect(await calendars.saveDraft(draft(1))).toBe('conflict');
+      expect(await calendars.saveDraft(draft(2), deed())).toBe('conflict');
+      expect(await calendars.saveDraft(draft(1), deed())).toBe('committed');
+      expect(await calendars.saveDraft(draft(1), deed())).toBe('conflict');
       const { calendar: _calendar, ...empty } = draft(2);
-      expect(await calendars.saveDraft(empty)).toBe('committed');
+      expect(await calendars.saveDraft(empty, deed())).toBe('committed');
       expect(await calendars.draft(year)).toEqual(empty);
     });
   });
@@ -51,7 +60,7 @@ onBothRegions((open) => {
   describe('a publication', () => {
     it('is all or nothing: calendar, history, draft and announcement', async () => {
       const { calendars, register } = await open();
-      await calendars.saveDraft(draft(1));
+      await calendars.saveDraft(draft(1), deed());
       const announcement = announcementOf(
         calendar,
         { ...calendar, edition: 2, rounds: calendar.rounds.slice(1) },
@@ -95,9 +104,9 @@ onBothRegions((open) => {
     it('writes a school over the revision before it, and lists it', async () => {
       const { governance, register } = await open();
       const row = { ...school, rev: 1, changedAt: at, changedBy: 'anna' };
-      expect(await governance.saveSchool({ ...row, rev: 2 })).toBe('conflict');
-      expect(await governance.saveSchool(row)).toBe('committed');
-      expect(await governance.saveSchool({ ...row, name: 'Anders' })).toBe('conflict');
+      expect(await governance.saveSchool({ ...row, rev: 2 }, deed())).toBe('conflict');
+      expect(await governance.saveSchool(row, deed())).toBe('committed');
+      expect(await governance.saveSchool({ ...row, name: 'Anders' }, deed())).toBe('conflict');
       expect(await governance.schools({ limit: 10 })).toEqual({ items: [row] });
       expect((await register.entry(source))?.school).toEqual(school);
     });
@@ -106,7 +115,7 @@ onBothRegions((open) => {
       const { governance, registerWriter } = await open();
       await registerWriter.putSchool(school);
       expect((await governance.school(source))?.school).toEqual({ ...school, rev: 0 });
-      expect(await governance.saveSchool({ ...school, rev: 1 })).toBe('committed');
+      expect(await governance.saveSchool({ ...school, rev: 1 }, deed())).toBe('committed');
       await registerWriter.putVendor({ oin, name: 'LAS', certificates: [], products: [] });
       expect(await governance.vendor(oin)).toMatchObject({ rev: 0 });
     });
@@ -131,12 +140,12 @@ onBothRegions((open) => {
       const trace = { changedAt: at, changedBy: 'anna' };
       await registerWriter.putSchool(school);
       await registerWriter.putMandate(mandate);
-      expect(await governance.saveMandate({ ...mandate, rev: 2, ...trace })).toBe('conflict');
+      expect(await governance.saveMandate({ ...mandate, rev: 2, ...trace }, deed())).toBe('conflict');
       const until = plusDays(at, 1);
-      expect(await governance.saveMandate({ ...mandate, rev: 1, until, ...trace })).toBe('committed');
-      expect(await governance.saveMandate({ ...mandate, rev: 1, ...trace })).toBe('conflict');
-      expect(await governance.saveCondition({ ...condition, rev: 1, ...trace })).toBe('committed');
-      expect(await governance.saveCondition({ ...condition, rev: 1, until })).toBe('conflict');
+      expect(await governance.saveMandate({ ...mandate, rev: 1, until, ...trace }, deed())).toBe('committed');
+      expect(await governance.saveMandate({ ...mandate, rev: 1, ...trace }, deed())).toBe('conflict');
+      expect(await governance.saveCondition({ ...condition, rev: 1, ...trace }, deed())).toBe('committed');
+      expect(await governance.saveCondition({ ...condition, rev: 1, until }, deed())).toBe('conflict');
       expect(await governance.school(source)).toEqual({
         school: { ...school, rev: 0 },
         conditions: [{ ...condition, rev: 1, ...trace }],
@@ -154,7 +163,7 @@ onBothRegions((open) => {
       const vendor = { name: 'LAS', certificates: [], products: [] };
       const other = Oin.parse('00000000000000000001');
       await registerWriter.putVendor({ ...vendor, oin });
-      await governance.saveVendor({ ...vendor, oin: other, rev: 1 });
+      await governance.saveVendor({ ...vendor, oin: other, rev: 1 }, deed());
       const first = await governance.vendors({ limit: 1 });
       expect(first.items).toEqual([{ ...vendor, oin: other, rev: 1 }]);
       expect(await governance.vendors({ limit: 1, cursor: first.nextCursor! })).toEqual({
@@ -166,10 +175,12 @@ onBothRegions((open) => {
       const { governance } = await open();
       expect(await governance.letterForm()).toBeUndefined();
       const row = { rev: 1, form: plainForm, changedAt: at, changedBy: 'anna' };
-      expect(await governance.saveLetterForm({ ...row, rev: 2 })).toBe('conflict');
-      expect(await governance.saveLetterForm(row)).toBe('committed');
-      expect(await governance.saveLetterForm(row)).toBe('conflict');
-      expect(await governance.saveLetterForm({ ...row, rev: 2, changedBy: 'bert' })).toBe('committed');
+      expect(await governance.saveLetterForm({ ...row, rev: 2 }, deed())).toBe('conflict');
+      expect(await governance.saveLetterForm(row, deed())).toBe('committed');
+      expect(await governance.saveLetterForm(row, deed())).toBe('conflict');
+      expect(await governance.saveLetterForm({ ...row, rev: 2, changedBy: 'bert' }, deed())).toBe(
+        'committed',
+      );
       expect(await governance.letterForm()).toEqual({ ...row, rev: 2, changedBy: 'bert' });
     });
 
@@ -177,11 +188,86 @@ onBothRegions((open) => {
       const { governance, register } = await open();
       const certificate = { fingerprint: Fingerprint.parse('cd'.repeat(32)), from: at };
       const vendor = { oin, name: 'LAS', certificates: [certificate], products: [] };
-      expect(await governance.saveVendor({ ...vendor, rev: 1 })).toBe('committed');
+      expect(await governance.saveVendor({ ...vendor, rev: 1 }, deed())).toBe('committed');
       const revokedAt = plusDays(at, 1);
       const shut = { ...vendor, certificates: [{ ...certificate, revokedAt }], rev: 2 };
-      expect(await governance.saveVendor(shut)).toBe('committed');
+      expect(await governance.saveVendor(shut, deed())).toBe('committed');
       expect((await register.vendor(oin))?.certificates).toEqual([{ ...certificate, revokedAt }]);
+    });
+  });
+
+  describe('what was done', () => {
+    const who = { subject: 'anna', roles: ['board' as const] };
+    const row = { ...school, changedAt: at, changedBy: 'anna' };
+    const done = (minutes: number, rev = minutes) =>
+      activityOf(who, 'school-changed', plusMinutes(at, minutes), { schoolId: source, rev });
+    const all = async ({ activities }: Region) => (await activities.list({}, { limit: 50 })).items;
+
+    it('stands with its change, once, and not at all with one that was not written', async () => {
+      const region = await open();
+      const { governance, calendars, registerWriter } = region;
+      expect(await governance.saveSchool({ ...row, rev: 1 }, done(1))).toBe('committed');
+      expect(await governance.saveSchool({ ...row, rev: 1 }, done(2))).toBe('conflict');
+      expect(await governance.saveSchool({ ...row, rev: 3 }, done(3))).toBe('conflict');
+      expect(await calendars.saveDraft(draft(2), done(4))).toBe('conflict');
+      await registerWriter.putCalendar({ ...calendar, edition: 4 });
+      expect(await calendars.publish(publishing(1, { activity: done(5) }))).toBe('conflict');
+      const both = await Promise.all(
+        [6, 7].map((minutes) => governance.saveSchool({ ...row, rev: 2 }, done(minutes))),
+      );
+      expect(both.toSorted()).toEqual(['committed', 'conflict']);
+      const found = await all(region);
+      expect(found).toHaveLength(2);
+      expect(found.at(-1)).toEqual(done(1));
+      expect([done(6), done(7)]).toContainEqual(found[0]);
+    });
+
+    it('keeps a change from being written under an id that is taken', async () => {
+      const { governance } = await open();
+      await governance.saveSchool({ ...row, rev: 1 }, done(1));
+      expect(await governance.saveSchool({ ...row, rev: 2 }, done(1))).toBe('conflict');
+      expect((await governance.school(source))?.school.rev).toBe(1);
+    });
+
+    it('is not the board’s when a school records its own condition', async () => {
+      const region = await open();
+      const condition = { schoolId: source, condition: 'checklist' as const, from: at, rev: 1 };
+      expect(await region.governance.saveCondition(condition)).toBe('committed');
+      expect(await all(region)).toEqual([]);
+    });
+
+    it('is listed the newest first, page by page, and of a period alone', async () => {
+      const { governance, activities } = await open();
+      for (const rev of [1, 2, 3, 4]) await governance.saveSchool({ ...row, rev }, done(rev));
+      const first = await activities.list({}, { limit: 3 });
+      expect(first.items.map(({ rev }) => rev)).toEqual([4, 3, 2]);
+      const second = await activities.list({}, { limit: 3, cursor: first.nextCursor! });
+      expect(second).toEqual({ items: [done(1)] });
+      const period = { from: plusMinutes(at, 2), until: plusMinutes(at, 4) };
+      const within = await activities.list(period, { limit: 3 });
+      expect(within.items.map(({ rev }) => rev)).toEqual([3, 2]);
+      expect((await activities.list({ until: period.from }, { limit: 3 })).items).toEqual([done(1)]);
+      await expect(activities.list(period, { limit: 3, cursor: first.nextCursor! })).rejects.toThrow(
+        BadCursor,
+      );
+    });
+  });
+
+  describe('an exception', () => {
+    it('is written where none is, and over the one that was read; the last granted is listed first', async () => {
+      const { governance, register } = await open();
+      const [first, second] = [exception(1, 1), { ...exception(2, 2), grantedAt: plusMinutes(at, 1) }];
+      expect(await governance.saveException(first, deed())).toBe('committed');
+      expect(await governance.saveException(first, deed())).toBe('conflict');
+      expect(await governance.saveException(second, deed())).toBe('committed');
+      const ended = { ...first, until: plusMinutes(first.from, 1) };
+      const both = await Promise.all([
+        governance.saveException(ended, deed(), first),
+        governance.saveException(ended, deed(), first),
+      ]);
+      expect(both.toSorted()).toEqual(['committed', 'conflict']);
+      expect(await register.exceptions(first.dossierId)).toEqual([ended]);
+      expect(await governance.exceptions({ limit: 10 })).toEqual({ items: [second, ended] });
     });
   });
 });

@@ -50,6 +50,19 @@ onBothRegions((open) => {
       await expect(page(region, 2, nextCursor, source)).rejects.toThrow(BadCursor);
     });
 
+    it('of the board are its own, and of a period what was written in it', async () => {
+      const region = await open();
+      await allTold(region);
+      await region.ledger.commit({ outbox: [forBoard] });
+      expect((await region.notifications.toBoard(year, { limit: 9 })).items).toEqual([]);
+      await region.outbox.done(forBoard.id);
+      expect((await region.notifications.toBoard(year, { limit: 9 })).items).toEqual([forBoard]);
+      const period = { from: plusMinutes(at, 2), until: plusMinutes(at, 4) };
+      const within = await region.notifications.list(target, year, { limit: 9 }, period);
+      expect(within.items).toEqual([3, 2].map(told));
+      expect((await region.notifications.toBoard(year, { limit: 9 }, period)).items).toEqual([]);
+    });
+
     it('do not yet hold what waits to be sent', async () => {
       const region = await open();
       await region.ledger.commit({ outbox: [told(1)] });

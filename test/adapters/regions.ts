@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe } from '@jest/globals';
 import { movableClock, memoryPorts, type MovableClock } from '../../lambdas/adapters/memory/region.ts';
+import { dynamoActivities } from '../../lambdas/adapters/dynamodb/activities.ts';
 import { dynamoAllowances } from '../../lambdas/adapters/dynamodb/allowances.ts';
 import { dynamoCalendars } from '../../lambdas/adapters/dynamodb/calendars.ts';
 import { dynamoCohorts } from '../../lambdas/adapters/dynamodb/cohorts.ts';
@@ -28,6 +29,7 @@ export type Region = Pick<
   | 'registerWriter'
   | 'calendars'
   | 'governance'
+  | 'activities'
   | 'payloads'
   | 'uploads'
   | 'outbox'
@@ -51,8 +53,9 @@ export const dynamoRegion = (tables: Tables, clock: MovableClock): Region => {
     cohorts: dynamoCohorts(exchange),
     register: dynamoRegister(exchange),
     registerWriter: dynamoRegisterWriter(exchange),
-    calendars: dynamoCalendars(exchange, randomFraction),
-    governance: dynamoGovernance(exchange),
+    calendars: dynamoCalendars({ ...exchange, auditDays }, randomFraction),
+    governance: dynamoGovernance({ ...exchange, auditDays }, randomFraction),
+    activities: dynamoActivities(exchange),
     payloads: dynamoPayloads(exchange),
     uploads: dynamoUploads(exchange),
     outbox: dynamoOutbox(exchange),

@@ -6,6 +6,7 @@ import { memoryReceiptSigner } from '../../lambdas/adapters/memory/keys.ts';
 import { memoryPorts, movableClock } from '../../lambdas/adapters/memory/region.ts';
 import { memorySigningKeys } from '../../lambdas/adapters/memory/signing-keys.ts';
 import { readableKeys } from '../../lambdas/adapters/published-signer.ts';
+import { activityOf } from '../../lambdas/domain/activity.ts';
 import { servePublic } from '../../lambdas/http/serve-public.ts';
 import { informHandlers } from '../../lambdas/public/inform.ts';
 import type { Calendar } from '../../schemas/calendar.ts';
@@ -61,6 +62,10 @@ const served = () => {
         publishedAt: at(publishedAt),
         publishedBy: 'anna',
       },
+      activity: activityOf({ subject: 'anna', roles: ['board'] }, 'year-published', at(publishedAt), {
+        schoolYear: edition.schoolYear,
+        edition: edition.edition,
+      }),
     });
   return { ports, published, clock, get, publish };
 };

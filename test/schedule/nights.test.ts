@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals
 import { jwsVerifier } from '../../lambdas/adapters/jws-verifier.ts';
 import { onAuditDay } from '../../lambdas/schedule/audit.ts';
 import { onSweep } from '../../lambdas/schedule/sweep.ts';
-import { deployedTemplates, resourcesOf } from '../lib/stage.ts';
+import { deployedTemplates, resourcesOf } from '../lib/templates.ts';
 import { dossierId, year } from '../domain/facts.ts';
 import { moments, region, type Region } from '../use-cases/region.ts';
 

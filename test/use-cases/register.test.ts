@@ -183,9 +183,9 @@ describe('an exception', () => {
     const longer = { ...exception, until: Instant.parse('2022-06-01T00:00:00.000Z') };
     expect(codeOf(await grantException(it.ports, anna, longer))).toBe('id-in-use');
     expect(codeOf(await it.request(atTarget, transferId))).toBe('done');
-    must(await revokeException(it.ports, { dossierId, exceptionId }));
+    must(await revokeException(it.ports, anna, { dossierId, exceptionId }));
     it.clock.moveTo('2022-05-01T12:00:00+02:00');
     expect(codeOf(await it.request(atTarget, transferId))).toBe('round-closed');
-    expect(codeOf(await revokeException(it.ports, { dossierId, exceptionId }))).toBe('done');
+    expect(codeOf(await revokeException(it.ports, anna, { dossierId, exceptionId }))).toBe('done');
   });
 });

@@ -4,6 +4,8 @@ import type { SchoolYear } from '../../../schemas/ids.ts';
 import { Announcement } from '../../domain/announcement.ts';
 import type { Calendars, Publishing } from '../../use-cases/governance-ports.ts';
 import { keys, type Group, type Key } from './keys.ts';
+import { activityPut } from './activities.ts';
+import type { Retention } from './change.ts';
 import { transact } from './ledger.ts';
 import { absent, find, findAll, itemOf, put, putOf, type Exchange } from './table.ts';
 
@@ -28,8 +30,13 @@ const over = (field: 'rev' | 'edition', next: number) =>
     ? absent
     : { expression: '#field = :previous', names: { '#field': field }, values: { ':previous': next - 1 } };
 
-export const dynamoCalendars = (exchange: Exchange, fraction: () => number): Calendars => {
-  const writesOf = ({ calendar, edition, draft, announcement }: Publishing) => [
+/** What was published of a year: all that who shows it to everyone needs. */
+export const dynamoHistory = (exchange: Exchange): Pick<Calendars, 'history'> => ({
+  history: (year) => findAll(exchange, group(year, 'EDITION'), EditionWhole),
+});
+
+export const dynamoCalendars = (exchange: Exchange & Retention, fraction: () => number): Calendars => {
+  const writesOf = ({ calendar, edition, draft, announcement, activity }: Publishing) => [
     putOf(
       exchange,
       itemOf(keys.calendar(calendar.schoolYear), calendar, {}),
@@ -46,16 +53,18 @@ export const dynamoCalendars = (exchange: Exchange, fraction: () => number): Cal
     ...(announcement
       ? [putOf(exchange, itemOf(announcementKey(announcement), { ...announcement, open: true }, {}), absent)]
       : []),
+    activityPut(exchange, activity),
   ];
   return {
     draft: (year) => find(exchange, draftKey(year), Draft),
-    saveDraft: async (draft) => {
+    saveDraft: (draft, activity) => {
       const item = itemOf(draftKey(draft.schoolYear), draft, {});
-      return (await put(exchange, putOf(exchange, item, over('rev', draft.rev)))) ? 'committed' : 'conflict';
+      const own = putOf(exchange, item, over('rev', draft.rev));
+      return transact(exchange, [own, activityPut(exchange, activity)], fraction);
     },
     publish: (publishing) => transact(exchange, writesOf(publishing), fraction),
     editions: (year) => findAll(exchange, group(year, 'EDITION'), Edition),
-    history: (year) => findAll(exchange, group(year, 'EDITION'), EditionWhole),
+    ...dynamoHistory(exchange),
     edition: (year, edition) => find(exchange, editionKey(year, edition), EditionWhole),
     unannounced: async (year) =>
       (await findAll(exchange, group(year, 'ANNOUNCEMENT'), Stored))

@@ -15,6 +15,10 @@ export const recordExpiry = (year: SchoolYear, auditDays: number): number =>
 export const auditExpiry = (at: Instant, auditDays: number): number =>
   recordExpiry(schoolYearOf(at), auditDays);
 
+/** When it is forgotten who governed what: as long after it as the audit is kept. Epoch seconds. */
+export const activityExpiry = (at: Instant, auditDays: number): number =>
+  epochSeconds(plusDays(at, auditDays));
+
 const payloadBackstopDays = 30;
 
 /**

@@ -9,6 +9,7 @@ import type {
   TransferId,
   UploadId,
 } from '../../../schemas/ids.ts';
+import type { Activity } from '../../../schemas/board/activity.ts';
 import type { ProgressDay } from '../../../schemas/board/progress.ts';
 import type { AuditDay, SchoolDay } from '../../domain/audit-day.ts';
 import type { EnrolmentRecord } from '../../domain/enrolment.ts';
@@ -111,6 +112,10 @@ export const keys = {
   exception: (it: Pick<RoundException, 'dossierId' | 'exceptionId'>): Key => ({
     pk: exceptions(it.dossierId),
     sk: `EXCEPTION#${it.exceptionId}`,
+  }),
+  activity: ({ activityId }: Pick<Activity, 'activityId'>): Key => ({
+    pk: `ACTIVITY#${activityId}`,
+    sk: 'ACTIVITY',
   }),
   mark: (it: RoundMark): Key => ({ pk: calendar(it.schoolYear), sk: `MARK#${it.round}#${it.event}` }),
 } as const;

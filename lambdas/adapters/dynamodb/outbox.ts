@@ -1,7 +1,7 @@
-import { OutboxMessage, SchoolMessage } from '../../domain/outbox.ts';
+import { BoardReminderMessage, OutboxMessage, SchoolMessage } from '../../domain/outbox.ts';
 import { schoolYearOf } from '../../domain/time.ts';
 import type { Notifications, Outbox } from '../../use-cases/ports.ts';
-import { byAge, byNews, lists, partByState, partUntil } from '../lists.ts';
+import { byAge, byNews, lists, partOfNews, partUntil } from '../lists.ts';
 import { messageExpiry } from './expiry.ts';
 import { keys } from './keys.ts';
 import { pageOf } from './listing.ts';
@@ -14,14 +14,17 @@ export const outboxItem = (message: OutboxMessage): Item =>
   });
 
 /**
- * The item of a message that was sent: a school’s stands among its notifications, and the id of an occasion is taken,
- * until after the season.
+ * The item of a message that was sent: it stands among the notifications of its school, or of the board, and the id of an
+ * occasion is taken, until after the season.
  */
 const sentItem = (message: OutboxMessage): Item => {
   const year = schoolYearOf(message.createdAt);
   const expiresAt = messageExpiry(year);
-  if (message.kind === 'board-reminder') return itemOf(keys.outbox(message.id), message, { expiresAt });
-  const list = { key: lists.notificationsOf(message.school, year), position: byNews(message) };
+  const key =
+    message.kind === 'board-reminder'
+      ? lists.notificationsOfBoard(year)
+      : lists.notificationsOf(message.school, year);
+  const list = { key, position: byNews(message) };
   return itemOf(keys.outbox(message.id), message, { list, expiresAt });
 };
 
@@ -45,8 +48,12 @@ export const dynamoOutbox = (exchange: Exchange): Outbox => {
 };
 
 export const dynamoNotifications = (exchange: Exchange): Notifications => ({
-  list: (school, year, page) => {
+  list: (school, year, page, period = {}) => {
     const key = lists.notificationsOf(school, year);
-    return pageOf(exchange, { key, part: partByState(key, undefined) }, SchoolMessage, page);
+    return pageOf(exchange, { key, part: partOfNews(key, period) }, SchoolMessage, page);
+  },
+  toBoard: (year, page, period = {}) => {
+    const key = lists.notificationsOfBoard(year);
+    return pageOf(exchange, { key, part: partOfNews(key, period) }, BoardReminderMessage, page);
   },
 });

@@ -6,7 +6,7 @@ import { Mandate, School, SchoolCondition, Vendor } from '../../../schemas/schoo
 import { RoundMark } from '../../domain/rounds.ts';
 import type { Register, RegisterEntry, RegisterWriter } from '../../use-cases/ports.ts';
 import { lists, mostSuccessions } from '../lists.ts';
-import { exceptionExpiry } from './expiry.ts';
+import { exceptionItem } from './exceptions.ts';
 import { groups, keys, type Key } from './keys.ts';
 import {
   absent,
@@ -89,7 +89,8 @@ export const dynamoRegisterWriter = (
     putVendor: (vendor) =>
       replace(keys.vendor(vendor.oin), vendor, { list: { key: lists.vendors, position: vendor.oin } }),
     putCalendar: (calendar) => keep(keys.calendar(calendar.schoolYear), calendar),
-    putException: (exception) =>
-      replace(keys.exception(exception), exception, { expiresAt: exceptionExpiry(exception.schoolYear) }),
+    putException: async (exception) => {
+      await put(exchange, putOf(exchange, exceptionItem(exception)));
+    },
   };
 };

@@ -1,6 +1,7 @@
-import type { Calendars, Governance, Publishing } from '../../use-cases/governance-ports.ts';
+import type { Activity } from '../../../schemas/board/activity.ts';
+import type { Activities, Calendars, Governance, Publishing } from '../../use-cases/governance-ports.ts';
 import type { CommitOutcome } from '../../use-cases/ports.ts';
-import { lists, partByState } from '../lists.ts';
+import { byGrant, byLatest, lists, partByState, partOfNews } from '../lists.ts';
 import { pageOf } from './listing.ts';
 import { copyOf, keyOf, type Store } from './store.ts';
 
@@ -10,20 +11,35 @@ import { copyOf, keyOf, type Store } from './store.ts';
 const follows = (stored: { readonly rev: number } | undefined, next: { readonly rev: number }): boolean =>
   (stored?.rev ?? 0) === next.rev - 1;
 
-const isNext = (store: Store, { calendar, edition, draft }: Publishing): boolean =>
+const isNew = (store: Store, activity: Activity | undefined): boolean =>
+  activity === undefined || !store.activities.has(activity.activityId);
+
+const note = (store: Store, activity: Activity | undefined): void => {
+  if (activity) store.activities.set(activity.activityId, copyOf(activity));
+};
+
+export const memoryActivities = (store: Store): Activities => ({
+  list: async (period, page) =>
+    pageOf(store.activities.values(), partOfNews(lists.activity, period), byLatest, page),
+});
+
+const isNext = (store: Store, { calendar, edition, draft, activity }: Publishing): boolean =>
+  isNew(store, activity) &&
   (store.calendars.get(calendar.schoolYear)?.edition ?? 0) === calendar.edition - 1 &&
   !store.editions.has(keyOf(edition.schoolYear, edition.edition)) &&
   (draft === undefined || follows(store.drafts.get(draft.schoolYear), draft));
 
 export const memoryCalendars = (store: Store): Calendars => ({
   draft: async (year) => copyOf(store.drafts.get(year)),
-  saveDraft: async (draft) => {
-    if (!follows(store.drafts.get(draft.schoolYear), draft)) return 'conflict';
+  saveDraft: async (draft, activity) => {
+    if (!follows(store.drafts.get(draft.schoolYear), draft) || !isNew(store, activity)) return 'conflict';
+    note(store, activity);
     store.drafts.set(draft.schoolYear, copyOf(draft));
     return 'committed';
   },
   publish: async (publishing) => {
     if (!isNext(store, publishing)) return 'conflict';
+    note(store, publishing.activity);
     const { calendar, edition, draft, announcement } = copyOf(publishing);
     store.calendars.set(calendar.schoolYear, calendar);
     store.editions.set(keyOf(edition.schoolYear, edition.edition), { ...edition, calendar });
@@ -61,8 +77,10 @@ export const memoryGovernance = (store: Store): Governance => {
     rows: Map<string, Row>,
     key: string,
     row: Row,
+    activity: Activity | undefined,
   ): CommitOutcome => {
-    if (!follows(rows.get(key), row)) return 'conflict';
+    if (!follows(rows.get(key), row) || !isNew(store, activity)) return 'conflict';
+    note(store, activity);
     rows.set(key, copyOf(row));
     return 'committed';
   };
@@ -79,14 +97,25 @@ export const memoryGovernance = (store: Store): Governance => {
         },
       );
     },
-    saveCondition: async (it) => save(store.conditions, keyOf(it.schoolId, it.condition, it.from), it),
-    saveMandate: async (it) => save(store.mandates, keyOf(it.schoolId, it.oin, it.from), it),
+    saveCondition: async (it, activity) =>
+      save(store.conditions, keyOf(it.schoolId, it.condition, it.from), it, activity),
+    saveMandate: async (it, activity) =>
+      save(store.mandates, keyOf(it.schoolId, it.oin, it.from), it, activity),
     vendors: async (page) =>
       pageOf(store.vendors.values(), partByState(lists.vendors, undefined), (it) => it.oin, page),
-    saveSchool: async (school) => save(store.schools, school.schoolId, school),
+    saveSchool: async (school, activity) => save(store.schools, school.schoolId, school, activity),
     vendor: async (oin) => copyOf(store.vendors.get(oin)),
     letterForm: async () => copyOf(store.letterForms.get(onlyForm)),
-    saveLetterForm: async (row) => save(store.letterForms, onlyForm, row),
-    saveVendor: async (vendor) => save(store.vendors, vendor.oin, vendor),
+    saveLetterForm: async (row, activity) => save(store.letterForms, onlyForm, row, activity),
+    saveVendor: async (vendor, activity) => save(store.vendors, vendor.oin, vendor, activity),
+    exceptions: async (page) =>
+      pageOf(store.exceptions.values(), partByState(lists.exceptions, undefined), byGrant, page),
+    saveException: async (exception, activity, before) => {
+      const key = keyOf(exception.dossierId, exception.exceptionId);
+      if (store.exceptions.get(key)?.until !== before?.until || !isNew(store, activity)) return 'conflict';
+      note(store, activity);
+      store.exceptions.set(key, copyOf(exception));
+      return 'committed';
+    },
   };
 };

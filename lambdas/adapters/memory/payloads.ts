@@ -1,6 +1,6 @@
 import { schoolYearOf } from '../../domain/time.ts';
 import type { Notifications, Outbox, Payloads, Uploads } from '../../use-cases/ports.ts';
-import { byAge, byEnd, byNews, lists, partByState, partUntil } from '../lists.ts';
+import { byAge, byEnd, byNews, lists, partOfNews, partUntil } from '../lists.ts';
 import { pageOf } from './listing.ts';
 import { copyOf, keyOf, type Store } from './store.ts';
 
@@ -34,7 +34,7 @@ export const memoryOutbox = (store: Store): Outbox => ({
 });
 
 export const memoryNotifications = (store: Store): Notifications => ({
-  list: async (school, year, page) => {
+  list: async (school, year, page, period = {}) => {
     const told = [...store.outbox.values()].flatMap((message) =>
       message.kind !== 'board-reminder' &&
       message.school === school &&
@@ -43,7 +43,17 @@ export const memoryNotifications = (store: Store): Notifications => ({
         ? [message]
         : [],
     );
-    return pageOf(told, partByState(lists.notificationsOf(school, year), undefined), byNews, page);
+    return pageOf(told, partOfNews(lists.notificationsOf(school, year), period), byNews, page);
+  },
+  toBoard: async (year, page, period = {}) => {
+    const told = [...store.outbox.values()].flatMap((message) =>
+      message.kind === 'board-reminder' &&
+      schoolYearOf(message.createdAt) === year &&
+      store.sent.has(message.id)
+        ? [message]
+        : [],
+    );
+    return pageOf(told, partOfNews(lists.notificationsOfBoard(year), period), byNews, page);
   },
 });
 

@@ -20,10 +20,10 @@ import type {
 } from '../../use-cases/ports.ts';
 import type { ProgressDays } from '../../use-cases/progress-ports.ts';
 import type { AuditDays, RegisteredSchools } from '../../use-cases/statement-ports.ts';
-import type { Calendars, Governance } from '../../use-cases/governance-ports.ts';
+import type { Activities, Calendars, Governance } from '../../use-cases/governance-ports.ts';
 import { memoryAllowances } from './allowances.ts';
 import { memoryAuditDays, memorySchools } from './audit-days.ts';
-import { memoryCalendars, memoryGovernance } from './governance.ts';
+import { memoryActivities, memoryCalendars, memoryGovernance } from './governance.ts';
 import { memoryPupilKeys, memoryReceiptSigner } from './keys.ts';
 import { type Interrupt, memoryLedger } from './ledger.ts';
 import { memoryNotifications, memoryOutbox, memoryPayloads, memoryUploads } from './payloads.ts';
@@ -90,6 +90,7 @@ export interface MemoryPorts {
   readonly registerWriter: RegisterWriter;
   readonly calendars: Calendars;
   readonly governance: Governance;
+  readonly activities: Activities;
   readonly schools: RegisteredSchools;
   readonly days: AuditDays;
   readonly progressDays: ProgressDays;
@@ -124,6 +125,7 @@ export const memoryPorts = (options: {
     registerWriter: memoryRegisterWriter(store),
     calendars: memoryCalendars(store),
     governance: memoryGovernance(store),
+    activities: memoryActivities(store),
     schools: memorySchools(store),
     days: memoryAuditDays(),
     progressDays: memoryProgressDays(),

@@ -1,3 +1,4 @@
+import type { Activity } from '../../../schemas/board/activity.ts';
 import type { Draft, EditionWhole } from '../../../schemas/board/calendar.ts';
 import type { LetterFormRow } from '../../../schemas/board/letter-form.ts';
 import type { ConditionRow, MandateRow, SchoolRow, VendorRow } from '../../../schemas/board/register.ts';
@@ -49,6 +50,8 @@ export interface Store {
   readonly marks: Map<string, RoundMark>;
   /** By dossier and exception id. */
   readonly exceptions: Map<string, RoundException>;
+  /** By id. */
+  readonly activities: Map<string, Activity>;
 }
 
 export const emptyStore = (): Store => ({
@@ -75,6 +78,7 @@ export const emptyStore = (): Store => ({
   announcements: new Map(),
   marks: new Map(),
   exceptions: new Map(),
+  activities: new Map(),
 });
 
 /** A key of several parts. */
