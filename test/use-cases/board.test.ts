@@ -165,7 +165,7 @@ describe('publishing', () => {
     const { ports, save, publish } = await board();
     must(await save(anna, 0));
     const [one, other] = await Promise.all([publish(anna, 1, 0), publish(bert, 1, 0)]);
-    expect(must(other)).toEqual(must(one));
+    expect(must(other)).toMatchObject(must(one));
     expect(must(await listEditions(ports, year)).items).toHaveLength(1);
   });
 
