@@ -41,6 +41,7 @@ export const ProgressHead = ({
   const words = said(progressWords);
   const head = progress.head.value;
   const isBusy = progress.isLoading.value;
+  const isWhole = progress.isWhole.value;
   return (
     <>
       <div class="page-head">
@@ -71,7 +72,7 @@ export const ProgressHead = ({
           </button>
           <button
             type="button"
-            disabled={!head || isBusy}
+            disabled={!isWhole}
             onClick={() => {
               if (head)
                 download(
@@ -85,7 +86,8 @@ export const ProgressHead = ({
         </span>
       </div>
       <p class="soft as-of">
-        {words.lead} {head ? `${words.asOf(momentOf(head.asOf))}.` : ''}
+        {words.lead} {head && isWhole && `${words.asOf(momentOf(head.asOf))}.`}
+        <span role="status">{!isWhole && progress.error.value === undefined ? words.counting : ''}</span>
       </p>
     </>
   );

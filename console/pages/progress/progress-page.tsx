@@ -66,11 +66,7 @@ const Shown = ({ progress }: { readonly progress: Progress }) => {
   return (
     <div aria-busy={progress.isLoading.value}>
       {error !== undefined && <Failure error={error} retry={progress.reload} />}
-      {!head && error === undefined && (
-        <p class="awaited first-count" role="status">
-          {words.counting}
-        </p>
-      )}
+      {!head && error === undefined && <div class="first-count" />}
       {head && of !== undefined && (
         <SchoolProgress
           head={head}

@@ -13,7 +13,7 @@ interface Fact {
 }
 
 const Facts = ({ facts }: { readonly facts: readonly Fact[] }) => (
-  <dl class="facts">
+  <dl class="progress-counts">
     {facts.map(({ name, value }) => (
       <div key={name}>
         <dt>{name}</dt>
