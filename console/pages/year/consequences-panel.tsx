@@ -1,4 +1,5 @@
 import { conditionWords } from '../../condition-words.ts';
+import type { Answer } from '../../api/client.ts';
 import { linkTo } from '../../place.ts';
 import { Failure } from '../../parts/failure.tsx';
 import { language, said } from '../../language.ts';
@@ -63,7 +64,7 @@ const Problems = ({ check, lines }: { readonly check: Seen['check']; readonly li
 };
 
 /** The schools that have something open for each deadline that is still to come. */
-export const Lateness = ({ lateness }: { readonly lateness: Seen['lateness'] }) => {
+export const Lateness = ({ lateness }: { readonly lateness: Answer<'readLateness'> }) => {
   const words = said(yearWords);
   const ahead = lateness.deadlines.filter(
     ({ passed, conditions }) => !passed && conditions.some(({ schools }) => schools.length > 0),
@@ -123,7 +124,11 @@ export const ConsequencesPanel = ({
           <h3>{words.differences}</h3>
           <Differences preview={seen.preview} />
           <h3>{words.wouldBeLate}</h3>
-          <Lateness lateness={seen.lateness} />
+          {of.lateness.value ? (
+            <Lateness lateness={of.lateness.value} />
+          ) : (
+            <p class="soft">{words.looking}</p>
+          )}
           <h3>{words.toldTo}</h3>
           <Told preview={seen.preview} />
         </>

@@ -2,16 +2,18 @@ import { signal, type ReadonlySignal } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
 import type { CalendarText } from '../../../schemas/board/calendar.ts';
 import { type Answer, call } from '../../api/client.ts';
+import { standing } from '../../session/session.ts';
 
 /** All that would follow from a change, as the API sees it. */
 export interface Seen {
   readonly check: Answer<'checkYear'>;
   readonly preview: Answer<'previewYear'>;
-  readonly lateness: Answer<'readLateness'>;
 }
 
 interface Consequences {
   readonly seen: ReadonlySignal<Seen | undefined>;
+  /** Comes after the rest: it looks at every school's lists. */
+  readonly lateness: ReadonlySignal<Answer<'readLateness'> | undefined>;
   readonly error: ReadonlySignal<unknown>;
   readonly isLooking: ReadonlySignal<boolean>;
 }
@@ -24,14 +26,18 @@ export const useConsequences = (schoolYear: string, calendar: CalendarText | und
   const state = useMemo(
     () => ({
       seen: signal<Seen | undefined>(undefined),
+      lateness: signal<Answer<'readLateness'> | undefined>(undefined),
       error: signal<unknown>(undefined),
       isLooking: signal(false),
     }),
     [schoolYear],
   );
+  // Asked once more when someone signed in anew.
+  const isSignedIn = standing.value === 'signed-in';
   useEffect(() => {
     if (!calendar) {
       state.seen.value = undefined;
+      state.lateness.value = undefined;
       return;
     }
     let isNewest = true;
@@ -39,14 +45,13 @@ export const useConsequences = (schoolYear: string, calendar: CalendarText | und
     const ask = async () => {
       const sent = { params: { schoolYear }, body: { calendar } };
       try {
-        const [check, preview, lateness] = await Promise.all([
-          call('checkYear', sent),
-          call('previewYear', sent),
-          call('readLateness', sent),
-        ]);
+        const [check, preview] = await Promise.all([call('checkYear', sent), call('previewYear', sent)]);
         if (!isNewest) return;
-        state.seen.value = { check, preview, lateness };
+        state.seen.value = { check, preview };
         state.error.value = undefined;
+        state.isLooking.value = false;
+        const lateness = await call('readLateness', sent);
+        if (isNewest) state.lateness.value = lateness;
       } catch (caught) {
         if (isNewest) state.error.value = caught;
       } finally {
@@ -58,6 +63,6 @@ export const useConsequences = (schoolYear: string, calendar: CalendarText | und
       isNewest = false;
       clearTimeout(timer);
     };
-  }, [schoolYear, calendar, state]);
+  }, [schoolYear, calendar, state, isSignedIn]);
   return state;
 };

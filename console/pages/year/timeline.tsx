@@ -45,7 +45,7 @@ const LineBar = ({ bar, top, scale, isChosen, isWrong, choose, move }: BarProps)
     <g
       class={looks.filter(Boolean).join(' ')}
       role="button"
-      tabIndex={0}
+      tabindex={0}
       aria-pressed={isChosen}
       aria-label={`${title}, ${whenOfLine(line)}`}
       onClick={() => {
