@@ -40,27 +40,28 @@ export const useConsequences = (schoolYear: string, calendar: CalendarText | und
       state.lateness.value = undefined;
       return;
     }
-    let isNewest = true;
+    let newest = true;
+    const isNewest = (): boolean => newest;
     state.isLooking.value = true;
     const ask = async () => {
       const sent = { params: { schoolYear }, body: { calendar } };
       try {
         const [check, preview] = await Promise.all([call('checkYear', sent), call('previewYear', sent)]);
-        if (!isNewest) return;
+        if (!isNewest()) return;
         state.seen.value = { check, preview };
         state.error.value = undefined;
         state.isLooking.value = false;
         const lateness = await call('readLateness', sent);
-        if (isNewest) state.lateness.value = lateness;
+        if (isNewest()) state.lateness.value = lateness;
       } catch (caught) {
-        if (isNewest) state.error.value = caught;
+        if (isNewest()) state.error.value = caught;
       } finally {
-        if (isNewest) state.isLooking.value = false;
+        if (isNewest()) state.isLooking.value = false;
       }
     };
     const timer = setTimeout(() => void ask(), pause);
     return () => {
-      isNewest = false;
+      newest = false;
       clearTimeout(timer);
     };
   }, [schoolYear, calendar, state, isSignedIn]);
