@@ -14,8 +14,8 @@ export const calls = {
     404,
     ['Niet gevonden', 'Not found'],
     [
-      'Dit bestaat niet bij uw school. Controleer de id en de header Acting-School.',
-      'Your school has no such thing. Check the id and the header Acting-School.',
+      'Dit bestaat niet, of niet bij uw school. Controleer de id en, als LAS, de header Acting-School.',
+      'There is no such thing, or not at your school. Check the id and, as a LAS, the header Acting-School.',
     ],
   ),
   'no-such-route': spec(
@@ -102,15 +102,15 @@ export const calls = {
     409,
     ['Geen kalender voor dit schooljaar', 'No calendar for this school year'],
     [
-      'Het bestuur heeft de kalender van dit schooljaar nog niet vastgesteld. Vraag het bestuur ernaar.',
-      'The board has not set this school year’s calendar. Ask the board.',
+      'Het bestuur heeft de kalender van dit schooljaar nog niet vastgesteld. Een school vraagt het bestuur ernaar; het bestuur publiceert eerst een kalender.',
+      'The board has not set this school year’s calendar. A school asks the board; the board publishes a calendar first.',
     ],
   ),
   'try-again': spec(
     409,
     ['Even opnieuw', 'Please try again'],
     [
-      'Iemand anders was tegelijk met dit dossier bezig. Er is niets veranderd; probeer het opnieuw.',
+      'Iemand anders was hier tegelijk mee bezig. Er is niets veranderd; probeer het opnieuw.',
       'Someone else was working on this dossier. Nothing changed; try again.',
     ],
   ),
