@@ -111,7 +111,7 @@ export const calls = {
     ['Even opnieuw', 'Please try again'],
     [
       'Iemand anders was hier tegelijk mee bezig. Er is niets veranderd; probeer het opnieuw.',
-      'Someone else was working on this dossier. Nothing changed; try again.',
+      'Someone else was working on this. Nothing changed; try again.',
     ],
   ),
   'internal-error': spec(
