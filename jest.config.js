@@ -3,6 +3,7 @@ export default {
   testEnvironment: 'node',
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   extensionsToTreatAsEsm: ['.ts'],
+  globalSetup: '<rootDir>/test/support/run-folder.js',
   setupFiles: ['<rootDir>/test/support/property-seed.js'],
   transform: { '\\.ts$': '<rootDir>/test/support/transform.js' },
   // Jest leaves one core idle by default, which on two is half of them.

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { onlyOf } from '../../bin/licences/bill.ts';
 import { runTimePackages, unwelcome } from '../../bin/licences/run-time.ts';
-import { project } from '../lib/stage.ts';
+import { project } from '../lib/templates.ts';
 
 const lock = (packages: Record<string, object>) => ({ packages: { '': { license: 'MIT' }, ...packages } });
 

@@ -11,7 +11,7 @@ import type { Account, Outside } from '../../bin/preflight/ports.ts';
 import { isReady, listOf } from '../../bin/preflight/print.ts';
 import { stages } from '../../lib/stages.ts';
 import { developmentPki } from '../../local/pki/development-pki.ts';
-import { project } from '../lib/stage.ts';
+import { project } from '../lib/templates.ts';
 
 const now = new Date('2026-11-26T12:00:00Z');
 const accountId = '210987654321';

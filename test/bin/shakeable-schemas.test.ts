@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { build } from 'esbuild';
 import { shakeableSchemas, unavailable, versionOnly, withLiteralKeys } from '../../bin/shakeable-schemas.ts';
-import { project } from '../lib/stage.ts';
+import { project } from '../lib/templates.ts';
 
 interface Sdk {
   readonly S3Client: typeof S3Client;

@@ -3,7 +3,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { App, aws_s3 as s3, aws_sqs as sqs, Stack } from 'aws-cdk-lib';
 import { cdkContext, check, synthesize } from '../../bin/synth.ts';
-import { deployed, placeholderProject } from '../lib/stage.ts';
+import { placeholderProject } from '../lib/stage.ts';
+import { deployed } from '../lib/templates.ts';
 
 const at = placeholderProject();
 

@@ -1,15 +1,10 @@
-import { afterAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { stages } from '../../lib/stages.ts';
 import { boardRoutes } from '../../schemas/board.ts';
 import { publicRoutes } from '../../schemas/public.ts';
-import { deployed, placeholderProject, resourcesOf, templatesOf } from './stage.ts';
+import { deployed, deployedTemplates, resourcesOf } from './templates.ts';
 
-const at = placeholderProject();
-const { boardApi } = templatesOf(deployed, at);
-
-afterAll(() => {
-  at.remove();
-});
+const { boardApi } = deployedTemplates();
 
 /** Written by hand: nobody but a reader of this list gets in without a token. */
 const forEveryone = ['/calendar/{feed}', '/calendar/years/{page}', '/.well-known/jwks.json'].flatMap(

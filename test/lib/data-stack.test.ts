@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { Match } from 'aws-cdk-lib/assertions';
-import { deployedTemplates, jsonOf, resourcesOf } from './stage.ts';
+import { deployedTemplates, jsonOf, resourcesOf } from './templates.ts';
 
 const { data } = deployedTemplates();
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { Match } from 'aws-cdk-lib/assertions';
 import { resolved } from './policies.ts';
-import { deployedTemplates, resourcesOf } from './stage.ts';
+import { deployedTemplates, resourcesOf } from './templates.ts';
 
 const templates = deployedTemplates();
 const { exchange } = templates;

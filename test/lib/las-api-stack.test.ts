@@ -1,18 +1,14 @@
-import { afterAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { appendFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { issue } from '../../local/pki/certificates.ts';
 import { developmentCaName } from '../../local/pki/development-pki.ts';
 import { routes } from '../../schemas/api.ts';
-import { deployed, jsonOf, placeholderProject, resourcesOf, templatesOf } from './stage.ts';
+import { placeholderProject, templatesOf } from './stage.ts';
+import { deployed, deployedTemplates, jsonOf, resourcesOf } from './templates.ts';
 
-const at = placeholderProject();
-const { lasApi } = templatesOf(deployed, at);
+const { lasApi } = deployedTemplates();
 const truststoreFile = `stages/truststores/${deployed}.pem`;
-
-afterAll(() => {
-  at.remove();
-});
 
 const truststoreUri = (template = lasApi): string =>
   JSON.stringify(Object.values(resourcesOf(template, 'AWS::ApiGatewayV2::DomainName'))[0]?.Properties);

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Match } from 'aws-cdk-lib/assertions';
-import { deployedTemplates, functionNames, jsonOf, project, resourcesOf } from './stage.ts';
+import { deployedTemplates, functionNames, jsonOf, project, resourcesOf } from './templates.ts';
 
 const { observability, edge, exchange, lasApi, boardApi } = deployedTemplates();
 const runbook = readFileSync(join(project, 'docs/runbook.md'), 'utf8');

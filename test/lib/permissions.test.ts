@@ -4,17 +4,9 @@ import { powers } from '../../schemas/api.ts';
 // All actions that AWS has, of the services that functions call (Service Authorization Reference, September 2026).
 import awsActions from './aws-actions.json' with { type: 'json' };
 import { account, allows, region, resolved, type Call, type Policy } from './policies.ts';
-import { deployedTemplates, functionNames, jsonOf, placeholderProject, templatesOf } from './stage.ts';
+import { deployedTemplates, functionNames, jsonOf, stageTemplates } from './templates.ts';
 
 const templates = deployedTemplates();
-const localTemplates = () => {
-  const at = placeholderProject();
-  try {
-    return templatesOf('local', at);
-  } finally {
-    at.remove();
-  }
-};
 const roles = new Map(
   resolved(templates, 'AWS::IAM::Role')
     .filter(({ properties }) => properties['RoleName'] !== undefined)
@@ -364,7 +356,7 @@ describe('no statement of any template', () => {
     if ('Effect' in value && 'Action' in value) return [{ of, statement: value }];
     return Object.values(value).flatMap((part) => statementsIn(of, part));
   };
-  const placed = [templates, localTemplates()].flatMap((all) =>
+  const placed = [templates, stageTemplates('local')].flatMap((all) =>
     (Object.values(all) as Template[]).flatMap((template) =>
       Object.entries(jsonOf(template).Resources).flatMap(([id, { Properties }]) =>
         statementsIn(id, Properties),

@@ -2,7 +2,7 @@ import { runSimulation, type Simulation } from '@cloud-copilot/iam-simulate';
 import type { Template } from 'aws-cdk-lib/assertions';
 import { resolve, type Scope } from '../../local/region/template/intrinsics.ts';
 import type { Json } from '../../local/region/template/json.ts';
-import { jsonOf, type Templates } from './stage.ts';
+import { jsonOf, type Templates } from './templates.ts';
 
 export const account = '111122223333';
 export const region = 'eu-central-1';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { Match } from 'aws-cdk-lib/assertions';
 import { stages } from '../../lib/stages.ts';
-import { deployed, deployedTemplates, jsonOf, resourcesOf } from './stage.ts';
+import { deployed, deployedTemplates, jsonOf, resourcesOf } from './templates.ts';
 
 const { publicOrigin } = deployedTemplates();
 const { domain, certificateArn } = stages[deployed].publicOrigin;

@@ -3,13 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
-import { environments } from '../../lambdas/functions/environments.ts';
 import { addStage, type StageStacks } from '../../lib/overstap.ts';
 import { stageNamed, stages, type StageName } from '../../lib/stages.ts';
-
-export const project = join(import.meta.dirname, '../..');
-export const functionNames = Object.keys(environments);
-export const deployed = 'zuid-kennemerland';
+import { deployed, functionNames, project, type Templates } from './templates.ts';
 
 /** Feature flags, as a deploy has them. */
 const flags = (
@@ -42,18 +38,10 @@ export function placeholderProject(): { root: string; bundles: string; remove: (
   };
 }
 
-export interface Templates {
-  readonly data: Template;
-  readonly exchange: Template;
-  readonly lasApi: Template;
-  readonly boardApi: Template;
-  readonly publicOrigin: Template;
-  readonly observability: Template;
-  /** None for the local stage. */
-  readonly edge?: Template;
-}
-
-/** The templates of a stage, as `npm run synth` would write them, without bundling and validation. */
+/**
+ * The templates of a stage, as `npm run synth` would write them, without bundling and validation. Tests that change
+ * nothing before it take those of templates.ts.
+ */
 export function templatesOf(name: StageName, at: { root: string; bundles: string }): Templates {
   const { data, exchange, lasApi, boardApi, publicOrigin, observability, edge } = stacksOf(name, at);
   return {
@@ -77,31 +65,3 @@ export function stacksOf(name: StageName, at: { root: string; bundles: string })
   });
   return addStage(app, stageNamed(name), at);
 }
-
-/** Templates of the deployed stage, for tests that only read them. */
-export function deployedTemplates(): Templates {
-  const at = placeholderProject();
-  try {
-    return templatesOf(deployed, at);
-  } finally {
-    at.remove();
-  }
-}
-
-interface TemplateJson {
-  readonly Resources: Readonly<Record<string, TemplateResource>>;
-  readonly Outputs?: Readonly<
-    Record<string, { readonly Value: unknown; readonly Export?: { Name: string } }>
-  >;
-}
-export interface TemplateResource {
-  readonly Type: string;
-  readonly Properties: Readonly<Record<string, unknown>>;
-  readonly DeletionPolicy?: string;
-}
-
-export const jsonOf = (template: Template): TemplateJson => template.toJSON() as unknown as TemplateJson;
-
-/** The resources of a type, by logical id. */
-export const resourcesOf = (template: Template, type: string): Readonly<Record<string, TemplateResource>> =>
-  template.findResources(type) as Record<string, TemplateResource>;

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { problemBaseOf, stageNamed, stages, type DeployedStage } from '../../lib/stages.ts';
 import type { Template } from 'aws-cdk-lib/assertions';
-import { deployed, jsonOf, placeholderProject, stacksOf, templatesOf } from './stage.ts';
+import { placeholderProject, stacksOf } from './stage.ts';
+import { deployed, deployedTemplates, jsonOf, stageTemplates } from './templates.ts';
 
 /** Judged by the compiler (`npm run types`). */
 export const trustsDevelopmentCa: DeployedStage = {
@@ -18,10 +19,8 @@ describe('the stages', () => {
   });
 
   it('make the same template: what runs on one machine is what is deployed, but for names', () => {
-    const at = placeholderProject();
-    const there = templatesOf(deployed, at);
-    const here = templatesOf('local', at);
-    at.remove();
+    const there = deployedTemplates();
+    const here = stageTemplates('local');
     for (const part of ['data', 'exchange', 'lasApi', 'boardApi', 'publicOrigin', 'observability'] as const) {
       const neutral = (name: string, template = here[part]) =>
         JSON.stringify(jsonOf(template))
@@ -45,11 +44,9 @@ describe('the stages', () => {
   });
 
   it('stay far below CloudFormation’s limit of 500 resources a stack', () => {
-    const at = placeholderProject();
-    for (const template of Object.values<Template>({ ...templatesOf(deployed, at) })) {
+    for (const template of Object.values<Template>({ ...deployedTemplates() })) {
       expect(Object.keys(jsonOf(template).Resources).length).toBeLessThan(400);
     }
-    at.remove();
   });
 
   it('protect the stack that holds everything against removal', () => {

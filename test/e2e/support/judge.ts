@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Template } from 'aws-cdk-lib/assertions';
 import type { SeenCall } from '../../../local/endpoints/types.ts';
 import { account, allows, resolved, type Policy, type Resolved } from '../../lib/policies.ts';
-import type { Templates } from '../../lib/stage.ts';
+import type { Templates } from '../../lib/templates.ts';
 import type { TestRegion } from './region.ts';
 
 /** A call of which the region and AWS's rules think differently. */
