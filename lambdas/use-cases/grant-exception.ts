@@ -4,7 +4,8 @@ import { ActingUser, Instant } from '../../schemas/ids.ts';
 import { activityOf } from '../domain/activity.ts';
 import { digestOf } from '../domain/digest.ts';
 import type { Governor } from '../domain/governor.ts';
-import type { Refusal } from '../domain/refusals.ts';
+import { kindsOf } from '../domain/qualification.ts';
+import type { InputError, Refusal } from '../domain/refusals.ts';
 import { accept, refuse, type Result } from '../domain/result.ts';
 import { earlierOf } from '../domain/time.ts';
 import type { Governance } from './governance-ports.ts';
@@ -13,9 +14,24 @@ import type { Clock, Dossiers, Register } from './ports.ts';
 interface Ports {
   readonly dossiers: Pick<Dossiers, 'load'>;
   readonly register: Pick<Register, 'exceptions'>;
-  readonly governance: Pick<Governance, 'saveException'>;
+  readonly governance: Pick<Governance, 'saveException' | 'school'>;
   readonly clock: Clock;
 }
+
+const noTarget: InputError = {
+  pointer: '/target',
+  code: 'no-target',
+  message: {
+    nl: 'Deze school staat niet in het register, of kan geen overstapdossiers ontvangen. Controleer BRIN en vestiging.',
+    en: 'This school is not in the register, or can’t receive dossiers. Check BRIN and branch.',
+  },
+};
+
+/** Can this school request dossiers at all? An exception for another would help nobody, unseen. */
+const isTarget = async ({ governance }: Ports, { target }: ExceptionOf): Promise<boolean> => {
+  const { kinds = [] } = (await governance.school(target))?.school ?? {};
+  return kinds.some((kind) => kindsOf.target.some((it) => it === kind));
+};
 
 /** What the board grants; who and when are added. */
 export type ExceptionOf = Omit<RoundException, 'schoolYear' | 'grantedAt' | 'grantedBy'>;
@@ -49,6 +65,7 @@ export const grantException = async (
   const dossier = await ports.dossiers.load(exception.dossierId);
   // A rehearsal needs none, and the board knows of no scripted pupil.
   if (!dossier || dossier.rehearsal) return refuse({ code: 'not-found' });
+  if (!(await isTarget(ports, exception))) return refuse({ code: 'invalid-input', errors: [noTarget] });
   for (let turn = 0; turn < attempts; turn += 1) {
     const before = await grantedBefore(ports, exception);
     if (before)

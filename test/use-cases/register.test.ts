@@ -177,6 +177,10 @@ describe('an exception', () => {
     must(await it.enrol());
     it.clock.moveTo(moments.betweenRounds);
     expect(codeOf(await it.request(atTarget, transferId))).toBe('round-closed');
+    for (const other of [source, SchoolId.parse('09ZZ00')])
+      expect(codeOf(await grantException(it.ports, anna, { ...exception, target: other }))).toBe(
+        'invalid-input',
+      );
     const granted = must(await grantException(it.ports, anna, exception));
     expect(granted.grantedBy).toMatch(/^sub-[0-9a-f]{32};role=board$/);
     expect(must(await grantException(it.ports, anna, exception))).toEqual(granted);
