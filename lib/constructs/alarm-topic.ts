@@ -28,6 +28,16 @@ export function alarmAction(scope: Construct, address: string): SnsAction {
     }),
   );
   const topic = new sns.Topic(scope, 'Alarms', { masterKey, enforceSSL: true });
+  // A policy of its own, as enforceSSL makes it, replaces the one by which alarms of the account reach every new topic.
+  topic.addToResourcePolicy(
+    new iam.PolicyStatement({
+      sid: 'AlarmsOfTheAccount',
+      principals: [new iam.ServicePrincipal('cloudwatch.amazonaws.com')],
+      actions: ['sns:Publish'],
+      resources: [topic.topicArn],
+      conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(scope).account } },
+    }),
+  );
   topic.addSubscription(new subscriptions.EmailSubscription(address));
   return new SnsAction(topic);
 }

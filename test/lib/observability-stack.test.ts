@@ -81,6 +81,24 @@ describe('the alarms’ topic', () => {
     });
   });
 
+  it.each([
+    ['of the stage', observability],
+    ['of the public origin', edge!],
+  ])('%s lets CloudWatch publish: a topic with a policy of its own has no other way in', (_, template) => {
+    template.hasResourceProperties('AWS::SNS::TopicPolicy', {
+      PolicyDocument: {
+        Statement: Match.arrayWith([
+          Match.objectLike({
+            Effect: 'Allow',
+            Principal: { Service: 'cloudwatch.amazonaws.com' },
+            Action: 'sns:Publish',
+            Condition: { StringEquals: { 'aws:SourceAccount': Match.anyValue() } },
+          }),
+        ]),
+      },
+    });
+  });
+
   it('has a key that CloudWatch may use', () => {
     observability.hasResourceProperties('AWS::KMS::Key', {
       KeyPolicy: {
