@@ -13,6 +13,10 @@ export const dayOf = (at: string | number): string =>
 export const shortDayOf = (at: string | number): string =>
   written({ day: 'numeric', month: 'short', year: 'numeric' }, at);
 
+/** `maart 2022`, of `2022-03` */
+export const monthNamed = (month: string): string =>
+  written({ month: 'long', year: 'numeric' }, `${month}-15T12:00:00Z`);
+
 /** `do 31 maart 2022 09:00 (CEST)`: a time never goes without its zone. */
 export const momentOf = (at: string | number): string =>
   written(

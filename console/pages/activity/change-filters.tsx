@@ -1,0 +1,126 @@
+import { ActivityKind } from '../../../schemas/board/activity.ts';
+import { said } from '../../language.ts';
+import { spanOf } from '../../moments.ts';
+import { filter, place } from '../../place.ts';
+import { changeWords } from './change-words.ts';
+import type { ListedSchool } from './school-names.tsx';
+import { activityWords } from './words.ts';
+
+const names = ['what', 'school', 'subject', 'from', 'through'] as const;
+
+const set = (name: (typeof names)[number], value: string): void => {
+  filter({ ...place.peek().query, [name]: value });
+};
+
+/** What the address asks for, as the API takes it; a day that does not exist asks nothing. */
+export const asked = () => {
+  const { query } = place.value;
+  const span = spanOf({
+    firstDay: query['from'] ?? '',
+    firstTime: '',
+    lastDay: query['through'] ?? '',
+    lastTime: '',
+  });
+  const isBackwards = 'wrong' in span || (span.from && span.until && span.until <= span.from);
+  const what = ActivityKind.safeParse(query['what']);
+  return {
+    what: what.success ? what.data : undefined,
+    schoolId: query['school'],
+    subject: query['subject'],
+    ...(isBackwards ? {} : span),
+  };
+};
+
+export const isFiltered = (): boolean => names.some((it) => (place.value.query[it] ?? '') !== '');
+
+const DayField = ({ name, label }: { readonly name: 'from' | 'through'; readonly label: string }) => (
+  <label>
+    {label}
+    <br />
+    <input
+      type="date"
+      value={place.value.query[name] ?? ''}
+      min={name === 'through' ? place.value.query['from'] : undefined}
+      onInput={({ currentTarget }) => {
+        set(name, currentTarget.value);
+      }}
+    />
+  </label>
+);
+
+const Choice = ({
+  name,
+  label,
+  any,
+  options,
+}: {
+  readonly name: 'what' | 'school' | 'subject';
+  readonly label: string;
+  readonly any: string;
+  readonly options: readonly (readonly [value: string, text: string])[];
+}) => (
+  <label>
+    {label}
+    <br />
+    <select
+      value={place.value.query[name] ?? ''}
+      onChange={({ currentTarget }) => {
+        set(name, currentTarget.value);
+      }}
+    >
+      <option value="">{any}</option>
+      {options.map(([value, text]) => (
+        <option key={value} value={value}>
+          {text}
+        </option>
+      ))}
+    </select>
+  </label>
+);
+
+/** Which changes to show: kept in the address. */
+export const ChangeFilters = ({
+  schools,
+  people,
+}: {
+  readonly schools: readonly ListedSchool[];
+  readonly people: readonly string[];
+}) => {
+  const words = said(activityWords);
+  const chosen = place.value.query['subject'] ?? '';
+  const persons = [...new Set([...people, ...(chosen === '' ? [] : [chosen])])].toSorted();
+  return (
+    <div class="row filters no-print">
+      <Choice
+        name="what"
+        label={words.what}
+        any={words.all}
+        options={ActivityKind.options.map((it) => [it, said(changeWords)[it]])}
+      />
+      <Choice
+        name="school"
+        label={words.school}
+        any={words.allSchools}
+        options={schools.map(({ schoolId, name }) => [schoolId, name])}
+      />
+      <Choice
+        name="subject"
+        label={words.person}
+        any={words.everyone}
+        options={persons.map((it) => [it, it])}
+      />
+      <DayField name="from" label={words.firstDay} />
+      <DayField name="through" label={words.lastDay} />
+      {isFiltered() && (
+        <button
+          type="button"
+          onClick={() => {
+            filter({ part: 'changes' });
+          }}
+        >
+          {words.clear}
+        </button>
+      )}
+    </div>
+  );
+};

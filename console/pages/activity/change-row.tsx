@@ -1,0 +1,103 @@
+import { said } from '../../language.ts';
+import { filter, linkTo, place } from '../../place.ts';
+import { momentOf } from '../../time.ts';
+import { schoolWords } from '../schools/words.ts';
+import { changeWords } from './change-words.ts';
+import type { Change, Group } from './grouped.ts';
+import { type ListedSchool, SchoolLink } from './school-names.tsx';
+import { activityWords } from './words.ts';
+
+type Schools = readonly ListedSchool[];
+
+const YearOf = ({ change: { schoolYear, edition, round } }: { readonly change: Change }) => {
+  const words = said(activityWords);
+  if (schoolYear === undefined) return null;
+  return (
+    <span>
+      <a href={linkTo('year', schoolYear)}>{schoolYear}</a>
+      {round !== undefined && `, ${round}`}
+      {edition !== undefined && `, ${words.edition(edition)}`}
+    </span>
+  );
+};
+
+const VendorOf = ({ change: { oin, fingerprint } }: { readonly change: Change }) => {
+  const words = said(activityWords);
+  if (oin === undefined) return null;
+  return (
+    <span>
+      <a href={linkTo('schools', 'vendors')}>OIN {oin}</a>
+      {fingerprint !== undefined && (
+        <>
+          , {words.certificate} <code>{fingerprint}…</code>
+        </>
+      )}
+    </span>
+  );
+};
+
+const SchoolsOf = ({ group, schools }: { readonly group: Group; readonly schools: Schools }) => {
+  const words = said(activityWords);
+  const ids = group.flatMap(({ schoolId }) => schoolId ?? []);
+  const [only] = ids;
+  if (only === undefined) return null;
+  if (ids.length === 1) return <SchoolLink schoolId={only} schools={schools} />;
+  return (
+    <details>
+      <summary>{words.schoolsCount(ids.length)}</summary>
+      <ul>
+        {ids.map((it) => (
+          <li key={it}>
+            <SchoolLink schoolId={it} schools={schools} />
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+};
+
+/** Which condition, or that it is about an exception: those have a list of their own. */
+const DetailOf = ({ change: { condition, exceptionId } }: { readonly change: Change }) => {
+  const words = said(activityWords);
+  if (condition !== undefined) return <span>{said(schoolWords)[condition]}</span>;
+  if (exceptionId === undefined) return null;
+  return <a href={linkTo('activity', undefined, { part: 'exceptions' })}>{words.parts.exceptions}</a>;
+};
+
+/** What was changed, when, and by whom; choosing a person shows what that person did. */
+export const ChangeRow = ({ group, schools }: { readonly group: Group; readonly schools: Schools }) => {
+  const words = said(activityWords);
+  const [latest] = group;
+  const first = group.at(-1) ?? latest;
+  return (
+    <tr>
+      <td class="when">
+        <time dateTime={latest.at}>{momentOf(latest.at)}</time>
+      </td>
+      <td>
+        <strong>{said(changeWords)[latest.what]}</strong>
+        <div class="objects">
+          <SchoolsOf group={group} schools={schools} />
+          <DetailOf change={latest} />
+          <VendorOf change={latest} />
+          <YearOf change={latest} />
+          {latest.what === 'draft-saved' && group.length > 1 && (
+            <span class="soft">{words.times(group.length, momentOf(first.at))}</span>
+          )}
+        </div>
+      </td>
+      <td>
+        <button
+          type="button"
+          class="slim"
+          onClick={() => {
+            filter({ ...place.peek().query, subject: latest.subject });
+          }}
+        >
+          {latest.subject}
+        </button>{' '}
+        <span class="soft small">{words.roles[latest.role]}</span>
+      </td>
+    </tr>
+  );
+};

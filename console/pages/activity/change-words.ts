@@ -1,0 +1,46 @@
+import type { ActivityKind } from '../../../schemas/board/activity.ts';
+import type { Words } from '../../language.ts';
+
+/** Each kind of change, in a few words. */
+export const changeWords: Words<Readonly<Record<ActivityKind, string>>> = {
+  nl: {
+    'draft-saved': 'Concept opgeslagen',
+    'draft-copied': 'Vorig jaar overgenomen als concept',
+    'draft-cancelled': 'Concept weggegooid',
+    'year-published': 'Jaar gepubliceerd',
+    'round-suspended': 'Ronde opgeschort',
+    'round-resumed': 'Ronde hervat',
+    'school-added': 'School toegevoegd',
+    'school-changed': 'School gewijzigd',
+    'school-closed': 'School gesloten',
+    'school-imported': 'Scholen overgenomen van DUO',
+    'condition-changed': 'Voorwaarde vastgelegd',
+    'mandate-changed': 'Mandaat vastgelegd',
+    'letter-form-changed': 'Brief na heroverweging gewijzigd',
+    'exception-granted': 'Uitzondering verleend',
+    'exception-revoked': 'Uitzondering ingetrokken',
+    'vendor-added': 'Leverancier toegevoegd',
+    'vendor-changed': 'Leverancier gewijzigd',
+    'certificate-revoked': 'Certificaat ingetrokken',
+  },
+  en: {
+    'draft-saved': 'Draft saved',
+    'draft-copied': 'Last year taken as the draft',
+    'draft-cancelled': 'Draft thrown away',
+    'year-published': 'Year published',
+    'round-suspended': 'Round suspended',
+    'round-resumed': 'Round resumed',
+    'school-added': 'School added',
+    'school-changed': 'School changed',
+    'school-closed': 'School closed',
+    'school-imported': 'Schools taken over from DUO',
+    'condition-changed': 'Condition recorded',
+    'mandate-changed': 'Mandate recorded',
+    'letter-form-changed': 'Letter after a reconsideration changed',
+    'exception-granted': 'Exception granted',
+    'exception-revoked': 'Exception revoked',
+    'vendor-added': 'Vendor added',
+    'vendor-changed': 'Vendor changed',
+    'certificate-revoked': 'Certificate revoked',
+  },
+};
