@@ -9,7 +9,7 @@ import { Calendar } from '../../schemas/calendar.ts';
 import { localRegister } from '../register.ts';
 import { seed } from '../seed.ts';
 import { type Caller, type FuzzAnswer, type FuzzCall, schoolOf, type Wire } from './call.ts';
-import { movableClock } from '../../lambdas/adapters/memory/region.ts';
+import { type MovableClock, movableClock } from '../../lambdas/adapters/memory/region.ts';
 import { stages } from '../../lib/stages.ts';
 import { routes } from '../../schemas/api.ts';
 import { boardRoutes } from '../../schemas/board.ts';
@@ -67,7 +67,10 @@ const context = {
  *
  * @param pki whose certificates the vendors show
  */
-export const memoryWire = async (pki: DevelopmentPki, at = '2022-03-31T07:00:00Z'): Promise<Wire> => {
+export const memoryWire = async (
+  pki: DevelopmentPki,
+  at = '2022-03-31T07:00:00Z',
+): Promise<Wire & Pick<MovableClock, 'moveTo'>> => {
   const clock = movableClock(at);
   const ports = portsOf(clock);
   await seed(ports.registerWriter, localRegister(pki.clients), [
@@ -86,6 +89,7 @@ export const memoryWire = async (pki: DevelopmentPki, at = '2022-03-31T07:00:00Z
     ]),
   );
   let last = 0;
+  let begun = Date.parse(at);
   const send = async (call: FuzzCall): Promise<FuzzAnswer> => {
     const { operation, caller, method, path, headers, body = Buffer.alloc(0) } = call;
     const match = routers[operation.api](method, path.split('?')[0] ?? '/');
@@ -94,7 +98,7 @@ export const memoryWire = async (pki: DevelopmentPki, at = '2022-03-31T07:00:00Z
     if (!isLas && caller === 'stranger') return plain(unauthorized);
     if (body.length > 10 * 1024 * 1024) return plain(tooLarge);
     last += 1;
-    const time = Date.parse(at) + last * betweenCalls;
+    const time = begun + last * betweenCalls;
     clock.moveTo(new Date(time).toISOString());
     const certificate = certificates.get(
       caller.toLowerCase().includes('source') ? 'source-las' : 'target-las',
@@ -123,7 +127,10 @@ export const memoryWire = async (pki: DevelopmentPki, at = '2022-03-31T07:00:00Z
     const answered: unknown = await handlers.get(match.route.functionArn)?.(event, context);
     return plain(responseOf(JSON.stringify(answered)));
   };
-  return { send, curl: ({ method, path }) => `${method} ${path}` };
+  const moveTo = (instant: string): void => {
+    begun = Date.parse(instant) - last * betweenCalls;
+  };
+  return { send, curl: ({ method, path }) => `${method} ${path}`, moveTo };
 };
 
 const plain = ({ status, headers, body }: ReturnType<typeof responseOf>): FuzzAnswer => ({

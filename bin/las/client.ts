@@ -91,8 +91,7 @@ export const createLas = (settings: LasSettings): Las => {
   return {
     settings,
     send,
-    call: async <Name extends RouteName>(name: Name, call?: CallOf<Name>) =>
-      read<RouteAt<Name>>(routes[name], await send(rawCall(name, call ?? {}, settings.user))),
+    call: callsOver(send, settings.user),
     as: (change) => derive({ ...settings, ...change }),
     bare() {
       const { certificate: _certificate, key: _key, ...anonymous } = settings;
@@ -104,6 +103,12 @@ export const createLas = (settings: LasSettings): Las => {
     },
   };
 };
+
+/** Calls of routes over any way to send them. @param user header Acting-User of what writes */
+export const callsOver =
+  (send: Las['send'], user: string): Las['call'] =>
+  async <Name extends RouteName>(name: Name, call?: CallOf<Name>) =>
+    read<RouteAt<Name>>(routes[name], await send(rawCall(name, call ?? {}, user)));
 
 const exchange = (agent: Agent, url: URL, call: RawCall): Promise<RawAnswer> =>
   new Promise((resolve, reject) => {

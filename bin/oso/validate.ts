@@ -23,18 +23,21 @@ const attachmentFindings = (root: OsoElement): readonly Finding[] => {
   );
 };
 
-const findingsOf = (file: string): { readonly readable: boolean; readonly findings: readonly Finding[] } => {
-  const read = osoXml.read(open(file));
-  if (!read.ok) return { readable: false, findings: read.refusal };
-  return { readable: true, findings: [...check(read.value), ...attachmentFindings(read.value)] };
+/** A dossier as far as it can be read, and every rule that it breaks. */
+export const checkFile = (
+  bytes: Uint8Array,
+): { readonly root: OsoElement | undefined; readonly findings: readonly Finding[] } => {
+  const read = osoXml.read(bytes);
+  if (!read.ok) return { root: undefined, findings: read.refusal };
+  return { root: read.value, findings: [...check(read.value), ...attachmentFindings(read.value)] };
 };
 
 const report = (file: string) => {
-  const { readable, findings } = findingsOf(file);
+  const { root, findings } = checkFile(open(file));
   const errors = findings.filter(({ severity }) => severity === 'error');
   return {
     file,
-    valid: readable && !errors.some(({ source }) => source === 'OSO'),
+    valid: root !== undefined && !errors.some(({ source }) => source === 'OSO'),
     accepted: errors.length === 0,
     messages: findings.map(({ rule, source, severity, path, line, message }) => ({
       rule,

@@ -65,15 +65,22 @@ export const kindsOf = (
     })
     .map(({ kind }) => kind);
 
-/** What a round requires and a dossier has not, nor a reason for. Nothing is required when no round lies ahead. */
-export const missingFor = (
-  round: Round | undefined,
+/** What is required and a dossier has not, nor a reason for. */
+export const lackingOf = (
+  required: readonly RequiredPart[],
   has: readonly RequiredPart[],
   missing: readonly MissingPart[],
 ): readonly RequiredPart[] => {
   const settled = atoms([...has, ...missing.map((it) => it.required)]);
-  return named([...atoms(round ? requiredIn(round) : [])].filter((part) => !settled.has(part)));
+  return named([...atoms(required)].filter((part) => !settled.has(part)));
 };
+
+/** The same of a round. Nothing is required when no round lies ahead. */
+export const missingFor = (
+  round: Round | undefined,
+  has: readonly RequiredPart[],
+  missing: readonly MissingPart[],
+): readonly RequiredPart[] => lackingOf(round ? requiredIn(round) : [], has, missing);
 
 /** What the round ahead requires, and what of that a dossier does not have yet. */
 export const foreseen = (round: Round | undefined, has: readonly RequiredPart[]) =>
@@ -96,7 +103,8 @@ const labels = new Map<string, Bilingual>([
   ...Object.entries(categoryData).map(([category, { label }]) => [category, label] as const),
   ...Object.entries(kindLabels),
 ]);
-const labelOf = (part: RequiredPart): Bilingual => labels.get(part) ?? { nl: part, en: part };
+/** What schools call it. */
+export const labelOf = (part: RequiredPart): Bilingual => labels.get(part) ?? { nl: part, en: part };
 
 const reasonList = MissingReason.options.join(', ');
 
