@@ -3,17 +3,18 @@
  * `npm run canary`: sends an invented pupil, whose values stand nowhere else, the whole way through a local region of its
  * own, and looks for each of them in everything that is left behind.
  */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { awsClients } from '../local/region/resources/clients.ts';
+import { settingsOf } from './bench/las-settings.ts';
 import { filesIn } from './canary/files.ts';
 import { failing, leaksOf, tableOf } from './canary/print.ts';
 import { look, type Trace } from './canary/report.ts';
 import { regionPlaces, tracesOf } from './canary/traces.ts';
 import { watched } from './canary/watch.ts';
 import { marks, playCanary } from './canary/way.ts';
-import { createLas, type Las } from './las/client.ts';
+import { createLas } from './las/client.ts';
 import { type LocalRegion, startLocalRegion } from './local-region.ts';
 import { synthesize } from './synth.ts';
 import { openStore } from './year/store.ts';
@@ -22,23 +23,13 @@ const tell = (line: string): void => {
   process.stderr.write(`${line}\n`);
 };
 
-const lasFor = (region: LocalRegion, vendor: string, school: string): Las => {
-  const client = region.pki.clients.find(({ name }) => name === vendor);
-  if (!client) throw new Error(`The region has no certificate for ${vendor}.`);
-  return createLas({
-    url: region.lasUrl,
-    ca: readFileSync(region.pki.ca.certificatePath, 'utf8'),
-    certificate: readFileSync(client.certificatePath, 'utf8'),
-    key: readFileSync(client.keyPath, 'utf8'),
-    school,
-    user: 'u-4711;role=director',
-  });
-};
-
 const play = async (region: LocalRegion): Promise<readonly Trace[]> => {
   const traces: Trace[] = [];
   const keep = (trace: Trace): void => void traces.push(trace);
-  const [source, target] = [lasFor(region, 'source-las', '00YY00'), lasFor(region, 'target-las', '02YX00')];
+  const [source, target] = [
+    createLas(settingsOf(region, 'source-las', '00YY00')),
+    createLas(settingsOf(region, 'target-las', '02YX00')),
+  ];
   try {
     const las = watched(target, keep);
     await playCanary({

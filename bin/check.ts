@@ -19,6 +19,7 @@ const steps: readonly Step[] = [
   { name: 'synth', command: ['bin/synth.ts', '--outdir', 'artifacts/check/cdk.out'] },
   { name: 'openapi', command: ['bin/openapi.ts', '--check'] },
   { name: 'problems', command: ['bin/problems.ts', '--check'] },
+  { name: 'privacy', command: ['bin/privacy.ts', '--check'] },
   { name: 'licences', command: ['bin/licences.ts', '--check'] },
   { name: 'authorisation', command: ['bin/authorisation.ts', '--check'] },
   { name: 'tests', command: ['--experimental-vm-modules', '--no-warnings', tool('jest/bin/jest.js')] },

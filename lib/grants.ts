@@ -211,7 +211,7 @@ export const grants: Readonly<Record<FunctionName, readonly Grant[]>> = {
     failures,
   ],
   purge: [
-    { on: 'exchange', may: [...reads, 'dynamodb:DeleteItem'] },
+    { on: 'exchange', may: ['dynamodb:GetItem', 'dynamodb:DeleteItem'] },
     { on: 'key-rows', may: ['dynamodb:DeleteItem'] },
     { on: 'vault', purpose: 'draft', may: ['s3:DeleteObject'] },
     { on: 'vault', purpose: 'delivered', may: ['s3:DeleteObject'] },

@@ -125,10 +125,10 @@ function present<Value>(value: Value | undefined, grant: Grant): Value {
 }
 
 /**
- * The storage key, through the service that stores and never directly: whoever reads a table or an object has it
- * decrypted by the service, whoever writes has it encrypted.
+ * What a function may do with the storage key, through the service that stores and never directly: whoever reads a table
+ * or an object has it decrypted by the service, whoever writes has it encrypted.
  */
-function storageStatements(own: readonly Grant[], { storageKey }: StoredResources): iam.PolicyStatement[] {
+export function storageUse(own: readonly Grant[]): Readonly<Record<'dynamodb' | 's3', readonly string[]>> {
   const tables = own.filter(({ on }) =>
     ['exchange', 'allowances', 'listing', 'key-rows', 'stream'].includes(on),
   );
@@ -136,13 +136,20 @@ function storageStatements(own: readonly Grant[], { storageKey }: StoredResource
   const writesTables = tables.some(
     ({ on, may }) => on !== 'stream' && !may.every((action) => readsOfTable.includes(action)),
   );
-  return [
-    through('dynamodb', storageKey, writesTables ? [...tableReads, ...tableWrites] : tableReads),
-    through('s3', storageKey, [
+  return {
+    dynamodb: writesTables ? [...tableReads, ...tableWrites] : tableReads,
+    s3: [
       ...(objects.includes('s3:GetObject') ? ['kms:Decrypt'] : []),
       ...(objects.includes('s3:PutObject') ? ['kms:GenerateDataKey'] : []),
-    ]),
-  ].filter((one) => one.actions.length > 0);
+    ],
+  };
+}
+
+function storageStatements(own: readonly Grant[], { storageKey }: StoredResources): iam.PolicyStatement[] {
+  const { dynamodb, s3 } = storageUse(own);
+  return [through('dynamodb', storageKey, dynamodb), through('s3', storageKey, s3)].filter(
+    (one) => one.actions.length > 0,
+  );
 }
 
 /** What DynamoDB asks of who reads or writes a table under a customer's key. */
@@ -155,9 +162,9 @@ const tableWrites = [
   'kms:GenerateDataKeyWithoutPlaintext',
 ];
 
-function through(service: 'dynamodb' | 's3', key: kms.Key, actions: string[]): iam.PolicyStatement {
+function through(service: 'dynamodb' | 's3', key: kms.Key, actions: readonly string[]): iam.PolicyStatement {
   return new iam.PolicyStatement({
-    actions,
+    actions: [...actions],
     resources: [key.keyArn],
     conditions: { StringEquals: { 'kms:ViaService': `${service}.${Stack.of(key).region}.amazonaws.com` } },
   });

@@ -143,6 +143,10 @@ const secondVersion = async ({ source }: Schools): Promise<void> => {
   await ask(source, 'putReconsideration', { params, body: reconsidered });
   await source.call('printReconsiderationLetter', { params });
   await prepare(source, taken, ['02YX00']);
+  await ask(source, 'putReconsideration', {
+    params,
+    body: { ...reconsidered, letterHandedOn: '2022-03-30' },
+  });
   await source.call('printReconsiderationLetter', { params });
 };
 

@@ -1,0 +1,28 @@
+import type { FunctionName } from '../../lambdas/functions/environments.ts';
+import { grants, type Grant } from '../../lib/grants.ts';
+import { storageUse } from '../../lib/statements.ts';
+
+/** One permission of one function. */
+export interface Granted {
+  readonly who: FunctionName;
+  /** What it is about, such as `exchange` or `vault draft`. */
+  readonly on: string;
+  readonly action: string;
+}
+
+/** How a kind of resource is called here. */
+const placeOf = (grant: Grant): string => {
+  if (grant.on === 'vault')
+    return ['vault', grant.purpose, grant.names].filter((part) => part !== undefined).join(' ');
+  return grant.on === 'payload-key' ? `payload-key ${grant.purpose}` : grant.on;
+};
+
+const names = Object.keys(grants).filter((name): name is FunctionName => name in grants);
+
+/** Every permission of every function, those that encryption at rest asks for among them. */
+export const granted: readonly Granted[] = names.flatMap((who) => [
+  ...grants[who].flatMap((grant) => grant.may.map((action) => ({ who, on: placeOf(grant), action }))),
+  ...Object.entries(storageUse(grants[who])).flatMap(([service, actions]) =>
+    actions.map((action) => ({ who, on: `storage-key by ${service}`, action })),
+  ),
+]);
