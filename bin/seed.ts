@@ -5,8 +5,8 @@ import { parseArgs } from 'node:util';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod';
 import { systemClock } from '../lambdas/adapters/clock.ts';
-import { dynamoRegisterWriter } from '../lambdas/adapters/dynamodb/register.ts';
-import type { RegisterWriter } from '../lambdas/use-cases/ports.ts';
+import { dynamoRegister, dynamoRegisterWriter } from '../lambdas/adapters/dynamodb/register.ts';
+import type { Register, RegisterWriter } from '../lambdas/use-cases/ports.ts';
 import { Calendar } from '../schemas/calendar.ts';
 import { RegisterFile } from '../schemas/school.ts';
 
@@ -31,6 +31,25 @@ export const seed = async (
   for (const calendar of calendars) await writer.putCalendar(calendar);
 };
 
+/**
+ * Publishing counts on from the edition that stands: with an earlier one in its place a year could never be published
+ * or suspended again.
+ *
+ * @throws when a later edition of one of these years stands
+ */
+export const refuseOvertaken = async (
+  register: Pick<Register, 'calendar'>,
+  calendars: readonly Calendar[],
+): Promise<void> => {
+  for (const { schoolYear, edition } of calendars) {
+    const standing = await register.calendar(schoolYear);
+    if (standing !== undefined && standing.edition > edition)
+      throw new Error(
+        `Edition ${standing.edition} of ${schoolYear} stands, the file is edition ${edition}. Publish the change at the board’s API, or give the file a later edition.`,
+      );
+  }
+};
+
 /** A JSON file by its schema; what is wrong with it is said field by field. */
 const readAs = <Schema extends z.ZodType>(path: string, schema: Schema): z.output<Schema> => {
   const parsed = schema.safeParse(JSON.parse(readFileSync(path, 'utf8')));
@@ -52,8 +71,9 @@ const main = async (): Promise<void> => {
     throw new Error(usage);
   const file = values.file === undefined ? nothing : readAs(values.file, RegisterFile);
   const calendars = values.calendar.map((path) => readAs(path, Calendar));
-  const client = new DynamoDBClient({});
-  await seed(dynamoRegisterWriter({ client, table: values.table, clock: systemClock }), file, calendars);
+  const exchange = { client: new DynamoDBClient({}), table: values.table, clock: systemClock };
+  await refuseOvertaken(dynamoRegister(exchange), calendars);
+  await seed(dynamoRegisterWriter(exchange), file, calendars);
   console.log(
     `${file.schools.length} schools, ${file.vendors.length} vendors, ${file.mandates.length} mandates, ${file.exceptions.length} exceptions and ${calendars.length} calendars are in ${values.table}.`,
   );

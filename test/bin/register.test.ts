@@ -1,8 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { localRegister, localVendors } from '../../bin/register.ts';
+import { refuseOvertaken } from '../../bin/seed.ts';
 import { failingConditions } from '../../lambdas/domain/qualification.ts';
 import { Instant } from '../../schemas/ids.ts';
 import type { QualificationRole } from '../../schemas/school.ts';
+import { calendar } from '../domain/facts.ts';
 
 const certificates = localVendors.map((vendor) => ({ ...vendor, fingerprint: 'ab'.repeat(32) }));
 const file = localRegister(certificates);
@@ -47,5 +49,21 @@ describe('register of the local region', () => {
     const other = { name: 'other-las', oin: '00000099990000000009', fingerprint: 'cd'.repeat(32) };
     const { mandates, vendors } = localRegister([other]);
     expect([mandates, vendors.map((it) => it.oin)]).toEqual([[], [other.oin]]);
+  });
+});
+
+describe('a year from a file', () => {
+  const over = (standing: number | undefined, edition: number) =>
+    refuseOvertaken(
+      {
+        calendar: () =>
+          Promise.resolve(standing === undefined ? undefined : { ...calendar, edition: standing }),
+      },
+      [{ ...calendar, edition }],
+    );
+
+  it('never takes the place of a later edition: the board could not publish any more', async () => {
+    await expect(over(4, 1)).rejects.toThrow('Edition 4 of 2021-2022 stands');
+    for (const standing of [undefined, 3, 4]) await expect(over(standing, 4)).resolves.toBeUndefined();
   });
 });
