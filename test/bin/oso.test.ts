@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { factsOf } from '../../lambdas/domain/oso/facts.ts';
 import { fact, hasExamples, parse } from '../domain/oso/examples.ts';
 import { povoXml, variations } from '../support/dossiers.ts';
+import { forScripts } from '../support/made-once.ts';
 
 const script = fileURLToPath(new URL('../../bin/oso.ts', import.meta.url));
 let folder: string;
@@ -22,7 +23,10 @@ const files: Record<string, Uint8Array> = {
 };
 
 const oso = (...args: readonly string[]) => {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [script, ...args], { cwd: folder });
+  const { status, stdout, stderr } = spawnSync(process.execPath, [script, ...args], {
+    cwd: folder,
+    env: forScripts(),
+  });
   return { status, stdout, text: stdout.toString('utf8'), error: stderr.toString('utf8') };
 };
 

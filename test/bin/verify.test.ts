@@ -12,6 +12,7 @@ import type { AuditView } from '../../schemas/audit.ts';
 import type { PublicKey } from '../../schemas/statement.ts';
 import { dossierId, fingerprint, otherTarget } from '../domain/facts.ts';
 import { atSource, must, region } from '../use-cases/region.ts';
+import { forScripts } from '../support/made-once.ts';
 
 const script = fileURLToPath(new URL('../../bin/verify.ts', import.meta.url));
 const page = readFileSync(fileURLToPath(new URL('../../docs/receipts.md', import.meta.url)), 'utf8');
@@ -30,6 +31,7 @@ const write = (name: string, content: unknown): string => {
 };
 const verify = (...args: readonly string[]) => {
   const { status, stdout, stderr } = spawnSync(process.execPath, [script, ...args], {
+    env: forScripts(),
     cwd: folder,
     encoding: 'utf8',
   });

@@ -9,6 +9,15 @@ const runFolder = (): string => {
 };
 
 /**
+ * The environment of our own scripts in processes of their own. Suites start them a hundred times: types are stripped and
+ * code is compiled at the first.
+ */
+export const forScripts = (): NodeJS.ProcessEnv => ({
+  ...process.env,
+  NODE_COMPILE_CACHE: join(runFolder(), 'compiled'),
+});
+
+/**
  * The folder of this name that the suites of a run share. Whoever finds it missing makes it; of two that make it at
  * once, one keeps its work, whole.
  *
