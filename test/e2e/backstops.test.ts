@@ -14,7 +14,7 @@ describe('what destroys payload and records when no sweep has run', () => {
     await prepared(region, one);
     await requested(region.target, one);
     await region.ask({ name: 'settle' });
-  }, 60_000);
+  });
   afterAll(async () => {
     await region.close();
   });

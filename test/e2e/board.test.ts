@@ -39,7 +39,7 @@ describe('the board, over the local region', () => {
 
   beforeAll(async () => {
     region = await startTestRegion({ cdkOut: await synthesized(), at: '2022-03-31T09:00' });
-  }, 90_000);
+  });
   afterAll(async () => {
     await region.close();
   });

@@ -19,7 +19,7 @@ describe('what happens at night, on the synthesized stacks and under their permi
     await prepared(region, one);
     await requested(region.target, one);
     await region.target.call('collectDossier', transfer);
-  }, 60_000);
+  });
   afterAll(async () => {
     await region.close();
     rmSync(folder, { recursive: true, force: true });

@@ -80,7 +80,7 @@ describe('a region with a data folder, killed between any two calls', () => {
   beforeAll(async () => {
     cdkOut = await synthesized();
     region = await startTestRegion({ cdkOut, dataDir, at: '2022-03-31T09:00' });
-  }, 60_000);
+  });
   afterAll(async () => {
     await region.close();
     rmSync(dataDir, { recursive: true, force: true });

@@ -1,7 +1,6 @@
 import { type ChildProcess, fork, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -9,6 +8,7 @@ import { createLas, type Las } from '../../../bin/las/client.ts';
 import { localVendors } from '../../../bin/register.ts';
 import { stages } from '../../../lib/stages.ts';
 import { developmentPki } from '../../../local/pki/development-pki.ts';
+import { forScripts, madeOnce } from '../../support/made-once.ts';
 import type { Answers, Command, RegionFacts, Request, Started } from './protocol.ts';
 
 export const project = resolve(dirname(fileURLToPath(import.meta.url)), '../../..');
@@ -32,44 +32,54 @@ export interface TestRegion extends Schools {
   ask<Name extends Request['name']>(request: Request & { readonly name: Name }): Promise<Answers[Name]>;
   /** `kill -9`: nothing gets a chance to tidy up. */
   kill(): Promise<void>;
-  /** Closes it for good: its templates go too. */
   close(): Promise<void>;
 }
 
+const lock = join(project, '.local/synthesis.lock');
+
+/** A lock of a killed run is nobody's. */
+const isAbandoned = (): boolean => {
+  try {
+    process.kill(Number(readFileSync(lock, 'utf8')), 0);
+    return false;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'ESRCH';
+  }
+};
+
 /** One at a time, whatever number of workers jest has: bundles lie in a folder that all share. */
 const alone = async <Value>(work: () => Promise<Value>): Promise<Value> => {
-  const lock = join(project, '.local/e2e.lock');
   mkdirSync(dirname(lock), { recursive: true });
-  for (let turn = 0; ; turn += 1) {
+  for (;;) {
     try {
-      mkdirSync(lock);
+      writeFileSync(lock, String(process.pid), { flag: 'wx' });
       break;
     } catch {
-      // A lock left by a killed run is taken over.
-      if (turn > 300) rmSync(lock, { recursive: true, force: true });
+      if (isAbandoned()) rmSync(lock, { force: true });
       await wait(100);
     }
   }
   try {
     return await work();
   } finally {
-    rmSync(lock, { recursive: true, force: true });
+    rmSync(lock, { force: true });
   }
 };
 
-/** Synthesizes the local stage into a folder of this test file's own. */
+/** Synthesizes the local stage, once for all suites of a run; regions only read it. */
 export const synthesized = async (): Promise<string> => {
-  const outdir = join(mkdtempSync(join(tmpdir(), 'overstap-e2e-')), 'cdk.out');
-  const { status, stderr } = await alone(async () => {
+  const folder = await alone(async () => {
     await developmentPki({ directory: pki, vendors: localVendors, hosts: [stages.local.lasDomain] });
-    return spawnSync(
-      process.execPath,
-      [join(project, 'bin/synth.ts'), '--stage', 'local', '--fast', '--outdir', outdir],
-      { cwd: project, encoding: 'utf8' },
-    );
+    return madeOnce('local-stage', (own) => {
+      const { status, stderr } = spawnSync(
+        process.execPath,
+        [join(project, 'bin/synth.ts'), '--stage', 'local', '--fast', '--outdir', join(own, 'cdk.out')],
+        { cwd: project, encoding: 'utf8', env: forScripts() },
+      );
+      if (status !== 0) throw new Error(`No templates: ${stderr}`);
+    });
   });
-  if (status !== 0 || !existsSync(outdir)) throw new Error(`No templates: ${stderr}`);
-  return outdir;
+  return join(folder, 'cdk.out');
 };
 
 const answerTo = async (child: ChildProcess): Promise<RegionFacts> => {
@@ -112,6 +122,7 @@ export const startTestRegion = async (options: {
 }): Promise<TestRegion> => {
   const child = fork(entry, [JSON.stringify(options)], {
     cwd: project,
+    env: forScripts(),
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });
   let errors = '';
@@ -151,7 +162,6 @@ export const startTestRegion = async (options: {
     async close() {
       await ask({ name: 'close' });
       await ended();
-      rmSync(dirname(options.cdkOut), { recursive: true, force: true });
     },
   };
 };
