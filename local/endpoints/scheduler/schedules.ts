@@ -70,7 +70,8 @@ export const keyOf = (group: string, name: string): string => `${group}/${name}`
 export function createSchedules(state: State): Schedules {
   const rows: Rows<Schedule> = state.rows('schedules', schedule);
   const expressions = new Map<string, Expression>();
-  const plans = new Map<string, Plan | undefined>();
+  /** By the row itself, since a leap asks for all of them thousands of times: a changed schedule is another row. */
+  const plans = new WeakMap<Schedule, { readonly plan: Plan | undefined }>();
 
   const keyFor = ({ definition: { GroupName: group }, name }: Schedule): string => keyOf(group, name);
 
@@ -87,20 +88,18 @@ export function createSchedules(state: State): Schedules {
       const key = keyFor(changed);
       const before = rows.get(key);
       if (before?.modifiedAt !== changed.modifiedAt) expressions.set(key, read(changed));
-      plans.delete(key);
       rows.set(key, changed);
     },
     delete(group, name) {
       const key = keyOf(group, name);
       expressions.delete(key);
-      plans.delete(key);
       rows.delete(key);
     },
     all: () => rows.entries().map(([, row]) => row),
     planOf(of) {
-      const key = keyFor(of);
-      if (!plans.has(key)) plans.set(key, plan(of, expressionOf(of)));
-      return plans.get(key);
+      const known = plans.get(of) ?? { plan: plan(of, expressionOf(of)) };
+      plans.set(of, known);
+      return known.plan;
     },
   };
 }

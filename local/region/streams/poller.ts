@@ -39,8 +39,8 @@ export interface Poller {
 }
 
 /** Between looks; whatever a function writes is seen sooner, since its end wakes the pollers. */
-const idleWait = 200;
-const troubleWait = 1_000;
+const idleWait = 1_000;
+const troubleWait = 2_000;
 
 /** Starts to hand the stream's records to the function. */
 export function startPoller(options: PollerOptions): Poller {
