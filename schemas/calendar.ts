@@ -1,15 +1,15 @@
 import * as z from 'zod';
 import { AttachmentKind } from './dossier.ts';
+import { FreeText, OneLine } from './free-text.ts';
 import { Instant, SchoolYear } from './ids.ts';
 import { Category } from './categories.ts';
 import { Day, Moment } from './moment.ts';
 import { MilestoneReminder, RoundReminder } from './reminder.ts';
 
-const Title = z.object({ nl: z.string().min(1).max(200), en: z.string().min(1).max(200) });
-const Source = z
-  .string()
-  .max(1000)
-  .meta({ description: 'The words of the plan, law or decision that it carries out.' });
+const Title = z.object({ nl: FreeText.min(1).max(200), en: FreeText.min(1).max(200) });
+const Source = FreeText.max(1000).meta({
+  description: 'The words of the plan, law or decision that it carries out.',
+});
 const Yearly = z.enum(['weekday', 'date']).default('weekday').meta({
   description:
     'What stays the same when the year is copied: the weekday, or the date because a rule names it.',
@@ -56,9 +56,7 @@ export const Milestone = z.object({
     .enum(['reconsideration'])
     .optional()
     .meta({ description: 'Its end is the deadline of this: the letter with the decision.' }),
-  round: z
-    .string()
-    .max(40)
+  round: OneLine.max(40)
     .optional()
     .meta({ description: 'The round that carries this line out: its moments are the same.' }),
   yearly: Yearly,
@@ -74,7 +72,7 @@ export type Holiday = z.infer<typeof Holiday>;
 /** One school year of one region, as the board publishes it. */
 export const Calendar = z.object({
   schoolYear: SchoolYear,
-  region: z.string().min(1).max(80),
+  region: OneLine.min(1).max(80),
   scheme: z.enum(['eindtoets', 'doorstroomtoets']).default('doorstroomtoets').meta({
     description:
       'Until 2022-2023 the advice came first and the test after (eindtoets); since 2023-2024 a provisional advice, the test, then the definitive advice (doorstroomtoets).',

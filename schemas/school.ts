@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { RoundException } from './exception.ts';
+import { OneLine } from './free-text.ts';
 import { ActingUser, Fingerprint, Instant, Oin, SchoolId } from './ids.ts';
 
 /** Open-ended period: from inclusive, until exclusive. */
@@ -11,7 +12,7 @@ export const SchoolKind = z.enum(['BO', 'SBO', 'SO', 'VSO', 'PrO', 'VO']).meta({
 export const School = z
   .object({
     schoolId: SchoolId,
-    name: z.string().min(1).max(200),
+    name: OneLine.min(1).max(200),
     kinds: z.array(SchoolKind).min(1),
     /** None yet for a school out of DUO’s list: it hears by its LAS alone until the board adds one. */
     mail: z.email().optional(),
@@ -66,7 +67,7 @@ export type Mandate = z.infer<typeof Mandate>;
 /** A LAS vendor with its registered certificates. */
 export const Vendor = z.object({
   oin: Oin,
-  name: z.string().min(1).max(200),
+  name: OneLine.min(1).max(200),
   certificates: z.array(z.object({ fingerprint: Fingerprint, ...Period, revokedAt: Instant.optional() })),
   products: z.array(
     z.object({

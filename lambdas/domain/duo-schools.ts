@@ -1,4 +1,5 @@
 import type { ImportSector } from '../../schemas/board/register.ts';
+import { OneLine } from '../../schemas/free-text.ts';
 import { SchoolId } from '../../schemas/ids.ts';
 import type { School } from '../../schemas/school.ts';
 import { isTestSchool } from './rehearsal.ts';
@@ -126,7 +127,7 @@ const idOf = (institution: string, branch: string) =>
 
 const wrongName = (name: string): LineError['code'] | undefined => {
   if (/^[=+\-@]/.test(name)) return 'looks-like-formula';
-  if (/\p{Cc}/u.test(name)) return 'control-character';
+  if (!OneLine.safeParse(name).success) return 'control-character';
   return name === '' || name.length > 200 ? 'name-missing' : undefined;
 };
 

@@ -5,10 +5,13 @@ import { EventKind } from '../notification.ts';
 import { ReminderCondition } from '../reminder.ts';
 import { Words } from './calendar.ts';
 
-/** A month on Amsterdam’s calendar, `YYYY-MM`. */
+/** A month on Amsterdam’s calendar, `YYYY-MM`, of a school year that can be written. */
 export const Month = z
   .string()
-  .regex(/^2\d{3}-(0[1-9]|1[0-2])$/, 'Verwacht een maand, zoals 2022-03. / Expected a month, like 2022-03.');
+  .regex(
+    /^20(0[1-9]|[1-8][0-9]|9[0-8])-(0[1-9]|1[0-2])$/,
+    'Verwacht een maand, zoals 2022-03. / Expected a month, like 2022-03.',
+  );
 
 /** The messages of one day about one thing. */
 export const MessageCount = z

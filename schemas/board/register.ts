@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { RoundException } from '../exception.ts';
+import { OneLine } from '../free-text.ts';
 import { Fingerprint, Instant, Oin, SchoolId } from '../ids.ts';
 import { Moment } from '../moment.ts';
 import { Subject } from './calendar.ts';
@@ -85,8 +86,8 @@ export const VendorInput = z.strictObject({
     .array(
       z
         .strictObject({
-          name: z.string().min(1).max(200),
-          dataSetVersion: z.string().min(1).max(20),
+          name: OneLine.min(1).max(200),
+          dataSetVersion: OneLine.min(1).max(20),
           roles: z
             .array(z.enum(['source', 'target']))
             .min(1)
