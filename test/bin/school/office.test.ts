@@ -62,7 +62,7 @@ describe('the connection', () => {
   let server: Server;
   const own = mkdtempSync(join(tmpdir(), 'overstap-pki-'));
   const foreign = mkdtempSync(join(tmpdir(), 'overstap-pki-'));
-  let connected: (changes?: object) => Promise<{ readonly exit: number; readonly text: string }>;
+  let connected: (changes?: Readonly<Record<string, string>>) => Promise<{ readonly exit: number; readonly text: string }>;
 
   beforeAll(async () => {
     const pki = await developmentPki({ directory: own, vendors: localVendors });
@@ -92,7 +92,7 @@ describe('the connection', () => {
       strangerKey: stranger.keyPath,
       strangerCa: other.ca.certificatePath,
     };
-    connected = async (pick = {}) => {
+    connected = async (pick: Readonly<Record<string, string>> = {}) => {
       const { strangerCertificate, strangerKey, strangerCa, ...mine } = settings;
       const strange: Readonly<Record<string, string>> = { strangerCertificate, strangerKey, strangerCa };
       const changes = Object.entries<string>(pick).map(([name, value]): readonly [string, string] => [
