@@ -9,6 +9,7 @@ import { SchoolsPage } from './pages/schools/schools-page.tsx';
 import { YearPage } from './pages/year/year-page.tsx';
 import { ConnectionNotice } from './parts/connection.tsx';
 import { Failure } from './parts/failure.tsx';
+import { Lapsed } from './parts/lapsed.tsx';
 import { linkTo, type Page, pages, place } from './place.ts';
 import { me } from './session/me.ts';
 import { hasEnded, lapse, personName, signIn, signOut, standing } from './session/session.ts';
@@ -26,7 +27,15 @@ const Header = () => {
   const isIn = standing.value === 'signed-in' || standing.value === 'lapsed';
   return (
     <header class="top">
-      <a class="skip" href="#content">
+      <a
+        class="skip"
+        href="#content"
+        onClick={(event) => {
+          // The part of the address after the # is the place.
+          event.preventDefault();
+          document.getElementById('content')?.focus();
+        }}
+      >
         {words.skip}
       </a>
       <a class="brand" href={linkTo('year')}>
@@ -113,21 +122,10 @@ const Inside = () => {
       </section>
     );
   if (!answer && error !== undefined) return <Failure error={error} retry={asked.reload} />;
-  if (!answer) return <p role="status">{words.loading}</p>;
+  // Pages show what this person may do from their first picture on.
+  if (!me.value) return <p role="status">{words.loading}</p>;
   const Shown = shown[place.value.page];
   return <Shown />;
-};
-
-const Lapsed = () => {
-  const words = said(frameWords);
-  return (
-    <div class="notice warn stay" role="alert">
-      <span>{words.lapsed}</span>{' '}
-      <button type="button" onClick={() => void signIn()}>
-        {words.again}
-      </button>
-    </div>
-  );
 };
 
 /** The whole console: a frame, and in it the page of the address. */
@@ -146,7 +144,11 @@ export const App = () => {
     <>
       <Header />
       <ConnectionNotice />
-      {standing.value === 'lapsed' && <Lapsed />}
+      {standing.value === 'lapsed' && (
+        <div class="stay">
+          <Lapsed />
+        </div>
+      )}
       <main id="content" tabIndex={-1}>
         {isIn ? <Inside /> : <Welcome />}
       </main>

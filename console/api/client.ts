@@ -49,6 +49,9 @@ export class Refused extends Error {
 /** No answer came, or one that the API does not give. */
 export class Unreachable extends Error {}
 
+/** Nobody is signed in any more; it holds again once someone is. */
+export class NotSignedIn extends Error {}
+
 const urlOf = (path: string, params: object, query: object): string => {
   const filled = Object.entries(params).reduce(
     (url, [name, value]) => url.replace(`{${name}}`, encodeURIComponent(String(value))),
@@ -90,10 +93,15 @@ const request = ({ body, csv }: AnySent, method: string, bearer: string): Reques
   ...(body !== undefined && { body: JSON.stringify(body) }),
 });
 
+const lapsed = (): NotSignedIn => {
+  lapse();
+  return new NotSignedIn();
+};
+
 /**
  * Calls a route of the board's API.
  *
- * @throws Refused when it says no; Unreachable when there is no answer of its own.
+ * @throws Refused when it says no; NotSignedIn when the token has ended; Unreachable when there is no answer of its own.
  */
 export const call = async <Name extends BoardRouteName>(
   name: Name,
@@ -102,13 +110,13 @@ export const call = async <Name extends BoardRouteName>(
   const { method, path, answer } = table[name];
   const any: AnySent = sent;
   const bearer = token();
-  if (bearer === undefined) lapse();
+  if (bearer === undefined) throw lapsed();
   const response = await fetched(
     urlOf(path, any.params ?? {}, any.query ?? {}),
-    request(any, method, bearer ?? ''),
+    request(any, method, bearer),
   );
   if (response.ok) return answer.parse(await readable(response));
-  if (response.status === 401) lapse();
+  if (response.status === 401) throw lapsed();
   const problem = Problem.safeParse(await readable(response));
   throw problem.success ? new Refused(problem.data) : new Unreachable();
 };

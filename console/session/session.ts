@@ -1,7 +1,7 @@
 import { computed, signal } from '@preact/signals';
 import { readSettings } from './read-settings.ts';
 import { serverNow } from './server-time.ts';
-import { beginSignIn, finishSignIn, isReturning, type SignedIn } from './sign-in.ts';
+import { beginSignIn, finishSignIn, handBack, isReturning, type SignedIn, signInBeside } from './sign-in.ts';
 
 /** Of this window: nobody yet, someone, or someone whose token has ended while at work. */
 export type Standing = 'starting' | 'nobody' | 'failed' | 'signed-in' | 'lapsed';
@@ -32,6 +32,22 @@ export const signIn = async (): Promise<void> => {
   }
 };
 
+/** Signs in anew without leaving this page, so that nothing that was typed is lost. */
+export const signInAgain = async (): Promise<void> => {
+  const beside = open('', '_blank', 'popup,width=480,height=640');
+  if (!beside) {
+    await signIn();
+    return;
+  }
+  try {
+    person.value = await signInBeside(await readSettings(), beside);
+    standing.value = 'signed-in';
+  } catch {
+    // The page still says that the session has ended, and offers to sign in.
+    beside.close();
+  }
+};
+
 /** Forgets the token. The issuer may still know this person. */
 export const signOut = (): void => {
   person.value = undefined;
@@ -41,6 +57,7 @@ export const signOut = (): void => {
 /** Once, when the page opens. */
 export const startSession = async (): Promise<void> => {
   if (!isReturning()) {
+    handBack();
     standing.value = 'nobody';
     return;
   }

@@ -5,6 +5,7 @@ import { clockSkew, hearTime } from './server-time.ts';
 
 /** What must be remembered while someone is at the issuer. No token: those live in memory alone. */
 const Begun = z.object({ verifier: z.string(), state: z.string(), nonce: z.string(), hash: z.string() });
+type Begun = z.infer<typeof Begun>;
 const kept = 'overstap.sign-in';
 
 /** Who came back from the issuer. */
@@ -36,8 +37,8 @@ const discover = async (settings: ConsoleSettings): Promise<oauth.AuthorizationS
   return oauth.processDiscoveryResponse(issuer, answer);
 };
 
-/** Goes to the issuer: code flow with PKCE. Comes back to `finishSignIn`. */
-export const beginSignIn = async (settings: ConsoleSettings): Promise<void> => {
+/** A sign-in by code flow with PKCE: what this window must remember of it, and the issuer's page to go to. */
+const begin = async (settings: ConsoleSettings): Promise<{ begun: Begun; to: URL }> => {
   const server = await discover(settings);
   if (server.authorization_endpoint === undefined) throw new Error('The issuer has no sign-in page.');
   const begun = {
@@ -46,7 +47,6 @@ export const beginSignIn = async (settings: ConsoleSettings): Promise<void> => {
     nonce: oauth.generateRandomNonce(),
     hash: location.hash,
   };
-  sessionStorage.setItem(kept, JSON.stringify(begun));
   const to = new URL(server.authorization_endpoint);
   for (const [name, value] of Object.entries({
     client_id: settings.clientId,
@@ -59,6 +59,13 @@ export const beginSignIn = async (settings: ConsoleSettings): Promise<void> => {
     code_challenge_method: 'S256',
   }))
     to.searchParams.set(name, value);
+  return { begun, to };
+};
+
+/** Goes to the issuer. Comes back to `finishSignIn`. */
+export const beginSignIn = async (settings: ConsoleSettings): Promise<void> => {
+  const { begun, to } = await begin(settings);
+  sessionStorage.setItem(kept, JSON.stringify(begun));
   location.assign(to);
 };
 
@@ -73,9 +80,49 @@ export const isReturning = (): boolean =>
  */
 export const finishSignIn = async (settings: ConsoleSettings): Promise<SignedIn> => {
   const returned = new URL(location.href);
-  const { verifier, state, nonce, hash } = Begun.parse(JSON.parse(sessionStorage.getItem(kept) ?? 'null'));
+  const begun = Begun.parse(JSON.parse(sessionStorage.getItem(kept) ?? 'null'));
   sessionStorage.removeItem(kept);
-  history.replaceState(null, '', `/${hash}`);
+  history.replaceState(null, '', `/${begun.hash}`);
+  return exchange(settings, begun, returned);
+};
+
+/** By which a window that the issuer sent back reaches the one that waits for it; of this origin alone. */
+const besideChannel = 'overstap.sign-in';
+
+/**
+ * Signs in anew in a window beside this one, which keeps all that was typed. Only the code passes between the two, and
+ * is worth nothing without what this window remembers.
+ *
+ * @param beside an empty window, opened by the click itself: later, browsers refuse to
+ */
+export const signInBeside = async (settings: ConsoleSettings, beside: Window): Promise<SignedIn> => {
+  const { begun, to } = await begin(settings);
+  const returned = new Promise<URL>((resolve) => {
+    const channel = new BroadcastChannel(besideChannel);
+    channel.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
+      const url = new URL(String(data), location.origin);
+      if (url.searchParams.get('state') !== begun.state) return;
+      channel.close();
+      resolve(url);
+    });
+  });
+  beside.location.href = to.href;
+  return exchange(settings, begun, await returned);
+};
+
+/** Of a window that came back from a sign-in that it did not begin: tells who waits for it, and closes. */
+export const handBack = (): void => {
+  if (!new URLSearchParams(location.search).has('state')) return;
+  new BroadcastChannel(besideChannel).postMessage(location.href);
+  history.replaceState(null, '', '/');
+  close();
+};
+
+const exchange = async (
+  settings: ConsoleSettings,
+  { verifier, state, nonce, hash }: Begun,
+  returned: URL,
+): Promise<SignedIn> => {
   const server = await discover(settings);
   const client = clientOf(settings);
   const asked = oauth.validateAuthResponse(server, client, returned, state);
