@@ -2,8 +2,14 @@ import { language } from './language.ts';
 
 const zone = 'Europe/Amsterdam';
 const locale = (): string => (language.value === 'nl' ? 'nl-NL' : 'en-GB');
-const written = (options: Intl.DateTimeFormatOptions, at: string | number): string =>
-  new Intl.DateTimeFormat(locale(), { timeZone: zone, ...options }).format(new Date(at));
+/** Made once each: a long table writes thousands of dates, and making a format costs more than using it. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+const written = (options: Intl.DateTimeFormatOptions, at: string | number): string => {
+  const key = locale() + JSON.stringify(options);
+  const format = formats.get(key) ?? new Intl.DateTimeFormat(locale(), { timeZone: zone, ...options });
+  formats.set(key, format);
+  return format.format(new Date(at));
+};
 
 /** `do 31 maart 2022` */
 export const dayOf = (at: string | number): string =>

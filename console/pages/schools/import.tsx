@@ -22,7 +22,7 @@ const Result = ({ preview }: { readonly preview: Preview }) => {
               <ul>
                 {preview[kind].map(({ schoolId, name, kinds }) => (
                   <li key={schoolId}>
-                    {name} <code>{schoolId}</code> <span class="soft">{kinds.join(', ')}</span>
+                    <bdi>{name}</bdi> <code>{schoolId}</code> <span class="soft">{kinds.join(', ')}</span>
                   </li>
                 ))}
               </ul>

@@ -46,7 +46,9 @@ const Row = ({ standing, index }: { readonly standing: Standing; readonly index:
   return (
     <tr aria-rowindex={index + 2}>
       <th scope="row">
-        <a href={linkTo('schools', school.schoolId)}>{school.name}</a>
+        <a href={linkTo('schools', school.schoolId)} title={school.name}>
+          {school.name}
+        </a>
       </th>
       <td>
         <code>{school.schoolId}</code>

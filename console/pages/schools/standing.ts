@@ -43,11 +43,13 @@ const passes: Readonly<Record<Filter, (standing: Standing) => boolean>> = {
   closed: isClosed,
 };
 
+const byName = new Intl.Collator('nl');
+
 /** The schools that someone asked for, by name. */
 export const chosen = (all: readonly Standing[], filter: Filter, search: string): readonly Standing[] => {
   const words = search.trim().toLocaleLowerCase('nl');
   return all
     .filter(passes[filter])
     .filter(({ school }) => `${school.name} ${school.schoolId}`.toLocaleLowerCase('nl').includes(words))
-    .toSorted((one, other) => one.school.name.localeCompare(other.school.name, 'nl'));
+    .toSorted((one, other) => byName.compare(one.school.name, other.school.name));
 };

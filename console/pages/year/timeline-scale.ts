@@ -57,8 +57,9 @@ export interface Lane {
 const letter = 6.8;
 const mostLetters = 34;
 
+/** As many whole words as there is room for: half a word is none to who has it read aloud, or says it to choose it. */
 const cut = (title: string, letters: number): string =>
-  title.length <= letters ? title : `${title.slice(0, Math.max(1, letters - 1)).trimEnd()}…`;
+  title.length <= letters ? title : `${title.slice(0, Math.max(0, title.lastIndexOf(' ', letters - 1)))}…`;
 
 const barsOf = (lines: readonly Line[], { x }: Scale, language: Language): readonly Bar[] => {
   const taken: number[] = [];
