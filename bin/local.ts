@@ -52,8 +52,8 @@ const print = (region: LocalRegion): void => {
 De lokale regio draait. / The local region is up.
 
   LAS API (mutual TLS)   ${region.lasUrl}/v1
+  The board's console    ${region.webUrl}   sign in as board, operator or nobody
   Board API (token)      ${region.webUrl}/v1/board
-  Public site            ${region.webUrl}
   This region's pages    ${region.webUrl}/local   inbox, clock, schedules, documentation
   Certificates           ${here(join(localFolder, 'pki'))}
   Sample dossiers        ${here(region.samples)}

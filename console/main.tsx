@@ -1,6 +1,9 @@
+// First: schemas are made while the modules below are read.
+import './without-eval.ts';
 import { render } from 'preact';
 import { App } from './app.tsx';
 import { startSession } from './session/session.ts';
+import './title.ts';
 
 const root = document.getElementById('console');
 if (root) render(<App />, root);

@@ -5,7 +5,10 @@ import { Failure } from './failure.tsx';
 import { said } from '../language.ts';
 import { frameWords } from '../frame-words.ts';
 
-/** Asks before something that others notice. It closes when that was done, and stays with the reason when it was not. */
+/**
+ * Asks before something that others notice, with fields where that takes any: the browser says what is missing in them.
+ * It closes when that was done, and stays with the reason when it was not.
+ */
 export const Confirm = ({
   title,
   action,
@@ -37,21 +40,23 @@ export const Confirm = ({
   };
   return (
     <Dialog title={title} close={close}>
-      {children}
-      {error.value !== undefined && <Failure error={error.value} />}
-      <div class="row">
-        <button
-          type="button"
-          class={danger ? 'danger' : 'primary'}
-          disabled={isBusy.value}
-          onClick={() => void act()}
-        >
-          {action}
-        </button>
-        <button type="button" onClick={close}>
-          {said(frameWords).no}
-        </button>
-      </div>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          void act();
+        }}
+      >
+        {children}
+        {error.value !== undefined && <Failure error={error.value} />}
+        <div class="row">
+          <button type="submit" class={danger ? 'danger' : 'primary'} disabled={isBusy.value}>
+            {action}
+          </button>
+          <button type="button" onClick={close}>
+            {said(frameWords).no}
+          </button>
+        </div>
+      </form>
     </Dialog>
   );
 };

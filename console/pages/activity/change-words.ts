@@ -4,7 +4,7 @@ import type { Words } from '../../language.ts';
 /** Each kind of change, in a few words. */
 export const changeWords: Words<Readonly<Record<ActivityKind, string>>> = {
   nl: {
-    'draft-saved': 'Concept opgeslagen',
+    'draft-saved': 'Concept bewaard',
     'draft-copied': 'Vorig jaar overgenomen als concept',
     'draft-cancelled': 'Concept weggegooid',
     'year-published': 'Jaar gepubliceerd',

@@ -1,5 +1,4 @@
 import { useSignal } from '@preact/signals';
-import { Oin } from '../../../schemas/ids.ts';
 import { call } from '../../api/client.ts';
 import { said } from '../../language.ts';
 import { isBoard } from '../../session/me.ts';
@@ -15,7 +14,8 @@ const periodInWords = ({ from, until }: Period): string => {
   return `${words.from} ${dayOf(from)}${until === undefined ? `, ${words.openEnded}` : ` ${words.through} ${dayOf(Date.parse(until) - 1)}`}`;
 };
 
-const Line = ({
+/** A period that holds or not, and a form to change it. */
+export const Line = ({
   name,
   period,
   changed,
@@ -70,7 +70,8 @@ const Line = ({
   );
 };
 
-const changedOf = (
+/** When and by whom it was changed, in words. */
+export const changedOf = (
   row: { readonly changedAt?: string | undefined; readonly changedBy?: string | undefined } | undefined,
 ) =>
   row?.changedAt === undefined
@@ -78,7 +79,7 @@ const changedOf = (
     : said(schoolWords).changed(dayOf(row.changedAt), row.changedBy ?? '–');
 
 /** A period that begins at another moment is another row. */
-const revOf = (
+export const revOf = (
   row: { readonly rev: number; readonly from: string } | undefined,
   period: { readonly from: string },
 ): number => (row?.from === period.from ? row.rev : 0);
@@ -135,77 +136,6 @@ export const Conditions = ({
           </tbody>
         </table>
       </div>
-    </section>
-  );
-};
-
-/** Which vendors may act for a school, and how long. */
-export const Mandates = ({
-  standing,
-  reload,
-}: {
-  readonly standing: Standing;
-  readonly reload: () => Promise<void>;
-}) => {
-  const words = said(schoolWords);
-  const oin = useSignal('');
-  const { schoolId } = standing.school;
-  const saveOf =
-    (of: string, row?: Standing['mandates'][number]) =>
-    async (period: { readonly from: string; readonly until?: string }) => {
-      await call('putMandate', {
-        params: { schoolId, oin: of },
-        body: { rev: revOf(row, period), ...period },
-      });
-      oin.value = '';
-      await reload();
-    };
-  return (
-    <section class="sheet">
-      <h2>{words.mandates}</h2>
-      {standing.mandates.length === 0 && <p class="soft">{words.noMandates}</p>}
-      <div class="wide">
-        <table>
-          <tbody>
-            {standing.mandates.map((mandate) => (
-              <Line
-                key={mandate.oin + mandate.from}
-                name={mandate.oin}
-                period={mandate}
-                changed={changedOf(mandate)}
-                save={saveOf(mandate.oin, mandate)}
-              />
-            ))}
-          </tbody>
-        </table>
-      </div>
-      {isBoard.value && (
-        <details>
-          <summary>{words.addMandate}</summary>
-          <label>
-            {words.oin}
-            <br />
-            <input
-              type="text"
-              inputMode="numeric"
-              pattern="[0-9]{20}"
-              maxLength={20}
-              value={oin.value}
-              onInput={({ currentTarget }) => {
-                oin.value = currentTarget.value;
-              }}
-            />
-          </label>
-          {Oin.safeParse(oin.value).success && (
-            <PeriodForm
-              save={saveOf(oin.value)}
-              close={() => {
-                oin.value = '';
-              }}
-            />
-          )}
-        </details>
-      )}
     </section>
   );
 };

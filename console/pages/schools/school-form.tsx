@@ -58,6 +58,8 @@ export const SchoolForm = ({
           <input
             type="text"
             required
+            pattern="[0-9]{2}[A-Z]{2}[0-9]{2}"
+            title={words.newId}
             value={schoolId.value}
             onInput={({ currentTarget }) => {
               schoolId.value = currentTarget.value.trim().toUpperCase();

@@ -8,7 +8,8 @@ import { Shown } from '../../parts/shown.tsx';
 import { linkTo } from '../../place.ts';
 import { isBoard } from '../../session/me.ts';
 import { dayOf } from '../../time.ts';
-import { Conditions, Mandates } from './conditions.tsx';
+import { Conditions } from './conditions.tsx';
+import { Mandates } from './mandates.tsx';
 import { SchoolForm } from './school-form.tsx';
 import { failingOf, isClosed, type Standing } from './standing.ts';
 import { schoolWords } from './words.ts';
@@ -134,9 +135,10 @@ const CloseSchool = ({
         <input
           type="text"
           pattern="[0-9]{2}[A-Z]{2}[0-9]{2}"
+          title={words.newId}
           value={successor.value}
           onInput={({ currentTarget }) => {
-            successor.value = currentTarget.value;
+            successor.value = currentTarget.value.trim().toUpperCase();
           }}
         />
       </label>
@@ -157,10 +159,14 @@ export const SchoolView = ({ schoolId }: { readonly schoolId: string }) => {
       <p>
         <a href={linkTo('schools')}>← {words.back}</a>
       </p>
+      <h1>{loaded.value.value?.school.name ?? schoolId}</h1>
+      <p class="row">
+        <a href={linkTo('progress', schoolId)}>{words.progress}</a>
+        <a href={linkTo('activity', undefined, { school: schoolId })}>{words.history}</a>
+      </p>
       <Shown loaded={loaded} height="30rem">
         {(standing) => (
           <>
-            <h1>{standing.school.name}</h1>
             {!isClosed(standing) && <Lacks standing={standing} />}
             <section class="sheet">
               <h2>{words.details}</h2>

@@ -36,7 +36,7 @@ const nl = {
   what: 'Wat',
   whom: 'Voor wie',
   reminders: 'Herinneringen',
-  from: 'Van',
+  from: 'Vanaf',
   through: 't/m',
   fromDay: 'Eerste dag',
   fromTime: 'Begintijd',

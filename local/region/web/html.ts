@@ -64,8 +64,10 @@ export const page = (title: string, body: Html): string =>
           <a href="/local">Lokaal</a> <a href="/inbox">Postvak</a> <a href="/schedules">Planning</a>
           <a href="/clock">Klok</a> <a href="/docs">API</a> <a href="/">Publieke site</a>
         </nav>
-        <h1>${title}</h1>
-        ${body}
+        <main>
+          <h1>${title}</h1>
+          ${body}
+        </main>
       </body>
     </html>`.html
   }\n`;
