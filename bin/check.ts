@@ -1,4 +1,6 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { root } from './synth.ts';
 
@@ -22,30 +24,64 @@ const steps: readonly Step[] = [
   { name: 'privacy', command: ['bin/privacy.ts', '--check'] },
   { name: 'licences', command: ['bin/licences.ts', '--check'] },
   { name: 'authorisation', command: ['bin/authorisation.ts', '--check'] },
+];
+
+/** After those, one by one: they take every core, and show how far they are. */
+const afterwards: readonly Step[] = [
   { name: 'tests', command: ['--experimental-vm-modules', '--no-warnings', tool('jest/bin/jest.js')] },
 ];
 
 const seconds = (since: number): string => `${((performance.now() - since) / 1000).toFixed(1)} s`;
 
-/** Runs all steps one after another; the first that fails ends it, since later ones would only repeat its fault. */
-function main(): void {
-  const started = performance.now();
-  for (const [index, { name, command }] of steps.entries()) {
-    console.log(`\n[${index + 1}/${steps.length}] ${name}`);
-    const begun = performance.now();
-    const { status } = spawnSync(process.execPath, [...command], { cwd: root, stdio: 'inherit' });
-    if (status !== 0) {
-      const left = steps.slice(index + 1).map((step) => step.name);
-      console.error(`\n✗ ${name} failed after ${seconds(begun)}.`);
-      if (left.length > 0) console.error(`  Not run: ${left.join(', ')}. npm run check starts again.`);
-      process.exitCode = 1;
-      return;
-    }
-    console.log(`✓ ${name} (${seconds(begun)})`);
-  }
-  console.log(
-    `\nAll ${steps.length} steps hold: ${steps.map(({ name }) => name).join(', ')} (${seconds(started)}).`,
-  );
+/** Runs a step and shows what it says when it is through, so that steps beside each other stay apart. */
+async function run({ name, command }: Step): Promise<boolean> {
+  const begun = performance.now();
+  const child = spawn(process.execPath, [...command], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+  const said: Buffer[] = [];
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (chunk: Buffer) => {
+      said.push(chunk);
+    });
+  await once(child, 'close');
+  process.stdout.write(Buffer.concat(said));
+  return told(name, child.exitCode === 0, begun);
 }
 
-main();
+/** Runs a step that says by itself how far it is. */
+function runAlone({ name, command }: Step): boolean {
+  console.log(`\n${name}`);
+  const begun = performance.now();
+  const { status } = spawnSync(process.execPath, [...command], { cwd: root, stdio: 'inherit' });
+  return told(name, status === 0, begun);
+}
+
+function told(name: string, holds: boolean, begun: number): boolean {
+  console.log(holds ? `✓ ${name} (${seconds(begun)})` : `✗ ${name} failed after ${seconds(begun)}.`);
+  return holds;
+}
+
+/** As many steps beside each other as there are cores. After a failure none begins: it would only repeat the fault. */
+async function main(): Promise<void> {
+  const started = performance.now();
+  const [left, leftAfterwards] = [[...steps], [...afterwards]];
+  const failed = new Set<Step>();
+  const next = (from: Step[]): Step | undefined => (failed.size > 0 ? undefined : from.shift());
+  const lane = async (): Promise<void> => {
+    for (let step = next(left); step !== undefined; step = next(left))
+      if (!(await run(step))) failed.add(step);
+  };
+  await Promise.all(Array.from({ length: availableParallelism() }, lane));
+  for (let step = next(leftAfterwards); step !== undefined; step = next(leftAfterwards))
+    if (!runAlone(step)) failed.add(step);
+  const notRun = [...left, ...leftAfterwards];
+  if (notRun.length > 0) console.error(`Not run: ${namesOf(notRun)}. npm run check starts again.`);
+  if (failed.size > 0) process.exitCode = 1;
+  else {
+    const all = [...steps, ...afterwards];
+    console.log(`\nAll ${all.length} steps hold: ${namesOf(all)} (${seconds(started)}).`);
+  }
+}
+
+const namesOf = (all: readonly Step[]): string => all.map(({ name }) => name).join(', ');
+
+await main();
