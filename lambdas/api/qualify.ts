@@ -7,8 +7,8 @@ import { readSchool } from '../use-cases/read-school.ts';
 
 /** The check of both schools, and a school’s own page. */
 export const qualifyHandlers = (ports: { readonly register: Register; readonly clock: Clock }) => ({
-  checkQualification: on(qualifyRoutes, 'checkQualification', async ({ query }) =>
-    accept(await checkQualification(ports, query)),
+  checkQualification: on(qualifyRoutes, 'checkQualification', async ({ actor, query }) =>
+    accept(await checkQualification(ports, actor, query)),
   ),
   getSchool: on(qualifyRoutes, 'getSchool', ({ actor }) => readSchool(ports, actor)),
 });

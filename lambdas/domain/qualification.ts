@@ -6,7 +6,7 @@ import {
   type SchoolCondition,
   type Vendor,
 } from '../../schemas/school.ts';
-import type { Instant, SchoolId } from '../../schemas/ids.ts';
+import type { Instant, Oin, SchoolId } from '../../schemas/ids.ts';
 import { testSchools } from '../../schemas/test-exchange.ts';
 import { isTestSchool } from './rehearsal.ts';
 import { isWithin } from './time.ts';
@@ -113,6 +113,15 @@ const mandatedVendors = (standing: Standing, now: Instant): readonly Vendor[] =>
   standing.vendors.filter((vendor) =>
     standing.mandates.some((mandate) => mandate.oin === vendor.oin && isWithin(now, mandate)),
   );
+
+/**
+ * A school as it stands through the vendor that acts for it now: a product of another vendor of the school qualifies that
+ * vendor’s calls, and not these.
+ */
+export const standingThrough = (oin: Oin, standing: Standing): Standing => ({
+  ...standing,
+  mandates: standing.mandates.filter((mandate) => mandate.oin === oin),
+});
 
 /** Products of the vendors that may act for the school which are qualified for the data set and the role. */
 export const fittingProducts = (

@@ -8,7 +8,13 @@ import {
   type Vendor,
 } from '../../schemas/school.ts';
 import type { Actor } from './actor.ts';
-import { failingConditions, fittingProducts, periodOf, type Standing } from './qualification.ts';
+import {
+  failingConditions,
+  fittingProducts,
+  periodOf,
+  type Standing,
+  standingThrough,
+} from './qualification.ts';
 import { isWithin, schoolYearOf } from './time.ts';
 
 /** Days before its end at which a certificate must be renewed: a new one takes weeks to order. */
@@ -134,11 +140,12 @@ export const readiness = (
   const { school, mandates, vendors } = standing;
   const calling = vendors.find((it) => it.oin === actor.oin);
   const acting: SchoolId = actor.school;
+  const through = standingThrough(actor.oin, standing);
   return {
     school: schoolState(school),
     takenOver: school.schoolId !== acting,
-    source: roleState(standing, 'source', now),
-    target: roleState(standing, 'target', now),
+    source: roleState(through, 'source', now),
+    target: roleState(through, 'target', now),
     mandates: mandates.map(mandateState(vendors, now)),
     ...(calling && { vendor: vendorState(calling, actor, now) }),
     checklist: checklistState(standing, schoolYearOf(now), now),

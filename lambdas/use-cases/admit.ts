@@ -3,6 +3,7 @@ import type { Actor } from '../domain/actor.ts';
 import { may } from '../domain/authorisation.ts';
 import { type Dossier, pupilKeysOf, type Released } from '../domain/dossier.ts';
 import type { Refusal } from '../domain/refusals.ts';
+import { standingThrough } from '../domain/qualification.ts';
 import { judgeAccess, releasedTo } from '../domain/request.ts';
 import { accept, refuse, type Result } from '../domain/result.ts';
 import { stateAt, type TransferRecord } from '../domain/transfer.ts';
@@ -66,12 +67,13 @@ const judge = async (
   if (stateAt(transfer, now) === 'EXPIRED' || session.endsAt <= now)
     return refuse({ code: 'session-expired' });
   if (session.fingerprint !== actor.fingerprint) return refuse({ code: 'session-of-other-system' });
-  const [sourceStanding, targetStanding, dossier] = await Promise.all([
+  const [sourceStanding, standing, dossier] = await Promise.all([
     ports.register.school(transfer.source),
     ports.register.school(transfer.target),
     ports.dossiers.load(dossierId),
   ]);
   const enrolments = dossier ? await enrolmentsOf(ports, pupilKeysOf(dossier)) : [];
+  const targetStanding = standing && standingThrough(actor.oin, standing);
   const access = judgeAccess({ ...transfer, sourceStanding, targetStanding, enrolments, dossier, now });
   if (!access.ok) return access;
   // A newer version was released meanwhile: this session was for the one before; a new request gets the new one.

@@ -4,6 +4,7 @@ import type { Actor } from '../domain/actor.ts';
 import { may } from '../domain/authorisation.ts';
 import { confirmations, confirmationsView } from '../domain/nothing-new.ts';
 import type { InputError, Refusal } from '../domain/refusals.ts';
+import { standingThrough } from '../domain/qualification.ts';
 import { isScripted, isTestSchool, mixed, mixes } from '../domain/rehearsal.ts';
 import { isRoundOpen, judgeRequest } from '../domain/request.ts';
 import { accept, refuse, type Result } from '../domain/result.ts';
@@ -81,7 +82,7 @@ const judge = async (
   actor: Actor,
   { asked, year, now }: Asked,
 ): Promise<Result<Decided<Result<TransferView, Refusal>>, Refusal>> => {
-  const [calendar, sourceStanding, targetStanding, { dossier, keys }] = await Promise.all([
+  const [calendar, sourceStanding, standing, { dossier, keys }] = await Promise.all([
     calendarOf(ports, year, isTestSchool(asked.source)),
     ports.register.school(asked.source),
     ports.register.school(asked.target),
@@ -90,6 +91,7 @@ const judge = async (
   if (!calendar) return refuse({ code: 'school-year-unknown' });
   const enrolments = await enrolmentsOf(ports, keys);
   const { source, target } = asked;
+  const targetStanding = standing && standingThrough(actor.oin, standing);
   const facts = { now, calendar, source, target, sourceStanding, targetStanding, enrolments, dossier };
   // Read only when no round lets it in.
   const exceptions = dossier && !isRoundOpen(facts) ? await ports.register.exceptions(dossier.dossierId) : [];

@@ -172,7 +172,7 @@ describe('one attachment', () => {
 describe('the check of both schools', () => {
   it('names for each side what fails, at this moment', async () => {
     const school = await region();
-    const check = () => checkQualification(school.ports, { source, target });
+    const check = () => checkQualification(school.ports, atTarget, { source, target });
     expect(await check()).toMatchObject({
       qualified: true,
       source: { failing: [] },

@@ -54,7 +54,7 @@ describe('a school that another took over', () => {
     await school.releaseAll();
     must(await school.enrol());
     await takeOver(school, source, stranger, 'BO');
-    const judged = await checkQualification(school.ports, { source, target });
+    const judged = await checkQualification(school.ports, atTarget, { source, target });
     expect(judged).toMatchObject({ qualified: true });
     must(await school.request());
     must(await school.collect());
