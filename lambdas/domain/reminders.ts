@@ -2,7 +2,7 @@ import type { Calendar, Round } from '../../schemas/calendar.ts';
 import type { DossierId, Instant, PupilKey, SchoolYear } from '../../schemas/ids.ts';
 import type { ReminderCondition } from '../../schemas/reminder.ts';
 import type { QualificationRole, School } from '../../schemas/school.ts';
-import { concerns } from './calendar/conditions.ts';
+import { concerns } from '../../schemas/reminder-concerns.ts';
 import { type DueReminder, type PlannedReminder, remindersOf } from './calendar/reminders.ts';
 import type { Dossier, DossierVersion } from './dossier.ts';
 import type { EnrolmentRecord } from './enrolment.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { concerns } from '../../lambdas/domain/calendar/conditions.ts';
+import { concerns } from '../../schemas/reminder-concerns.ts';
 import { mailOf } from '../../lambdas/domain/mail.ts';
 import { notificationView } from '../../lambdas/domain/messages.ts';
 import { OutboxMessage, type ReminderMessage } from '../../lambdas/domain/outbox.ts';

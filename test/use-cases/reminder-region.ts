@@ -1,6 +1,6 @@
 import { Calendar } from '../../schemas/calendar.ts';
 import type { ReminderCondition } from '../../schemas/reminder.ts';
-import { concerns } from '../../lambdas/domain/calendar/conditions.ts';
+import { concerns } from '../../schemas/reminder-concerns.ts';
 import { remindersOf } from '../../lambdas/domain/calendar/reminders.ts';
 import { sendReminder } from '../../lambdas/use-cases/send-reminder.ts';
 import { calendar, source, target, year } from '../domain/facts.ts';

@@ -1,5 +1,5 @@
 import type { Calendar } from '../../../schemas/calendar.ts';
-import { concerns } from './conditions.ts';
+import { concerns } from '../../../schemas/reminder-concerns.ts';
 import { findIf, type Finding } from './findings.ts';
 import { remindersOf, type PlannedReminder } from './reminders.ts';
 

@@ -1,4 +1,4 @@
-import type { ReminderCondition } from '../../../schemas/reminder.ts';
+import type { ReminderCondition } from './reminder.ts';
 
 interface Concern {
   /** Schools in which role can have this open. The board can be told the count of each. */
