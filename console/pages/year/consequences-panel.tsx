@@ -1,3 +1,4 @@
+import type { CalendarText } from '../../../schemas/board/calendar.ts';
 import { conditionWords } from '../../condition-words.ts';
 import type { Answer } from '../../api/client.ts';
 import { linkTo } from '../../place.ts';
@@ -5,6 +6,7 @@ import { Failure } from '../../parts/failure.tsx';
 import { language, said } from '../../language.ts';
 import type { Seen, useConsequences } from './consequences.ts';
 import type { Line } from './line.ts';
+import { Mails } from './mails.tsx';
 import { whenOf } from './when.ts';
 import { yearWords } from './words.ts';
 
@@ -18,7 +20,7 @@ export const Differences = ({ preview }: { readonly preview: Seen['preview'] }) 
         <li key={it.of + it.id + it.change}>
           <strong>{it.title[language.value]}</strong> <span class="tag">{words.change[it.change]}</span>
           {it.after && it.change !== 'dropped' && <div>{whenOf(it.after)}</div>}
-          {it.before && it.change === 'moved' && (
+          {it.before && (it.change === 'moved' || it.change === 'dropped') && (
             <div class="soft small">
               {words.was} {whenOf(it.before)}
             </div>
@@ -88,7 +90,10 @@ export const Lateness = ({ lateness }: { readonly lateness: Answer<'readLateness
                 <ul>
                   {schools.map(({ schoolId, name, open, total, role }) => (
                     <li key={schoolId + role}>
-                      <a href={linkTo('schools', schoolId)}>{name}</a>: {open}
+                      <a href={linkTo('schools', schoolId)}>
+                        <bdi>{name}</bdi>
+                      </a>
+                      : {open}
                       {total === undefined ? '' : `/${String(total)}`} {words.open2}
                     </li>
                   ))}
@@ -105,8 +110,10 @@ export const Lateness = ({ lateness }: { readonly lateness: Answer<'readLateness
 export const ConsequencesPanel = ({
   of,
   lines,
+  calendar,
 }: {
   readonly of: ReturnType<typeof useConsequences>;
+  readonly calendar: CalendarText;
   readonly lines: readonly Line[];
 }) => {
   const words = said(yearWords);
@@ -131,6 +138,7 @@ export const ConsequencesPanel = ({
           )}
           <h3>{words.toldTo}</h3>
           <Told preview={seen.preview} />
+          <Mails calendar={calendar} />
         </>
       )}
     </aside>

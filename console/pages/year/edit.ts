@@ -46,12 +46,15 @@ export const resumeEdit = (): void => {
   else sessionStorage.removeItem(kept);
 };
 
-export const change = (calendar: CalendarText): void => {
+/** Takes over a change. False when it is no year any more: more lines than fit in one, or no round left. */
+export const change = (calendar: CalendarText): boolean => {
   const before = current.peek();
-  if (!before || JSON.stringify(before.calendar) === JSON.stringify(calendar)) return;
+  if (!before || !CalendarText.safeParse(calendar).success) return false;
+  if (JSON.stringify(before.calendar) === JSON.stringify(calendar)) return true;
   past.value = [...past.peek(), before.calendar].slice(-most);
   future.value = [];
   keep({ ...before, calendar });
+  return true;
 };
 
 export const undo = (): void => {

@@ -1,37 +1,16 @@
 import { useSignal } from '@preact/signals';
+import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { language, said } from '../../language.ts';
 import type { Span } from '../../moments.ts';
 import type { Line } from './line.ts';
 import { type Fields, fieldsOf, spanOf } from '../../moments.ts';
+import { DateFields } from './date-fields.tsx';
+import { type Finding, Findings } from './finding.tsx';
 import { whenOfLine } from './when.ts';
 import { yearWords } from './words.ts';
 
-interface Finding {
-  readonly pointer: string;
-  readonly severity: 'error' | 'warning';
-  readonly message: { readonly nl: string; readonly en: string };
-}
-
-const Findings = ({ findings }: { readonly findings: readonly Finding[] }) => (
-  <>
-    {findings.map(({ pointer, severity, message }) => (
-      <p key={pointer + message.nl} class={`notice ${severity === 'error' ? 'bad' : 'warn'}`}>
-        {message[language.value]}
-      </p>
-    ))}
-  </>
-);
-
-const inputs = [
-  ['firstDay', 'date', 'fromDay'],
-  ['firstTime', 'time', 'fromTime'],
-  ['lastDay', 'date', 'lastDay'],
-  ['lastTime', 'time', 'lastTime'],
-] as const;
-
 const Dates = ({ line, move }: { readonly line: Line; readonly move: (line: Line, span: Span) => void }) => {
-  const words = said(yearWords);
   const fields = useSignal<Fields>(fieldsOf(line));
   const wrong = useSignal<keyof Fields | undefined>(undefined);
   // Moved in the picture, or undone: the fields follow.
@@ -47,35 +26,7 @@ const Dates = ({ line, move }: { readonly line: Line; readonly move: (line: Line
     if (line.kind === 'round' && (span.from === undefined || span.until === undefined)) return;
     move(line, span);
   };
-  return (
-    <>
-      <div class="row">
-        {inputs.map(([name, type, word]) => (
-          <label key={name}>
-            {words[word]}
-            <br />
-            <input
-              type={type}
-              value={fields.value[name]}
-              aria-invalid={wrong.value === name}
-              aria-describedby="dates-hint"
-              onChange={({ currentTarget }) => {
-                take({ ...fields.peek(), [name]: currentTarget.value });
-              }}
-            />
-          </label>
-        ))}
-      </div>
-      <p id="dates-hint" class="small soft">
-        {words.timeHint}
-      </p>
-      {wrong.value && (
-        <p class="notice bad" role="alert">
-          {words.impossible}
-        </p>
-      )}
-    </>
-  );
+  return <DateFields fields={fields.value} wrong={wrong.value} take={take} />;
 };
 
 const Names = ({
@@ -114,6 +65,7 @@ export const LineForm = ({
   line,
   findings,
   change,
+  children,
 }: {
   readonly line: Line;
   readonly findings: readonly Finding[];
@@ -123,6 +75,8 @@ export const LineForm = ({
         readonly rename: (line: Line, title: Line['title']) => void;
       }
     | undefined;
+  /** More of the line. */
+  readonly children?: ComponentChildren;
 }) => {
   const words = said(yearWords);
   return (
@@ -142,13 +96,13 @@ export const LineForm = ({
       <Findings findings={findings} />
       <p class="small soft">
         {words.whom}: {line.audience.map((it) => words.who[it]).join(', ')}
-        {line.reminders > 0 && ` · ${words.reminders}: ${String(line.reminders)}`}
       </p>
       {line.source && (
         <p class="small soft">
           {words.words}: <q lang="nl">{line.source}</q>
         </p>
       )}
+      {children}
     </section>
   );
 };

@@ -4,19 +4,25 @@ import { CalendarText } from '../../../schemas/board/calendar.ts';
 import { call } from '../../api/client.ts';
 import { useLoaded } from '../../api/loaded.ts';
 import { said } from '../../language.ts';
-import { Failure } from '../../parts/failure.tsx';
 import { Shown } from '../../parts/shown.tsx';
 import { go, place } from '../../place.ts';
 import { isBoard } from '../../session/me.ts';
 import { serverNow } from '../../session/server-time.ts';
 import { schoolYearAt } from '../../time.ts';
-import { beginEdit, change, edit, endEdit, resumeEdit } from './edit.ts';
+import { AboutYear } from './about-year.tsx';
+import { AddLine } from './add-line.tsx';
+import { beginEdit, change, edit, resumeEdit } from './edit.ts';
+import { ChosenLine } from './chosen-line.tsx';
 import { ConsequencesPanel } from './consequences-panel.tsx';
 import { useConsequences } from './consequences.ts';
 import { EditBar } from './edit-bar.tsx';
-import { type Line, linesOf, withSpan, withTitle } from './line.ts';
-import { LineForm } from './line-form.tsx';
+import { editWords } from './edit-words.ts';
+import { findingsAt } from './finding.tsx';
+import { HolidayList } from './holiday-list.tsx';
+import { type Line, linesOf, withSpan } from './line.ts';
 import { LineTable } from './line-table.tsx';
+import { NothingYet } from './nothing-yet.tsx';
+import { SinceList } from './since-list.tsx';
 import { Suspend } from './suspend.tsx';
 import { Timeline } from './timeline.tsx';
 import { YearHead } from './year-head.tsx';
@@ -27,6 +33,9 @@ const yearBefore = (schoolYear: string): string => {
   const first = Number(schoolYear.slice(0, 4)) - 1;
   return `${String(first)}-${String(first + 1)}`;
 };
+
+/** A line keeps its name when another before it goes. */
+const nameOf = ({ kind, id }: Pick<Line, 'kind' | 'id'>): string => `${kind}/${id}`;
 
 const isYear = (text: string | undefined): text is string => /^20\d\d-20\d\d$/.test(text ?? '');
 
@@ -68,24 +77,24 @@ const Year = ({ year, isCompared, chosen, reload }: YearProps) => {
   const words = said(yearWords);
   const { schoolYear, published, draft } = year;
   const asked = useSignal<Line | undefined>(undefined);
-  const pointer = useSignal<string | undefined>(chosen);
+  const isAdding = useSignal(false);
+  const picked = useSignal<string | undefined>(chosen);
   useEffect(resumeEdit, []);
   const isEditing = edit.value?.schoolYear === schoolYear;
   const calendar = isEditing ? edit.value?.calendar : (published ?? draft.calendar);
   const consequences = useConsequences(schoolYear, isEditing ? calendar : undefined);
   const before = useLoaded('readYear', { params: { schoolYear: yearBefore(schoolYear) } });
-  if (!calendar) return <Nothing schoolYear={schoolYear} rev={draft.rev} reload={reload} />;
+  if (!calendar) return <NothingYet schoolYear={schoolYear} rev={draft.rev} reload={reload} />;
   const lines = linesOf(calendar);
-  const line = lines.find((it) => it.pointer === pointer.value);
+  const line = lines.find((it) => nameOf(it) === picked.value);
   const findings = consequences.seen.value?.check.findings ?? [];
-  const ofLine = ({ pointer: own }: Line) =>
-    findings.filter((it) => it.pointer === own || it.pointer.startsWith(`${own}/`));
-  const move = (it: Line, span: Parameters<typeof withSpan>[2]) => {
-    pointer.value = it.pointer;
-    change(withSpan(calendar, it, span));
+  const ofLine = ({ pointer }: Line) => findingsAt(findings, pointer);
+  const choose = (it: Pick<Line, 'kind' | 'id'>) => {
+    picked.value = nameOf(it);
   };
-  const choose = (it: Line) => {
-    pointer.value = it.pointer;
+  const move = (it: Line, span: Parameters<typeof withSpan>[2]) => {
+    choose(it);
+    change(withSpan(calendar, it, span));
   };
   const start = () => {
     const begin = draft.calendar ?? published;
@@ -108,7 +117,7 @@ const Year = ({ year, isCompared, chosen, reload }: YearProps) => {
           calendar={calendar}
           lines={lines}
           ghosts={isCompared && standing ? lastYearMoved(linesOf(standing)) : []}
-          chosen={pointer.value}
+          chosen={line?.pointer}
           wrong={
             new Set(
               lines
@@ -120,28 +129,39 @@ const Year = ({ year, isCompared, chosen, reload }: YearProps) => {
           move={isEditing ? move : undefined}
         />
         {isEditing && <p class="small soft no-print">{words.pictureHint}</p>}
+        {isCompared && !before.isLoading.value && (
+          <SinceList before={standing && linesOf(standing)} now={lines} />
+        )}
       </section>
       <div class={isEditing ? 'beside' : ''}>
         <div>
           {line && (
-            <LineForm
+            <ChosenLine
+              key={nameOf(line)}
+              calendar={calendar}
               line={line}
-              findings={ofLine(line)}
-              change={
-                isEditing
-                  ? {
-                      move,
-                      rename: (it, title) => {
-                        change(withTitle(calendar, it, title));
-                      },
-                    }
-                  : undefined
-              }
+              findings={findings}
+              move={isEditing ? move : undefined}
+              removed={() => {
+                picked.value = undefined;
+              }}
             />
+          )}
+          {isEditing && (
+            <p class="no-print">
+              <button
+                type="button"
+                onClick={() => {
+                  isAdding.value = true;
+                }}
+              >
+                {said(editWords).addLine}
+              </button>
+            </p>
           )}
           <LineTable
             lines={lines}
-            chosen={pointer.value}
+            chosen={line?.pointer}
             choose={choose}
             suspend={
               published && isBoard.value && !isEditing
@@ -151,9 +171,22 @@ const Year = ({ year, isCompared, chosen, reload }: YearProps) => {
                 : undefined
             }
           />
+          <HolidayList calendar={calendar} findings={findings} isEditing={isEditing} />
+          <AboutYear calendar={calendar} findings={findings} isEditing={isEditing} />
         </div>
-        {isEditing && <ConsequencesPanel of={consequences} lines={lines} />}
+        {isEditing && <ConsequencesPanel of={consequences} lines={lines} calendar={calendar} />}
       </div>
+      {isAdding.value && (
+        <AddLine
+          calendar={calendar}
+          added={(kind, id) => {
+            choose({ kind, id });
+          }}
+          close={() => {
+            isAdding.value = false;
+          }}
+        />
+      )}
       {asked.value && (
         <Suspend
           schoolYear={schoolYear}
@@ -164,53 +197,6 @@ const Year = ({ year, isCompared, chosen, reload }: YearProps) => {
           }}
         />
       )}
-    </>
-  );
-};
-
-const Nothing = ({
-  schoolYear,
-  rev,
-  reload,
-}: {
-  readonly schoolYear: string;
-  readonly rev: number;
-  readonly reload: () => Promise<void>;
-}) => {
-  const words = said(yearWords);
-  const copy = async () => {
-    await call('copyYear', { params: { schoolYear }, body: { rev } });
-    endEdit();
-    await reload();
-  };
-  return (
-    <section class="sheet empty">
-      <p>{words.none}</p>
-      {isBoard.value && (
-        <>
-          <p>{words.noneNext}</p>
-          <CopyButton copy={copy} />
-        </>
-      )}
-    </section>
-  );
-};
-
-const CopyButton = ({ copy }: { readonly copy: () => Promise<void> }) => {
-  const error = useSignal<unknown>(undefined);
-  const act = async () => {
-    try {
-      await copy();
-    } catch (caught) {
-      error.value = caught;
-    }
-  };
-  return (
-    <>
-      {error.value !== undefined && <Failure error={error.value} />}
-      <button type="button" class="primary" onClick={() => void act()}>
-        {said(yearWords).copy}
-      </button>
     </>
   );
 };

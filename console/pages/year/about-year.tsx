@@ -1,0 +1,113 @@
+import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import type { CalendarText } from '../../../schemas/board/calendar.ts';
+import { said } from '../../language.ts';
+import { type Fields, fieldsOf, spanOf } from '../../moments.ts';
+import { Choice } from './choice.tsx';
+import { DateFields } from './date-fields.tsx';
+import { change } from './edit.ts';
+import { editWords } from './edit-words.ts';
+import { type Finding, Findings, findingsAt } from './finding.tsx';
+import { momentOf } from '../../time.ts';
+import { whenOf } from './when.ts';
+
+/** From when schools report enrolments, and when the season is over. */
+const Season = ({ calendar }: { readonly calendar: CalendarText }) => {
+  const words = said(editWords);
+  const span = { from: calendar.enrolmentFrom, until: calendar.seasonEndsAt };
+  const fields = useSignal<Fields>(fieldsOf(span));
+  const wrong = useSignal<keyof Fields | undefined>(undefined);
+  // Undone: the fields follow.
+  useEffect(() => {
+    fields.value = fieldsOf(span);
+    wrong.value = undefined;
+  }, [span.from, span.until]);
+  const take = (next: Fields) => {
+    fields.value = next;
+    const written = spanOf(next);
+    wrong.value = 'wrong' in written ? written.wrong : undefined;
+    if ('wrong' in written || written.from === undefined || written.until === undefined) return;
+    change({ ...calendar, enrolmentFrom: written.from, seasonEndsAt: written.until });
+  };
+  return (
+    <DateFields
+      fields={fields.value}
+      wrong={wrong.value}
+      take={take}
+      required
+      labels={{
+        firstDay: words.enrolmentDay,
+        firstTime: words.enrolmentTime,
+        lastDay: words.seasonDay,
+        lastTime: words.seasonTime,
+      }}
+    />
+  );
+};
+
+const Fieldset = ({ calendar }: { readonly calendar: CalendarText }) => {
+  const words = said(editWords);
+  return (
+    <>
+      <label>
+        {words.region}
+        <br />
+        <input
+          type="text"
+          required
+          maxLength={80}
+          value={calendar.region}
+          onChange={({ currentTarget }) => {
+            const region = currentTarget.value.trim();
+            if (region !== '') change({ ...calendar, region });
+          }}
+        />
+      </label>
+      <Season calendar={calendar} />
+      <p class="small soft">{words.seasonHint}</p>
+      <Choice
+        label={words.scheme}
+        of={['doorstroomtoets', 'eindtoets']}
+        names={words.schemes}
+        value={calendar.scheme}
+        take={(scheme) => {
+          change({ ...calendar, scheme });
+        }}
+      />
+    </>
+  );
+};
+
+/** What holds for the whole year: region, enrolments, season and scheme. */
+export const AboutYear = ({
+  calendar,
+  findings,
+  isEditing,
+}: {
+  readonly calendar: CalendarText;
+  readonly findings: readonly Finding[];
+  readonly isEditing: boolean;
+}) => {
+  const words = said(editWords);
+  const own = findingsAt(findings, '/region', '/schoolYear', '/enrolmentFrom', '/seasonEndsAt', '/scheme');
+  return (
+    <details class="sheet fields" open={own.length > 0}>
+      <summary>{words.year}</summary>
+      {isEditing ? (
+        <Fieldset calendar={calendar} />
+      ) : (
+        <dl class="facts">
+          <dt>{words.region}</dt>
+          <dd>{calendar.region}</dd>
+          <dt>{words.enrolmentDay}</dt>
+          <dd>{momentOf(calendar.enrolmentFrom)}</dd>
+          <dt>{words.seasonDay}</dt>
+          <dd>{whenOf({ until: calendar.seasonEndsAt })}</dd>
+          <dt>{words.scheme}</dt>
+          <dd>{words.schemes[calendar.scheme]}</dd>
+        </dl>
+      )}
+      <Findings findings={own} />
+    </details>
+  );
+};
