@@ -54,7 +54,7 @@ const Filters = ({ shown, all }: { readonly shown: number; readonly all: number 
         </select>
       </label>
       <span role="status" class="soft">
-        {words.count(shown, all)}
+        {all > 0 && words.count(shown, all)}
       </span>
     </div>
   );
@@ -74,6 +74,7 @@ const Register = () => {
   const all = list.items.value;
   const shown = chosen(all, filters.find((it) => it === query['show']) ?? 'all', query['search'] ?? '');
   const isEmpty = !list.isLoading.value && list.error.value === undefined && all.length === 0;
+  const isMissing = list.error.value !== undefined && all.length === 0;
   return (
     <>
       <div class="page-head">
@@ -101,19 +102,18 @@ const Register = () => {
         <a href={linkTo('schools', 'vendors')}>{words.vendors}</a>
       </div>
       {list.error.value !== undefined && <Failure error={list.error.value} retry={list.reload} />}
-      <Filters shown={shown.length} all={all.length} />
-      {isEmpty ? (
+      {!isMissing && <Filters shown={shown.length} all={all.length} />}
+      {isEmpty && (
         <div class="sheet empty">
           <p>{words.none}</p>
           <p>{words.noneNext}</p>
         </div>
-      ) : (
-        <SchoolTable schools={shown} />
       )}
+      {!isEmpty && !isMissing && <SchoolTable schools={shown} />}
       <p role="status" class="soft">
         {list.isLoading.value
           ? said(frameWords).loading
-          : shown.length === 0 && !isEmpty
+          : shown.length === 0 && all.length > 0
             ? words.noMatch
             : ''}
       </p>

@@ -12,6 +12,12 @@ import { schoolWords } from './words.ts';
 
 type Vendor = Answer<'readVendor'>;
 
+interface Revocation {
+  readonly name: string;
+  readonly oin: string;
+  readonly fingerprint: string;
+}
+
 const Certificates = ({
   vendor,
   revoke,
@@ -58,7 +64,7 @@ export const Vendors = () => {
     (cursor) => call('listVendors', { query: { limit: 100, cursor } }),
     'vendors',
   );
-  const asked = useSignal<{ readonly oin: string; readonly fingerprint: string } | undefined>(undefined);
+  const asked = useSignal<Revocation | undefined>(undefined);
   return (
     <>
       <p>
@@ -77,7 +83,7 @@ export const Vendors = () => {
           <Certificates
             vendor={vendor}
             revoke={(fingerprint) => {
-              asked.value = { oin: vendor.oin, fingerprint };
+              asked.value = { name: vendor.name, oin: vendor.oin, fingerprint };
             }}
           />
           <h3>{words.products}</h3>
@@ -103,10 +109,15 @@ export const Vendors = () => {
             asked.value = undefined;
           }}
           run={async () => {
-            if (asked.value) await call('revokeCertificate', { params: asked.value });
+            if (!asked.value) return;
+            const { oin, fingerprint } = asked.value;
+            await call('revokeCertificate', { params: { oin, fingerprint } });
             await list.reload();
           }}
         >
+          <p>
+            <strong>{asked.value.name}</strong>: <code>{asked.value.fingerprint}</code>
+          </p>
           <p>{words.revokeLead}</p>
         </Confirm>
       )}
