@@ -123,4 +123,14 @@ export default defineConfig(
       'max-lines': ['error', { max: 400, skipBlankLines: true }],
     },
   },
+  {
+    // Tests in the browser run by Node's own runner, which waits for what it is told of.
+    files: ['test/browser/**/*.ts'],
+    rules: {
+      '@typescript-eslint/no-floating-promises': [
+        'error',
+        { allowForKnownSafeCalls: [{ from: 'package', package: 'node:test', name: ['describe', 'it'] }] },
+      ],
+    },
+  },
 );

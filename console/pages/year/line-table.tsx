@@ -60,7 +60,7 @@ export const LineTable = ({
                       {' '}
                       <button
                         type="button"
-                        class="slim"
+                        class="slim no-print"
                         onClick={() => {
                           suspend(line);
                         }}

@@ -1,0 +1,115 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { look } from './support/looks.ts';
+import { type ConsoleWindow, openAs } from './support/window.ts';
+
+const heading =
+  'PROVINCIE;BRIN NUMMER;VESTIGINGSNUMMER;VESTIGINGSNAAM;GEMEENTENAAM;ONDERWIJSSTRUCTUUR;SOORT PRIMAIR ONDERWIJS';
+const row = (brin: string, name: string) =>
+  `Noord-Holland;${brin};${brin}00;"${name.replaceAll('"', '""')}";HAARLEM;Bo;Bo`;
+const csv = (name: string, ...lines: readonly string[]) => ({
+  name,
+  mimeType: 'text/csv',
+  buffer: Buffer.from([...lines, ''].join('\r\n')),
+});
+
+const hostile = '<img src=x onerror="alert(1)"> & <b>De Linde</b>';
+const backwards = 'De \u202Eednil';
+const long = `De ${'lange '.repeat(33)}`.slice(0, 199).trimEnd();
+
+describe('the schools', () => {
+  let window: ConsoleWindow;
+  const page = () => window.page;
+  const button = (name: string) => page().getByRole('button', { name, exact: true });
+
+  before(async () => {
+    window = await openAs('board', '#/schools');
+    await page().getByRole('link', { name: 'Basisschool De Ark' }).waitFor();
+  });
+  after(() => window.close());
+
+  it('are found by name and by what they lack; the address keeps the choice', async () => {
+    await look(page(), 'schools');
+    await page().getByLabel('Toon').selectOption('lacking');
+    await page().getByRole('link', { name: 'Basisschool Het Open Raam' }).waitFor();
+    assert.equal(await page().getByRole('link', { name: 'Basisschool De Ark' }).count(), 0);
+    await page().getByLabel('Zoek op naam of BRIN').fill('nergens');
+    await page().getByText('Geen school past bij deze keuze.').waitFor();
+    assert.match(page().url(), /search=nergens&show=lacking|show=lacking&search=nergens/);
+    await window.go('#/schools');
+  });
+
+  it('are taken over from a list of DUO, but for lines that are wrong, which are named', async () => {
+    await button('Importeren…').click();
+    const dialog = page().getByRole('dialog', { name: 'Importeren' });
+    await page()
+      .getByLabel('CSV-bestand')
+      .setInputFiles(csv('scholen.csv', 'naam,plaats', 'De Linde,Haarlem'));
+    await button('Bekijk wat er verandert').click();
+    await dialog.getByRole('alert').waitFor();
+    await look(page(), 'import-refused', ['wide']);
+    await page()
+      .getByLabel('CSV-bestand')
+      .setInputFiles(
+        csv(
+          'scholen.csv',
+          heading,
+          row('60AA', hostile),
+          row('60AB', backwards),
+          row('60AC', long),
+          row('6', 'Geen BRIN'),
+          row('60AE', 'De Klimop'),
+        ),
+      );
+    await button('Bekijk wat er verandert').click();
+    await dialog.getByText(/^Regel 5:/).waitFor();
+    await dialog.getByText(hostile).waitFor();
+    await look(page(), 'import', ['wide', 'narrow']);
+    await page()
+      .getByRole('button', { name: /^Overnemen/ })
+      .click();
+    await dialog.getByText('Overgenomen.').waitFor();
+    await page().keyboard.press('Escape');
+    await page().getByLabel('Zoek op naam of BRIN').fill('60a');
+    await page().getByRole('link', { name: 'De Klimop' }).waitFor();
+  });
+
+  it('show the names that others gave them as text', async () => {
+    await page().getByRole('link', { name: hostile }).click();
+    await page().getByRole('heading', { level: 1, name: hostile }).waitFor();
+    assert.equal(await page().locator('main img').count(), 0);
+    await window.go('#/schools/60AC00');
+    await page().getByRole('heading', { level: 1, name: long }).waitFor();
+    await look(page(), 'school-long-name', ['narrow', 'wide']);
+    await window.go('#/schools?search=De+lange');
+    await look(page(), 'schools-long-name', ['wide']);
+  });
+
+  it('record what a school fulfils', async () => {
+    await window.go('#/schools/47DB00');
+    await page().getByText('Wat nog ontbreekt').waitFor();
+    await look(page(), 'school');
+    await button('Vastleggen: Overeenkomst').click();
+    await page().getByLabel('Geldig vanaf').fill('2022-03-01');
+    await look(page(), 'school-condition', ['wide']);
+    await button('Bewaren').click();
+    await page().getByText('Deze school is klaar').waitFor();
+    await page().getByText('vanaf di 1 maart 2022, zonder einddatum').waitFor();
+  });
+
+  it('tell who changes a school after someone else did, without losing what was typed', async () => {
+    const other = await openAs('board', '#/schools/47DB00');
+    for (const { page: it } of [window, other])
+      await it.getByRole('button', { name: 'Wijzigen', exact: true }).first().click();
+    await other.page.getByLabel('Naam').fill('Het Open Venster');
+    await other.page.getByRole('button', { name: 'Bewaren' }).click();
+    await other.page.getByRole('heading', { level: 1, name: 'Het Open Venster' }).waitFor();
+    await other.close();
+    await page().getByLabel('Naam').fill('Het Open Dak');
+    await button('Bewaren').click();
+    await page().getByRole('dialog').getByRole('alert').waitFor();
+    assert.equal(await page().getByLabel('Naam').inputValue(), 'Het Open Dak');
+    await look(page(), 'school-conflict', ['wide']);
+    await button('Nee, terug').click();
+  });
+});

@@ -1,0 +1,36 @@
+import assert from 'node:assert/strict';
+import { dossierFile, exitProfile } from '../../../bin/demo/dossier-file.ts';
+import { play } from '../../../bin/demo/play.ts';
+import { type DemoPupil, type DemoStage, demoPupils } from '../../../bin/demo/pupils.ts';
+import { stage } from './stage.ts';
+
+/** Of schools that lack nothing, so that only what a test does decides. */
+const ready = demoPupils().filter(
+  ({ source, target, stage: reached, isEnrolled, turn }) =>
+    reached === 'released' &&
+    isEnrolled &&
+    turn === undefined &&
+    !['47DB00', '33DB00'].includes(source.schoolId) &&
+    target.schoolId !== '21DV00',
+);
+
+/** An invented pupil whose dossier waits for its secondary school. */
+export const pupil = (index: number): DemoPupil => {
+  const found = ready[index];
+  assert.ok(found);
+  return found;
+};
+
+/** Takes a pupil's dossier so far, by both schools' own calls. */
+export const bring = async (one: DemoPupil, reached: DemoStage): Promise<void> => {
+  await play(stage.lasOf, { ...one, stage: reached }, dossierFile(one, await exitProfile()), '');
+};
+
+/** Asks for a dossier as the secondary school does: the problem's code, or `granted`. */
+export const ask = async ({ target, source, pgn, transferId }: DemoPupil): Promise<string> => {
+  const answer = await stage.lasOf(target.schoolId).call('putTransfer', {
+    params: { transferId },
+    body: { pgn, sourceSchool: source.schoolId },
+  });
+  return answer.problem?.code ?? 'granted';
+};
