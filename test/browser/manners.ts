@@ -128,7 +128,12 @@ describe('good manners', () => {
       await page().locator(there).first().waitFor();
       await page().emulateMedia({ media: 'print' });
       assert.ok(await page().locator('.top').isHidden());
-      assert.equal(await page().getByRole('button', { name: /^(Opschorten|Hervatten)/ }).count(), 0);
+      assert.equal(
+        await page()
+          .getByRole('button', { name: /^(Opschorten|Hervatten)/ })
+          .count(),
+        0,
+      );
       await page().screenshot({
         path: join(pictures, `print${place.replaceAll(/[#/]+/g, '-')}.png`),
         fullPage: true,
