@@ -1,5 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { root } from './synth.ts';
@@ -11,6 +12,9 @@ interface Step {
 }
 
 const tool = (path: string): string => join(root, 'node_modules', path);
+
+/** The browser for the console's tests; `.ci/run` installs it where there is none. */
+const hasBrowser = existsSync(process.env['CHROMIUM'] ?? '/usr/bin/chromium');
 
 /** In the order in which a fault is cheapest to hear of. */
 const steps: readonly Step[] = [
@@ -29,6 +33,7 @@ const steps: readonly Step[] = [
 /** After those, one by one: they take every core, and show how far they are. */
 const afterwards: readonly Step[] = [
   { name: 'tests', command: ['--experimental-vm-modules', '--no-warnings', tool('jest/bin/jest.js')] },
+  ...(hasBrowser ? [{ name: 'browser', command: ['--test-reporter=spec', 'test/browser/console.ts'] }] : []),
 ];
 
 const seconds = (since: number): string => `${((performance.now() - since) / 1000).toFixed(1)} s`;
@@ -79,6 +84,7 @@ async function main(): Promise<void> {
   else {
     const all = [...steps, ...afterwards];
     console.log(`\nAll ${all.length} steps hold: ${namesOf(all)} (${seconds(started)}).`);
+    if (!hasBrowser) console.log('Not run: browser, without Chromium (apt-get install chromium).');
   }
 }
 
