@@ -1,4 +1,5 @@
 import { elementScroll, observeElementOffset, observeElementRect, Virtualizer } from '@tanstack/virtual-core';
+import { useSignal } from '@preact/signals';
 import type { RefObject } from 'preact';
 import { useEffect, useMemo, useReducer } from 'preact/hooks';
 
@@ -12,7 +13,28 @@ export interface Window {
   readonly below: number;
 }
 
-/** Follows the scrolling of an element over rows of one height, so that thousands of them cost what some tens do. */
+/** Is this being printed? */
+const usePaper = (): boolean => {
+  const isOnPaper = useSignal(false);
+  useEffect(() => {
+    const set = (isOn: boolean) => () => {
+      isOnPaper.value = isOn;
+    };
+    const [before, after] = [set(true), set(false)];
+    addEventListener('beforeprint', before);
+    addEventListener('afterprint', after);
+    return () => {
+      removeEventListener('beforeprint', before);
+      removeEventListener('afterprint', after);
+    };
+  }, []);
+  return isOnPaper.value;
+};
+
+/**
+ * Follows the scrolling of an element over rows of one height, so that thousands of them cost what some tens do. On
+ * paper all rows are there.
+ */
 export const useWindow = (
   count: number,
   rowHeight: number,
@@ -40,6 +62,8 @@ export const useWindow = (
   useEffect(() => {
     virtualizer._willUpdate();
   });
+  const isOnPaper = usePaper();
+  if (isOnPaper) return { first: 0, end: count, above: 0, below: 0 };
   const items = virtualizer.getVirtualItems();
   const first = items[0];
   const last = items.at(-1);

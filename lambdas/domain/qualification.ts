@@ -54,15 +54,15 @@ const conditions = {
   checklist: {
     mend: 'school',
     message: {
-      nl: 'De checklist privacy is dit schooljaar nog niet afgerond. Vul de checklist in: PUT /v1/school/checklist/{schoolYear}.',
-      en: 'The privacy checklist of this school year is not complete. Fill it in: PUT /v1/school/checklist/{schoolYear}.',
+      nl: 'De checklist privacy is dit schooljaar nog niet afgerond. Vul de checklist in het LAS in, of vraag de leverancier van het LAS waar die staat.',
+      en: 'The privacy checklist of this school year is not complete. Fill it in in the LAS, or ask the LAS’s vendor where it is.',
     },
   },
   'test-exchange': {
     mend: 'school',
     message: {
-      nl: 'De proefuitwisseling is nog niet geslaagd. Begin met POST /v1/test-exchange en wissel de proefdossiers uit met de testschool.',
-      en: 'The test exchange has not passed. Begin with POST /v1/test-exchange and exchange the scripted dossiers with the test school.',
+      nl: 'De proefuitwisseling is nog niet geslaagd. Begin ermee in het LAS en wissel de proefdossiers uit met de testschool; de leverancier van het LAS kan helpen.',
+      en: 'The test exchange has not passed. Begin it in the LAS and exchange the scripted dossiers with the test school; the LAS’s vendor can help.',
     },
   },
   mandate: {

@@ -1,5 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
-import { useSignal } from '@preact/signals';
+import { useRef } from 'preact/hooks';
 import type { Count } from '../../../schemas/board/count.ts';
 import { type SourceStep, sourceSteps } from '../../../schemas/board/progress.ts';
 import { said } from '../../language.ts';
@@ -80,33 +79,11 @@ const columnsOf = (role: Role): readonly string[] => {
   ];
 };
 
-/** On paper all rows are drawn, not those in sight alone. */
-const usePaper = (): boolean => {
-  const isOnPaper = useSignal(false);
-  useEffect(() => {
-    const set = (isOn: boolean) => () => {
-      isOnPaper.value = isOn;
-    };
-    const [before, after] = [set(true), set(false)];
-    addEventListener('beforeprint', before);
-    addEventListener('afterprint', after);
-    return () => {
-      removeEventListener('beforeprint', before);
-      removeEventListener('afterprint', after);
-    };
-  }, []);
-  return isOnPaper.value;
-};
-
 /** Schools down, steps across. Of thousands of schools only the rows in sight are drawn. */
 export const HeatTable = ({ rows, role }: { readonly rows: readonly Row[]; readonly role: Role }) => {
   const words = said(progressWords);
   const scroller = useRef<HTMLDivElement>(null);
-  const inSight = useWindow(rows.length, rowHeight, scroller);
-  const isOnPaper = usePaper();
-  const { first, end, above, below } = isOnPaper
-    ? { first: 0, end: rows.length, above: 0, below: 0 }
-    : inSight;
+  const { first, end, above, below } = useWindow(rows.length, rowHeight, scroller);
   return (
     <div ref={scroller} class="long heat-table" role="region" tabIndex={0} aria-label={words.table}>
       <table aria-rowcount={rows.length + 1}>

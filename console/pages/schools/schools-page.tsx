@@ -25,7 +25,7 @@ const Filters = ({ shown, all }: { readonly shown: number; readonly all: number 
   const words = said(schoolWords);
   const { query } = place.value;
   return (
-    <div class="row filters">
+    <div class="row filters no-print">
       <label>
         {words.search}
         <br />
@@ -83,6 +83,7 @@ const Register = () => {
           <>
             <button
               type="button"
+              class="no-print"
               onClick={() => {
                 asked.value = 'import';
               }}
@@ -91,6 +92,7 @@ const Register = () => {
             </button>
             <button
               type="button"
+              class="no-print"
               onClick={() => {
                 asked.value = 'add';
               }}
@@ -99,7 +101,9 @@ const Register = () => {
             </button>
           </>
         )}
-        <a href={linkTo('schools', 'vendors')}>{words.vendors}</a>
+        <a class="no-print" href={linkTo('schools', 'vendors')}>
+          {words.vendors}
+        </a>
       </div>
       {list.error.value !== undefined && <Failure error={list.error.value} retry={list.reload} />}
       {!isMissing && <Filters shown={shown.length} all={all.length} />}
