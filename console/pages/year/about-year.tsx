@@ -9,6 +9,7 @@ import { change } from './edit.ts';
 import { editWords } from './edit-words.ts';
 import { type Finding, Findings, findingsAt } from './finding.tsx';
 import { momentOf } from '../../time.ts';
+import { Unfolding } from './unfolding.tsx';
 import { whenOf } from './when.ts';
 
 /** From when schools report enrolments, and when the season is over. */
@@ -91,8 +92,7 @@ export const AboutYear = ({
   const words = said(editWords);
   const own = findingsAt(findings, '/region', '/schoolYear', '/enrolmentFrom', '/seasonEndsAt', '/scheme');
   return (
-    <details class="sheet fields" open={own.length > 0}>
-      <summary>{words.year}</summary>
+    <Unfolding look="sheet fields" summary={words.year} findings={own}>
       {isEditing ? (
         <Fieldset calendar={calendar} />
       ) : (
@@ -108,6 +108,6 @@ export const AboutYear = ({
         </dl>
       )}
       <Findings findings={own} />
-    </details>
+    </Unfolding>
   );
 };

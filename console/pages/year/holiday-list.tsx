@@ -9,6 +9,7 @@ import { editWords } from './edit-words.ts';
 import { type Finding, Findings, findingsAt } from './finding.tsx';
 import { HolidayForm } from './holiday-form.tsx';
 import { withoutHoliday } from './holidays.ts';
+import { Unfolding } from './unfolding.tsx';
 import { yearWords } from './words.ts';
 
 const written = (day: string): string => dayOf(`${day}T12:00:00Z`);
@@ -33,10 +34,7 @@ export const HolidayList = ({
   const addButton = useRef<HTMLButtonElement>(null);
   const own = findingsAt(findings, '/holidays');
   return (
-    <details class="sheet">
-      <summary>
-        {words.holidays}: {calendar.holidays.length}
-      </summary>
+    <Unfolding look="sheet" summary={`${words.holidays}: ${String(calendar.holidays.length)}`} findings={own}>
       <Findings findings={own.filter(({ pointer }) => pointer === '/holidays')} />
       {calendar.holidays.length === 0 && <p class="soft">{words.noHolidays}</p>}
       <ul class="plain entries">
@@ -94,6 +92,6 @@ export const HolidayList = ({
           }}
         />
       )}
-    </details>
+    </Unfolding>
   );
 };

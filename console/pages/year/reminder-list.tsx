@@ -10,6 +10,7 @@ import type { Line } from './line.ts';
 import { ReminderForm } from './reminder-form.tsx';
 import { reminderSentence, reminderWords } from './reminder-words.ts';
 import { firesAt, type LineReminder, remindersOf, withoutReminder } from './reminders.ts';
+import { Unfolding } from './unfolding.tsx';
 import { yearWords } from './words.ts';
 
 /** The reminders of a line in plain words, and while the year is being changed ways to change them. */
@@ -33,10 +34,7 @@ export const ReminderList = ({
   const isDated = line.from !== undefined || line.until !== undefined;
   const own = findingsAt(findings, `${line.pointer}/reminders`);
   return (
-    <details open={own.length > 0}>
-      <summary>
-        {said(yearWords).reminders}: {reminders.length}
-      </summary>
+    <Unfolding summary={`${said(yearWords).reminders}: ${String(reminders.length)}`} findings={own}>
       <ul class="plain entries">
         {reminders.map((it, index) => {
           const sentence = reminderSentence(words, line, it);
@@ -101,6 +99,6 @@ export const ReminderList = ({
           }}
         />
       )}
-    </details>
+    </Unfolding>
   );
 };

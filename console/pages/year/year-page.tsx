@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { CalendarText } from '../../../schemas/board/calendar.ts';
 import { call } from '../../api/client.ts';
 import { useLoaded } from '../../api/loaded.ts';
@@ -78,6 +78,7 @@ const Year = ({ year, isCompared, chosen, reload }: YearProps) => {
   const { schoolYear, published, draft } = year;
   const asked = useSignal<Line | undefined>(undefined);
   const isAdding = useSignal(false);
+  const addButton = useRef<HTMLButtonElement>(null);
   const picked = useSignal<string | undefined>(chosen);
   useEffect(resumeEdit, []);
   const isEditing = edit.value?.schoolYear === schoolYear;
@@ -144,12 +145,14 @@ const Year = ({ year, isCompared, chosen, reload }: YearProps) => {
               move={isEditing ? move : undefined}
               removed={() => {
                 picked.value = undefined;
+                addButton.current?.focus();
               }}
             />
           )}
           {isEditing && (
             <p class="no-print">
               <button
+                ref={addButton}
                 type="button"
                 onClick={() => {
                   isAdding.value = true;
