@@ -16,7 +16,25 @@ interface Ports {
 /** A vendor as the operator wants it, over the revision that was seen. */
 export type VendorChange = Omit<VendorRow, 'changedAt' | 'changedBy'>;
 
-/** Writes a vendor with its certificates and products over the revision that the caller saw. */
+type Certificates = VendorRow['certificates'];
+
+/** A certificate that was shut out stays shut out, whatever is written later: its key may be in wrong hands. */
+const withRevoked = (before: Certificates, after: Certificates): Certificates => {
+  const revoked = before.filter(({ revokedAt }) => revokedAt !== undefined);
+  const named = new Set(after.map(({ fingerprint }) => fingerprint));
+  return [
+    ...after.map((it) => {
+      const shut = revoked.find(({ fingerprint }) => fingerprint === it.fingerprint)?.revokedAt;
+      return shut === undefined ? it : { ...it, revokedAt: shut };
+    }),
+    ...revoked.filter(({ fingerprint }) => !named.has(fingerprint)),
+  ];
+};
+
+/**
+ * Writes a vendor with its certificates and products over the revision that the caller saw. What was revoked stays
+ * revoked.
+ */
 export const keepVendor = async (
   ports: Ports,
   governor: Governor,
@@ -26,6 +44,7 @@ export const keepVendor = async (
   const now = ports.clock.now();
   const next: VendorRow = {
     ...change,
+    certificates: withRevoked(before?.certificates ?? [], change.certificates),
     rev: change.rev + 1,
     changedAt: now,
     changedBy: governor.subject,

@@ -7,7 +7,7 @@ import { grantException, revokeException } from '../../lambdas/use-cases/grant-e
 import { keepCondition, keepMandate } from '../../lambdas/use-cases/keep-period.ts';
 import { closeSchool, keepSchool, type SchoolChange } from '../../lambdas/use-cases/keep-school.ts';
 import { keepVendor, revokeCertificate } from '../../lambdas/use-cases/keep-vendor.ts';
-import { listVendors, readSchool } from '../../lambdas/use-cases/read-register.ts';
+import { listVendors, readSchool, readVendor } from '../../lambdas/use-cases/read-register.ts';
 import type { ConditionRow, MandateRow } from '../../schemas/board/register.ts';
 import { ExceptionId } from '../../schemas/exception.ts';
 import { Fingerprint, Instant, Oin, SchoolId } from '../../schemas/ids.ts';
@@ -154,6 +154,13 @@ describe('a certificate', () => {
     expect(shut.certificates).toMatchObject([{ revokedAt: '2021-09-01T08:00:00.000Z' }]);
     expect(must(await revokeCertificate(ports, anna, { oin, fingerprint }))).toEqual(shut);
     const unknown = Fingerprint.parse('ee'.repeat(32));
+    // Written anew without its revocation, or left out: it stays shut out.
+    const { revokedAt: _, ...plain } = shut.certificates[0]!;
+    for (const certificates of [[plain], []]) {
+      const { rev } = must(await readVendor(ports, oin));
+      const kept = must(await keepVendor(ports, eva, { ...shut, rev, certificates }));
+      expect(kept.certificates).toEqual(shut.certificates);
+    }
     expect(codeOf(await revokeCertificate(ports, eva, { oin, fingerprint: unknown }))).toBe('not-found');
   });
 });
