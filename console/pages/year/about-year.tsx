@@ -10,7 +10,7 @@ import { editWords } from './edit-words.ts';
 import { type Finding, Findings, findingsAt } from './finding.tsx';
 import { momentOf } from '../../time.ts';
 import { Unfolding } from './unfolding.tsx';
-import { whenOf } from './when.ts';
+import { deadlineOf } from './when.ts';
 
 /** From when schools report enrolments, and when the season is over. */
 const Season = ({ calendar }: { readonly calendar: CalendarText }) => {
@@ -102,7 +102,7 @@ export const AboutYear = ({
           <dt>{words.enrolmentDay}</dt>
           <dd>{momentOf(calendar.enrolmentFrom)}</dd>
           <dt>{words.seasonDay}</dt>
-          <dd>{whenOf({ until: calendar.seasonEndsAt })}</dd>
+          <dd>{deadlineOf(calendar.seasonEndsAt)}</dd>
           <dt>{words.scheme}</dt>
           <dd>{words.schemes[calendar.scheme]}</dd>
         </dl>

@@ -29,7 +29,7 @@ export const whenOf = ({ from, until }: Span, approximate = false): string => {
 };
 
 /** A deadline alone: the last day that counts, or the clock time before which it must be done. */
-const deadlineOf = (until: string): string =>
+export const deadlineOf = (until: string): string =>
   isMidnight(until) ? dayOf(`${lastDayOf(until).toString()}T12:00:00Z`) : momentOf(until);
 
 export const whenOfLine = (line: Line): string => whenOf(line, line.approximate);
