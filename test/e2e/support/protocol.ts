@@ -58,7 +58,7 @@ export interface Answers {
   readonly now: number;
   readonly exchange: readonly Row[];
   readonly keys: readonly Row[];
-  /** Key and base64 of each object. */
+  /** Key and base64 of each object of the vault. */
   readonly objects: readonly (readonly [string, string])[];
   /** Everything that the region left behind, bytes in base64. */
   readonly traces: readonly { readonly place: string; readonly name: string; readonly base64: string }[];

@@ -81,6 +81,9 @@ const traces = async (region: LocalRegion, store: Store) => {
   return found.map(({ place, name, bytes }) => ({ place, name, base64: bytes.toString('base64') }));
 };
 
+/** The vault's objects, beside which the site has files of its own. */
+const ofPayload = /^(draft|delivered|upload|rehearsal)\//;
+
 const does =
   (region: LocalRegion, store: Store) =>
   async (command: Command): Promise<unknown> => {
@@ -105,7 +108,9 @@ const does =
       case 'keys':
         return store.keys();
       case 'objects':
-        return [...(await store.objects())].map(([key, bytes]) => [key, bytes.toString('base64')]);
+        return [...(await store.objects())]
+          .filter(([key]) => ofPayload.test(key))
+          .map(([key, bytes]) => [key, bytes.toString('base64')]);
       case 'traces':
         return traces(region, store);
       case 'plant':
