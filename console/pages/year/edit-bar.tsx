@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { type Answer, call } from '../../api/client.ts';
+import { type Answer, call, Refused } from '../../api/client.ts';
 import { said } from '../../language.ts';
 import { Failure } from '../../parts/failure.tsx';
 import { filter, place } from '../../place.ts';
@@ -7,6 +7,7 @@ import { isBoard } from '../../session/me.ts';
 import { Confirm } from '../../parts/confirm.tsx';
 import type { useConsequences } from './consequences.ts';
 import { canRedo, canUndo, edit, endEdit, redo, saved, undo } from './edit.ts';
+import { Outdated } from './outdated.tsx';
 import { Publish } from './publish.tsx';
 import { yearWords } from './words.ts';
 
@@ -28,6 +29,10 @@ const save = async (): Promise<number | undefined> => {
   saved(draft.rev);
   return draft.rev;
 };
+
+/** Did someone else save the draft since this window read it? */
+const isOutdated = (error: unknown): boolean =>
+  error instanceof Refused && error.problem.code === 'draft-outdated';
 
 /** What can be done with the year: change, save, publish, compare, print. */
 export const EditBar = ({ year, isEditing, isCompared, start, consequences, reload }: BarProps) => {
@@ -130,7 +135,18 @@ export const EditBar = ({ year, isEditing, isCompared, start, consequences, relo
         {words.print}
       </button>
       <span role="status">{done.value}</span>
-      {error.value !== undefined && <Failure error={error.value} retry={reload} />}
+      {isOutdated(error.value) && edit.value ? (
+        <Outdated
+          schoolYear={schoolYear}
+          mine={edit.value.calendar}
+          saveMine={trySave}
+          done={() => {
+            error.value = undefined;
+          }}
+        />
+      ) : (
+        error.value !== undefined && <Failure error={error.value} retry={reload} />
+      )}
       {asked.value === 'publish' && seen && (
         <Publish
           seen={seen}

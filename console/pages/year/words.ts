@@ -89,8 +89,12 @@ const nl = {
   publishLead: 'Vanaf dat moment geldt dit voor alle scholen.',
   publishNow: 'Nu publiceren',
   publishedNow: 'Gepubliceerd. De scholen die het aangaat krijgen bericht.',
-  outdated: 'Iemand anders heeft intussen iets bewaard. Haal dat op en kijk of uw wijziging nog past.',
-  takeTheirs: 'Haal de nieuwste op',
+  outdated:
+    'Iemand anders heeft intussen het concept bewaard. Kies welk verder gaat; het andere komt terug met “Ongedaan maken”.',
+  theirs: 'de ander',
+  mine: 'u',
+  takeTheirs: 'Verder met dat van de ander',
+  keepMine: 'Bewaar het mijne eroverheen',
   daysLeft: (days: number) => (days === 1 ? 'nog 1 dag' : `nog ${String(days)} dagen`),
   passed: 'voorbij',
 };
@@ -184,8 +188,11 @@ const en: typeof nl = {
   publishLead: 'From that moment on this holds for all schools.',
   publishNow: 'Publish now',
   publishedNow: 'Published. The schools concerned are told.',
-  outdated: 'Someone else saved something meanwhile. Fetch that, and see whether your change still fits.',
-  takeTheirs: 'Fetch the newest',
+  outdated: 'Someone else saved the draft meanwhile. Choose which goes on; undo brings the other back.',
+  theirs: 'theirs',
+  mine: 'yours',
+  takeTheirs: 'Go on with theirs',
+  keepMine: 'Save mine over it',
   daysLeft: (days) => (days === 1 ? '1 day left' : `${String(days)} days left`),
   passed: 'past',
 };
