@@ -5,6 +5,7 @@ import { systemClock } from '../lambdas/adapters/clock.ts';
 import { dynamoRegister, dynamoRegisterWriter } from '../lambdas/adapters/dynamodb/register.ts';
 import type { Register } from '../lambdas/use-cases/ports.ts';
 import { developmentPki, type DevelopmentPki } from '../local/pki/development-pki.ts';
+import type { IssuerSettings } from '../local/region/oidc/issuer.ts';
 import { type Region, type RegionOptions, startRegion } from '../local/region/region.ts';
 import { Calendar } from '../schemas/calendar.ts';
 import type { RegisterFile } from '../schemas/school.ts';
@@ -36,13 +37,28 @@ export interface LocalRegion extends Region {
 const { audience, roles } = stages.local.board;
 
 /** The invented people who can sign in at the local region's issuer: the board, the operator, and one without a role. */
-const localIssuer = {
+const localIssuer: IssuerSettings = {
   audience,
   rolesClaim: roles.claim,
   people: [
-    { name: 'board', subject: 'bestuur-1', roles: [roles.board] },
-    { name: 'operator', subject: 'beheer-1', roles: [roles.operator] },
-    { name: 'nobody', subject: 'bezoeker-1', roles: [] },
+    {
+      name: 'board',
+      about: ['zet de data en houdt de scholen bij.', 'Sets the dates and keeps the schools.'],
+      subject: 'bestuur-1',
+      roles: [roles.board],
+    },
+    {
+      name: 'operator',
+      about: ['houdt leveranciers en hun certificaten bij.', 'Keeps vendors and their certificates.'],
+      subject: 'beheer-1',
+      roles: [roles.operator],
+    },
+    {
+      name: 'nobody',
+      about: ['heeft geen rol en mag niets.', 'Has no role and may do nothing.'],
+      subject: 'bezoeker-1',
+      roles: [],
+    },
   ],
 };
 

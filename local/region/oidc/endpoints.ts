@@ -57,8 +57,8 @@ const signInPage = (issuer: Issuer, asked: URLSearchParams): HttpResponse =>
       <form method="post" action="/oidc/authorize">
         ${[...asked].map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`)}
         ${issuer.people.map(
-          ({ name, roles }) =>
-            html`<p><button name="person" value="${name}">${name}</button> ${roles.join(', ')}</p>`,
+          ({ name, about: [dutch, english] = ['', ''] }) =>
+            html`<p><button name="person" value="${name}">${name}</button> ${both(dutch, english)}</p>`,
         )}
       </form>`,
   );

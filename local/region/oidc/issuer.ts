@@ -7,6 +7,8 @@ import type { KnownIssuer } from '../gateway/authorizer.ts';
 export interface Person {
   /** What to choose on the page, and the client id of a command line. */
   readonly name: string;
+  /** What to expect when choosing this one, for the page: in Dutch and English. */
+  readonly about?: readonly [dutch: string, english: string];
   readonly subject: string;
   /** In the issuer's own words, as the stage maps them. */
   readonly roles: readonly string[];

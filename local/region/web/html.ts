@@ -57,12 +57,14 @@ export const page = (title: string, body: Html): string =>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width" />
         <title>${title} · Overstap</title>
+        <link rel="icon" href="/console/icon.svg" type="image/svg+xml" />
         <link rel="stylesheet" href="/local/style.css" />
       </head>
       <body>
         <nav aria-label="Lokale regio">
           <a href="/local">Lokaal</a> <a href="/inbox">Postvak</a> <a href="/schedules">Planning</a>
-          <a href="/clock">Klok</a> <a href="/docs">API</a> <a href="/">Publieke site</a>
+          <a href="/clock">Klok</a> <a href="/docs">API</a> <a href="/">Bestuursscherm</a>
+          <a href="/about.html">Publieke site</a>
         </nav>
         <main>
           <h1>${title}</h1>

@@ -14,10 +14,8 @@ export const indexPage = (lasUrl: string, now: number): HttpResponse =>
         <span class="en" lang="en">The time in this local region.</span>
       </p>
       <ul>
-        <li>
-          <a href="/">Publieke site</a>:
-          ${both('wat iedereen ziet, en waar het bestuur werkt.', 'What everyone sees, and where the board works.')}
-        </li>
+        <li><a href="/">Bestuursscherm</a>: ${both('waar het bestuur werkt.', 'Where the board works.')}</li>
+        <li><a href="/about.html">Publieke site</a>: ${both('wat iedereen ziet.', 'What everyone sees.')}</li>
         <li><a href="/docs">API</a>: ${both('wat een LAS kan vragen.', 'What a LAS can ask.')}</li>
         <li>
           <a href="/inbox">Postvak</a>: ${both('de verstuurde berichten.', 'The mails that were sent.')}
