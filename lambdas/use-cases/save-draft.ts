@@ -70,9 +70,10 @@ export const saveDraft = async (
   if (before && isRepeat(before, draft)) return accept(before);
   if ((before?.rev ?? 0) !== rev) return refuse({ code: 'draft-outdated' });
   const activity = activityOf(governor, what, ports.clock.now(), { schoolYear, rev: draft.rev });
-  return (await ports.calendars.saveDraft(draft, activity)) === 'committed'
-    ? accept(draft)
-    : refuse({ code: 'draft-outdated' });
+  if ((await ports.calendars.saveDraft(draft, activity)) === 'committed') return accept(draft);
+  // The same call may have been under way, and be the one that came first.
+  const meanwhile = await ports.calendars.draft(schoolYear);
+  return meanwhile && isRepeat(meanwhile, draft) ? accept(meanwhile) : refuse({ code: 'draft-outdated' });
 };
 
 const isRepeat = (before: Draft, draft: Draft): boolean =>

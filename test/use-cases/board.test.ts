@@ -71,6 +71,15 @@ describe('a draft', () => {
     expect(must(await save(anna, 0))).toEqual(first);
   });
 
+  it('sent twice at once is saved once, and both are answered alike', async () => {
+    const { ports, save } = await board();
+    const [one, other] = await Promise.all([save(anna, 0), save(anna, 0)]);
+    expect(must(other)).toEqual(must(one));
+    expect(must(await readDraft(ports, year)).rev).toBe(1);
+    const both = await Promise.all([save(anna, 1), save(bert, 1, later())]);
+    expect(both.map(codeOf).toSorted()).toEqual(['done', 'draft-outdated']);
+  });
+
   it('of another year than the address, or endlessly long, is refused where it is wrong', async () => {
     const { ports } = await board();
     const put = (calendar: CalendarText, schoolYear = year) =>
