@@ -35,7 +35,9 @@ const ofReminder = (
 ): readonly Finding[] => {
   const { at, anchoredAt, pointer, reminder } = planned;
   if (at === undefined || anchoredAt === undefined) return [];
-  const times = timesOnTheClock(localMomentOf(anchoredAt, reminder.offset) ?? wallClock(at));
+  // Hours that pass lead to one instant, whatever the clock shows then.
+  const local = localMomentOf(anchoredAt, reminder.offset);
+  const times = local && timesOnTheClock(local);
   return [
     ...findIf(isOutside(calendar, at), 'outside-school-year', `${pointer}/offset`),
     ...findIf(times === 0, 'clock-time-missing', `${pointer}/offset/at`),

@@ -152,6 +152,15 @@ describe('the check of a calendar', () => {
     );
   });
 
+  it('lets a reminder that is counted in hours fall in the hour that comes twice: it is one instant', () => {
+    const hours = { anchor: 'from', audience: 'source', condition: 'no-cohort', reminder: 'nacht' };
+    const night = (from: string, until: string) =>
+      codes(line({ from, until, reminders: [{ ...hours, offset: { hours: 24 } }] })).join();
+    expect(night('2021-10-30T02:30', '2021-11-02T00:00')).not.toContain('clock-time');
+    expect(night('2021-10-30T03:30', '2021-11-02T00:00')).not.toContain('clock-time');
+    expect(night('2022-03-26T02:30', '2022-03-29T00:00')).not.toContain('clock-time');
+  });
+
   it('knows the last day from the exclusive closing: Thursday passes, Good Friday and Sunday do not', () => {
     const closing = (closesAt: string) =>
       codes(first({ closesAt })).includes('closes-on-day-off /rounds/0/closesAt');
