@@ -98,7 +98,8 @@ export const importSchools = async (
   if (!sheet.ok) return refuse(unreadable(sheet.refusal));
   const list = listedSchools(sheet.value, sector);
   if (!list.ok) return refuse(missing(list.refusal));
-  const wanted = new Set(municipalities.map((it) => it.trim().toUpperCase()));
+  const wanted = new Map(municipalities.map((it) => [it.trim().toUpperCase(), it.trim()]));
+  const known = new Set(list.value.schools.map(({ municipality }) => municipality));
   const own = list.value.schools.filter(({ municipality }) => wanted.size === 0 || wanted.has(municipality));
   if (own.length > mostSchools) return refuse({ code: 'too-many-schools' });
   const rows = await registered(ports.governance);
@@ -108,6 +109,7 @@ export const importSchools = async (
   });
   const changes = steps.filter((step) => !isSame(step));
   const late = dryRun ? [] : await write(ports, governor, changes);
+  const errors = [...list.value.errors, ...late];
   const done = changes.filter(({ listed }) => late.every(({ line }) => line !== listed.line));
   const shown = ({ listed, guest }: Step) => ({
     line: listed.line,
@@ -123,7 +125,11 @@ export const importSchools = async (
     unchanged: steps.length - changes.length,
     added: done.filter(({ before }) => before === undefined).map(shown),
     changed: done.flatMap((step) => (step.before ? [{ ...shown(step), was: step.before.name }] : [])),
-    errors: [...list.value.errors, ...late].slice(0, mostErrors),
+    errors: errors.slice(0, mostErrors),
+    errorsLeftOut: Math.max(0, errors.length - mostErrors),
+    municipalitiesWithoutSchool: [...wanted].flatMap(([name, asked]) =>
+      known.has(name) || name === '' ? [] : [asked],
+    ),
     ...(!dryRun && { importedAt: ports.clock.now() }),
   });
 };

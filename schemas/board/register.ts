@@ -167,6 +167,15 @@ export const ImportAnswer = z
         }),
       )
       .meta({ description: 'At most 200. These lines are left out; all others are taken.' }),
+    errorsLeftOut: z
+      .int()
+      .min(0)
+      .default(0)
+      .meta({ description: 'How many more lines were wrong than `errors` tells.' }),
+    municipalitiesWithoutSchool: z
+      .array(z.string())
+      .default([])
+      .meta({ description: 'Municipalities asked for in which this file has no school: misspelt, perhaps.' }),
     importedAt: Instant.optional(),
   })
   .meta({ id: 'ImportAnswer' });

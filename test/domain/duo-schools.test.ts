@@ -173,6 +173,23 @@ describe('a list of DUO', () => {
     expect(codeOf(await read(file(...rows, row('00AA', 'X'))))).toBe('file-too-large');
   });
 
+  it('with more wrong lines than are told says how many more', async () => {
+    const wrong = Array.from({ length: 203 }, () => row('0', 'X'));
+    const answer = must(await office().read(file(...wrong)));
+    expect([answer.errors.length, answer.errorsLeftOut, answer.lines]).toEqual([200, 3, 203]);
+    expect(must(await office().read(file(row('00AA', 'X'))))).toMatchObject({ errorsLeftOut: 0 });
+  });
+
+  it('without a municipality that was asked for says which', async () => {
+    const lines = file(row('00AA', 'X'), row('00AB', 'Y', 'Heemstede'));
+    const asked = (...municipalities: readonly string[]) => office().read(lines, { municipalities });
+    expect(must(await asked('haarlem', ' Heemsteede ', ''))).toMatchObject({
+      elsewhere: 1,
+      municipalitiesWithoutSchool: ['Heemsteede'],
+    });
+    expect(must(await asked())).toMatchObject({ municipalitiesWithoutSchool: [] });
+  });
+
   it('that is anything at all is answered, never thrown', async () => {
     await fc.assert(
       fc.asyncProperty(fc.uint8Array({ maxLength: 300 }), fc.boolean(), async (bytes, afterHeading) => {

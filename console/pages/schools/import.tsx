@@ -42,7 +42,13 @@ const Result = ({ preview }: { readonly preview: Preview }) => {
               </li>
             ))}
           </ul>
+          {preview.errorsLeftOut > 0 && <p>{words.errorsLeftOut(preview.errorsLeftOut)}</p>}
         </div>
+      )}
+      {preview.municipalitiesWithoutSchool.length > 0 && (
+        <p class="notice warn">
+          {words.withoutSchool} <strong>{preview.municipalitiesWithoutSchool.join(', ')}</strong>
+        </p>
       )}
     </div>
   );

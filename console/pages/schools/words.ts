@@ -95,6 +95,9 @@ const nl = {
   unchanged: (count: number) => `${String(count)} scholen blijven zoals ze zijn.`,
   elsewhere: (count: number) => `${String(count)} scholen liggen buiten deze gemeenten.`,
   errors: 'Deze regels slaan we over',
+  errorsLeftOut: (count: number) =>
+    count === 1 ? 'En nog 1 andere regel.' : `En nog ${String(count)} andere regels.`,
+  withoutSchool: 'In deze gemeenten staat geen school in dit bestand. Klopt de spelling?',
   line: 'Regel',
   newId: 'BRIN en vestiging, zoals 00AA00',
   kindsHint: 'Kies minstens één soort.',
@@ -193,6 +196,8 @@ const en: typeof nl = {
   unchanged: (count) => `${String(count)} schools stay as they are.`,
   elsewhere: (count) => `${String(count)} schools are outside these municipalities.`,
   errors: 'We skip these lines',
+  errorsLeftOut: (count) => (count === 1 ? 'And 1 other line.' : `And ${String(count)} other lines.`),
+  withoutSchool: 'This file has no school in these municipalities. Is the spelling right?',
   line: 'Line',
   newId: 'BRIN and branch, like 00AA00',
   kindsHint: 'Choose at least one kind.',
