@@ -1,12 +1,12 @@
 import * as z from 'zod';
 import { AttachmentKind } from './dossier.ts';
-import { FreeText, OneLine } from './free-text.ts';
+import { FreeText, Lines, OneLine } from './free-text.ts';
 import { Instant, SchoolYear } from './ids.ts';
 import { Category } from './categories.ts';
 import { Day, Moment } from './moment.ts';
 import { MilestoneReminder, RoundReminder } from './reminder.ts';
 
-const Title = z.object({ nl: FreeText.min(1).max(200), en: FreeText.min(1).max(200) });
+export const Title = z.object({ nl: Lines.min(1).max(200), en: Lines.min(1).max(200) });
 const Source = FreeText.max(1000).meta({
   description: 'The words of the plan, law or decision that it carries out.',
 });
@@ -14,7 +14,14 @@ const Yearly = z.enum(['weekday', 'date']).default('weekday').meta({
   description:
     'What stays the same when the year is copied: the weekday, or the date because a rule names it.',
 });
-const reminders = 20;
+
+/** The lists of a year, however strictly what is in them is read. */
+export const listOf = {
+  reminders: <Item extends z.ZodType>(reminder: Item) => z.array(reminder).max(20).default([]),
+  rounds: <Item extends z.ZodType>(round: Item) => z.array(round).min(1).max(12),
+  milestones: <Item extends z.ZodType>(milestone: Item) => z.array(milestone).max(100),
+  holidays: <Item extends z.ZodType>(holiday: Item) => z.array(holiday).max(60).default([]),
+};
 
 /** Whom a line of the year concerns. */
 export const Audience = z.enum(['source', 'target', 'parents', 'board']);
@@ -39,7 +46,7 @@ export const Round = z.object({
     description: 'Only for pupils who were enrolled, or moved, after the last other round before it.',
   }),
   suspended: z.boolean().default(false),
-  reminders: z.array(RoundReminder).max(reminders).default([]),
+  reminders: listOf.reminders(RoundReminder),
   source: Source.optional(),
 });
 export type Round = z.infer<typeof Round>;
@@ -60,7 +67,7 @@ export const Milestone = z.object({
     .optional()
     .meta({ description: 'The round that carries this line out: its moments are the same.' }),
   yearly: Yearly,
-  reminders: z.array(MilestoneReminder).max(reminders).default([]),
+  reminders: listOf.reminders(MilestoneReminder),
   source: Source,
 });
 export type Milestone = z.infer<typeof Milestone>;
@@ -80,9 +87,9 @@ export const Calendar = z.object({
   edition: z.int().min(1).meta({ description: 'Counts the publications of this year.' }),
   enrolmentFrom: Moment,
   seasonEndsAt: Moment,
-  rounds: z.array(Round).min(1).max(12),
-  milestones: z.array(Milestone).max(100),
-  holidays: z.array(Holiday).max(60).default([]),
+  rounds: listOf.rounds(Round),
+  milestones: listOf.milestones(Milestone),
+  holidays: listOf.holidays(Holiday),
 });
 export type Calendar = z.infer<typeof Calendar>;
 

@@ -1,5 +1,6 @@
 import type { Difference, Span } from './calendar/differences.ts';
 import { beginWords, deadlineWords, endWords } from './deadline-words.ts';
+import { lateWords } from './late-words.ts';
 
 type Language = 'nl' | 'en';
 
@@ -54,7 +55,7 @@ const fixed = {
 type Words = (typeof fixed)[Language];
 
 /** The name of a line as the board wrote it, on one line of text whatever it holds. */
-export const titleIn = ({ title }: Difference, language: Language): string =>
+export const titleIn = ({ title }: Pick<Difference, 'title'>, language: Language): string =>
   title[language].replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ').trim();
 
 const whenIn = ({ from, until }: Span, language: Language): string => {
@@ -108,9 +109,10 @@ const told: Readonly<
 
 const withMoments: ReadonlySet<Difference['change']> = new Set(['added', 'dropped', 'moved']);
 
-/** One difference between two editions in a sentence: what it is, how it is now, and how it was. */
+/** One difference between two editions: what it is, how it is now, and how it was; of a late round, for whom it is. */
 export const changeInWords = (it: Difference, language: Language): string => {
   const words = fixed[language];
   const about = it.approximate && withMoments.has(it.change) ? words.about : '';
-  return `“${titleIn(it, language)}”: ${told[it.change](it, words, language)}${about}.`;
+  const forWhom = it.late && it.change !== 'dropped' ? ` ${lateWords[language]}.` : '';
+  return `“${titleIn(it, language)}”: ${told[it.change](it, words, language)}${about}.${forWhom}`;
 };

@@ -1,6 +1,7 @@
 import type { DossierId, TransferId } from '../../schemas/ids.ts';
 import type { NotificationView } from '../../schemas/notification.ts';
 import { announcementIn } from './announcement-words.ts';
+import { titleIn } from './change-words.ts';
 import { deadlineWords } from './deadline-words.ts';
 import { eventWords } from './event-words.ts';
 import type { BoardReminderMessage, OutboxMessage, ReminderMessage, SchoolMessage } from './outbox.ts';
@@ -25,6 +26,8 @@ const fixed = {
     when: 'Doe dit',
     sooner: 'De termijn is voorbij: doe dit zo snel mogelijk.',
     at: (schools: number) => (schools === 1 ? 'bij 1 school' : `bij ${schools} scholen`),
+    about: (year: string, on: string | undefined) =>
+      on === undefined ? `Schooljaar ${year}.` : `Schooljaar ${year}, “${on}”.`,
     boardTodo:
       'bekijk in uw overzicht welke scholen het zijn, en vraag hun wat zij nodig hebben om dit af te ronden.',
   },
@@ -35,6 +38,8 @@ const fixed = {
     when: 'Do this',
     sooner: 'The term has passed: do this as soon as you can.',
     at: (schools: number) => (schools === 1 ? 'at 1 school' : `at ${schools} schools`),
+    about: (year: string, on: string | undefined) =>
+      on === undefined ? `School year ${year}.` : `School year ${year}, “${on}”.`,
     boardTodo: 'look in your overview which schools they are, and ask them what they need to complete this.',
   },
 } as const;
@@ -54,13 +59,13 @@ const reminder = (message: ReminderMessage, language: Language): Told => {
 };
 
 const boardReminder = (message: BoardReminderMessage, language: Language): Told => {
-  const { condition, open, schools, deadline } = message;
-  const { forBoard, todo, at, boardTodo } = fixed[language];
+  const { condition, open, schools, deadline, schoolYear, on } = message;
+  const { forBoard, todo, at, about, boardTodo } = fixed[language];
   const { open: words, ofSchools } = wordsForBoard(condition, open, language);
   const by = deadline && deadlineWords(deadline, language);
   return {
     subject: `${forBoard}: ${inside(words)}${by === undefined ? '' : ` (${by})`}`,
-    text: ofSchools ? `${words}.` : `${words} (${at(schools)}).`,
+    text: `${ofSchools ? words : `${words} (${at(schools)})`}. ${about(schoolYear, on && titleIn({ title: on }, language))}`,
     whatToDo: `${todo}: ${boardTodo}`,
   };
 };

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { DifferenceView } from '../../schemas/board/calendar.ts';
+import { DifferenceView, Words } from '../../schemas/board/calendar.ts';
 import { DossierId, Instant, SchoolId, SchoolYear, TransferId } from '../../schemas/ids.ts';
 import { EventKind } from '../../schemas/notification.ts';
 import { ReminderCondition } from '../../schemas/reminder.ts';
@@ -60,6 +60,8 @@ export const BoardReminderMessage = z.object({
   ...reminded,
   kind: z.literal('board-reminder'),
   schoolYear: SchoolYear,
+  /** What the calendar calls the round or line that it hangs on; none in what was written before it was kept. */
+  on: Words.optional(),
   schools: z.int().min(1),
 });
 export type BoardReminderMessage = z.infer<typeof BoardReminderMessage>;

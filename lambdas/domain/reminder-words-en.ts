@@ -39,8 +39,8 @@ export const reminderWordsEn: Readonly<Record<ReminderCondition, ReminderWords>>
   },
   'supplement-missing': {
     open: [
-      '1 transfer dossier is not supplemented for the next round yet',
-      '# transfer dossiers are not supplemented for the next round yet',
+      '1 transfer dossier has not been supplemented since the previous round',
+      '# transfer dossiers have not been supplemented since the previous round',
     ],
     todo: 'send in the supplement, or state in your LAS that nothing is new.',
   },

@@ -39,8 +39,8 @@ export const reminderWordsNl: Readonly<Record<ReminderCondition, ReminderWords>>
   },
   'supplement-missing': {
     open: [
-      '1 overstapdossier is nog niet aangevuld voor de volgende ronde',
-      '# overstapdossiers zijn nog niet aangevuld voor de volgende ronde',
+      '1 overstapdossier is na de vorige ronde nog niet aangevuld',
+      '# overstapdossiers zijn na de vorige ronde nog niet aangevuld',
     ],
     todo: 'stuur de aanvulling in, of meld in uw LAS dat er niets nieuws is.',
   },

@@ -1,6 +1,7 @@
 import * as z from 'zod';
-import { Audience, Calendar } from '../calendar.ts';
+import { Audience, Calendar, Holiday, listOf, Milestone, Round, Title } from '../calendar.ts';
 import { Instant, SchoolYear } from '../ids.ts';
+import { MilestoneReminder, RoundReminder } from '../reminder.ts';
 
 /** Who did it: the subject of the token, as the issuer knows that person. No name. */
 export const Subject = z
@@ -14,6 +15,26 @@ const Rev = z.int().min(0).max(1_000_000);
 /** The year as the board writes it. Publishing gives it its edition. */
 export const CalendarText = Calendar.omit({ edition: true }).meta({ id: 'CalendarText' });
 export type CalendarText = z.infer<typeof CalendarText>;
+
+const title = Title.strict();
+const SentRound = Round.extend({ title, reminders: listOf.reminders(RoundReminder.strict()) });
+const SentMilestone = Milestone.extend({ title, reminders: listOf.reminders(MilestoneReminder.strict()) });
+
+/**
+ * The same as it is sent: a field that nobody knows is refused, since a misspelt one would be left out in silence. What
+ * is kept is read less strictly: an edition of tomorrow stays readable today.
+ */
+const CalendarSent = CalendarText.extend({
+  rounds: listOf.rounds(SentRound.strict()),
+  milestones: listOf.milestones(SentMilestone.strict()),
+  holidays: listOf.holidays(Holiday.extend({ title }).strict()),
+  edition: Calendar.shape.edition
+    .optional()
+    .meta({ description: 'That of what you read, if you send that back. It is not looked at.' }),
+})
+  .strict()
+  .transform(({ edition: _edition, ...text }): CalendarText => text)
+  .meta({ id: 'CalendarSent' });
 
 /** A year in the making: the same for all who work on it. Without `calendar` nothing is being made. */
 export const Draft = z
@@ -30,7 +51,7 @@ export type Draft = z.infer<typeof Draft>;
 /** Says which draft the caller saw, so that nobody writes over what another saved meanwhile. */
 export const Seen = z.strictObject({ rev: Rev.meta({ description: 'The `rev` of the draft you read.' }) });
 /** What was read may be sent back as it is, but for what changed: who saved it last is not looked at. */
-export const DraftSaving = z.object({ ...Seen.shape, calendar: CalendarText });
+export const DraftSaving = z.object({ ...Seen.shape, calendar: CalendarSent });
 
 /** What an edition came from. */
 export const EditionCause = z.enum(['published', 'suspended', 'resumed']);
@@ -72,7 +93,7 @@ const Span = z.object({ from: Instant.optional(), until: Instant.optional() });
 /** One thing that differs from the edition that stands. */
 export const DifferenceView = z
   .object({
-    of: z.enum(['enrolment', 'season', 'round', 'milestone', 'reminder']),
+    of: z.enum(['enrolment', 'season', 'scheme', 'round', 'milestone', 'reminder', 'holiday']),
     id: z.string(),
     title: Words,
     change: z.enum(['added', 'dropped', 'moved', 'suspended', 'resumed', 'asks-otherwise', 'reworded']),
@@ -80,6 +101,10 @@ export const DifferenceView = z
     after: Span.optional(),
     audience: z.array(Audience).readonly(),
     approximate: z.boolean().meta({ description: 'Its moments are about, not exact.' }),
+    late: z
+      .boolean()
+      .optional()
+      .meta({ description: 'A round only for pupils who were enrolled, or moved, later.' }),
   })
   .meta({ id: 'Difference' });
 
@@ -142,7 +167,7 @@ export const MailsPreview = z
   .meta({ id: 'MailsPreview' });
 
 /** A calendar that is sent along, or else the draft (for who would be late: or else the edition that stands). */
-export const Proposal = z.strictObject({ calendar: CalendarText.optional() });
+export const Proposal = z.strictObject({ calendar: CalendarSent.optional() });
 
 /** A year as the board sees it: what stands, and what is in the making. */
 export const YearView = z

@@ -80,6 +80,11 @@ describe('an announcement', () => {
       'gaat open op 1 april 2022 in plaats van 31 maart 2022 en is open tot en met 14 april 2022 in plaats van tot en met 10 april 2022.',
     ],
     ['a suspension', roundOne({ suspended: true }), 'opgeschort. Er kunnen nu geen dossiers'],
+    [
+      'for whom a late round is',
+      roundOne({ late: true, opensAt: at('2022-04-01T00:00+02:00') }),
+      'gaat open op 1 april 2022 in plaats van 31 maart 2022. Alleen voor leerlingen die later zijn ingeschreven of van school wisselen.',
+    ],
     ['what it asks', roundOne({ requiredCategories: [] }), 'vraagt andere gegevens of bijlagen'],
     [
       'a deadline',

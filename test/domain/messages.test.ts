@@ -26,6 +26,7 @@ const toBoard = (condition: ReminderCondition): OutboxMessage => ({
   id,
   kind: 'board-reminder',
   schoolYear: year,
+  on: { nl: 'Tweede\nronde', en: 'Second\nround' },
   condition,
   open: 7,
   schools: 4,
@@ -74,7 +75,10 @@ describe.each(ReminderCondition.options)('a reminder of %s', (condition) => {
       // What is asked of a school itself is counted in schools; else it says how many pupils at how many schools.
       expect(text).toMatch(language === 'nl' ? /\(bij 4 scholen\)|7 scholen/ : /\(at 4 schools\)|7 schools/);
       expect(subject).toContain('7');
-      expect(`${subject}${text}`.replaceAll(/[74]|(groep|grade) 8/g, '')).not.toMatch(/[0-9]/);
+      expect(text).toContain(
+        language === 'nl' ? `Schooljaar ${year}, “Tweede ronde”.` : `School year ${year}, “Second round”.`,
+      );
+      expect(`${subject}${text}`.replaceAll(/[74]|(groep|grade) 8|2021-2022/g, '')).not.toMatch(/[0-9]/);
       expect(`${text}${html}`).not.toMatch(/[0-9a-f]{8}-/);
       expect(subject).not.toMatch(/uw school|your school/i);
     }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { parseInput } from '../../lambdas/http/parse.ts';
+import { DraftSaving } from '../../schemas/board/calendar.ts';
 import { activityRoutes } from '../../schemas/board/activity-routes.ts';
 import { SchoolInput, VendorInput } from '../../schemas/board/register.ts';
 import { Calendar } from '../../schemas/calendar.ts';
@@ -29,7 +30,16 @@ const places: readonly (readonly [string, (text: string) => boolean])[] = [
 describe('what the board writes', () => {
   it.each(places)('%s is words on one line, that a table can hold', (_, takes) => {
     expect(takes('School ‘Het Ei’')).toBe(true);
-    for (const text of ['a\ud800b', '\udc00', 'a\r\nBcc: b', 'a\u0000b', 'a\u202eb', '   '])
+    for (const text of [
+      'a\ud800b',
+      '\udc00',
+      'a\r\nBcc: b',
+      'a\u0000b',
+      'a\u202eb',
+      'a\u2066b',
+      '\u200b',
+      '   ',
+    ])
       expect([text, takes(text)]).toEqual([text, false]);
   });
 
@@ -44,6 +54,39 @@ describe('what the board writes', () => {
       false,
       false,
     ]);
+  });
+});
+
+describe('a calendar that is sent', () => {
+  /** The same with an unknown field in one object, for each object in it. */
+  const misspelt = (json: unknown): readonly unknown[] => {
+    if (Array.isArray(json))
+      return json.flatMap((it: unknown, at) => misspelt(it).map((other): unknown => json.with(at, other)));
+    if (typeof json !== 'object' || json === null) return [];
+    const deeper = Object.entries(json).flatMap(([name, it]) =>
+      misspelt(it).map((other) => ({ ...json, [name]: other })),
+    );
+    return [{ ...json, onbekend: 1 }, ...deeper];
+  };
+  const saving = (of: unknown) => parseInput(DraftSaving, { rev: 0, calendar: of }, '');
+
+  it('is refused with an unknown field anywhere; as it is kept it stays readable', () => {
+    const [milestone] = calendar.milestones;
+    const [holiday] = calendar.holidays;
+    const small = { ...calendar, rounds: [round!], milestones: [milestone!], holidays: [holiday!] };
+    const all = misspelt(small);
+    expect(all.length).toBeGreaterThan(10);
+    for (const one of all) expect(saving(one).ok).toBe(false);
+    // An offset has two forms, which only strictness tells apart.
+    // An offset has two forms, which only strictness tells apart.
+    for (const one of all)
+      expect(Calendar.safeParse(one).success).toBe(!/"offset":\{[^}]*onbekend/.test(JSON.stringify(one)));
+  });
+
+  it('is taken as it was read, whatever its edition', () => {
+    const { edition: _edition, ...text } = calendar;
+    for (const one of [calendar, text]) expect(saving(one)).toMatchObject({ value: { calendar: text } });
+    expect(saving(calendar)).not.toHaveProperty('value.calendar.edition');
   });
 });
 

@@ -167,6 +167,37 @@ describe('a route of the board', () => {
     });
   });
 
+  it.each([
+    ['a field that nobody knows', { opensat: '2022-04-01T00:00' }, 'opensat'],
+    ['one in a reminder', { reminders: [{ onlyif: 'x' }] }, 'reminders/0/onlyif'],
+    ['one in a title', { title: { nl: 'Ronde', en: 'Round', fr: 'Tour' } }, 'title/fr'],
+    ['white space as a title', { title: { nl: ' \u00A0\t', en: 'Round' } }, 'title/nl'],
+    ['a title that turns what follows', { title: { nl: 'Ronde \u202Ee', en: 'Round' } }, 'title/nl'],
+    ['a title that cannot be seen', { title: { nl: '\u200B', en: 'Round' } }, 'title/nl'],
+    ['a title with a control character', { title: { nl: 'Ronde', en: 'Round\u0007' } }, 'title/en'],
+  ])('refuses %s in a round, saved or tried out, and says where', async (_, changes, place) => {
+    const { call } = served();
+    const [first, ...rest] = calendar.rounds;
+    const sent = { ...calendar, rounds: [{ ...first, ...changes }, ...rest] };
+    const path = '/v1/board/calendars/2021-2022';
+    const claims = claimsOf('bestuur');
+    const saving = { method: 'PUT', path: `${path}/draft`, claims, body: { rev: 0, calendar: sent } };
+    const saved = await call('govern', saving);
+    const tried = await call('oversee', {
+      method: 'POST',
+      path: `${path}/preview`,
+      claims,
+      body: { calendar: sent },
+    });
+    for (const { body } of [saved, tried]) {
+      const { code, errors } = Problem.parse(JSON.parse(body!));
+      expect([code, errors?.map(({ pointer }) => pointer)]).toEqual([
+        'invalid-input',
+        expect.arrayContaining([`/calendar/rounds/0/${place}`]),
+      ]);
+    }
+  });
+
   it('takes a CSV in any encoding as octets, and as text only what is UTF-8', async () => {
     const { call } = served();
     const file = Buffer.from(

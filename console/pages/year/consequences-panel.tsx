@@ -19,7 +19,7 @@ export const Differences = ({ preview }: { readonly preview: Seen['preview'] }) 
       {preview.differences.map((it) => (
         <li key={it.of + it.id + it.change}>
           <strong>{it.title[language.value]}</strong> <span class="tag">{words.change[it.change]}</span>
-          {it.after && it.change !== 'dropped' && <div>{whenOf(it.after)}</div>}
+          {it.after && it.of !== 'scheme' && it.change !== 'dropped' && <div>{whenOf(it.after)}</div>}
           {it.before && (it.change === 'moved' || it.change === 'dropped') && (
             <div class="soft small">
               {words.was} {whenOf(it.before)}

@@ -1,6 +1,8 @@
-import type { Audience, Calendar, Milestone, Round } from '../../../schemas/calendar.ts';
+import { Temporal } from 'temporal-polyfill';
+import type { Audience, Calendar, Holiday, Milestone, Round } from '../../../schemas/calendar.ts';
 import type { Instant } from '../../../schemas/ids.ts';
 import { remindersOf, type PlannedReminder } from './reminders.ts';
+import { instantOf } from './wall-clock.ts';
 
 /** From inclusive, until exclusive; either may be open. */
 export interface Span {
@@ -16,12 +18,12 @@ export type Change =
   | 'resumed'
   /** Other sections, attachments or pupils; or who gets a reminder, and of what. */
   | 'asks-otherwise'
-  /** Only the words. */
+  /** Only the words: how it is called, why it is there, and how it goes along to another year. */
   | 'reworded';
 
 /** One thing that differs between two editions of a year, and whom that concerns. */
 export interface Difference {
-  readonly of: 'enrolment' | 'season' | 'round' | 'milestone' | 'reminder';
+  readonly of: 'enrolment' | 'season' | 'scheme' | 'round' | 'milestone' | 'reminder' | 'holiday';
   readonly id: string;
   readonly title: { readonly nl: string; readonly en: string };
   readonly change: Change;
@@ -31,6 +33,8 @@ export interface Difference {
   readonly audience: readonly Audience[];
   /** Its moments are about, not exact. */
   readonly approximate: boolean;
+  /** A round only for pupils who were enrolled, or moved, later. */
+  readonly late?: boolean | undefined;
 }
 
 /** Anything of a year that can differ. */
@@ -39,12 +43,20 @@ interface Item extends Omit<Difference, 'change' | 'before' | 'after'> {
   readonly suspended: boolean;
   /** What it asks, comparable as text. */
   readonly asks: string;
+  /** Its words, comparable as text. */
+  readonly words: string;
 }
+
+const wordsOf = ({ title, source, yearly }: Round | Milestone): string =>
+  JSON.stringify([title.nl, title.en, source ?? '', yearly]);
 
 const span = (from: Instant | undefined, until: Instant | undefined): Span => ({
   ...(from !== undefined && { from }),
   ...(until !== undefined && { until }),
 });
+
+const startOf = (day: string, daysLater = 0): Instant =>
+  instantOf(Temporal.PlainDate.from(day).add({ days: daysLater }).toPlainDateTime());
 
 const ofRound = (round: Round): Item => ({
   of: 'round',
@@ -52,6 +64,7 @@ const ofRound = (round: Round): Item => ({
   title: round.title,
   audience: round.audience,
   approximate: false,
+  ...(round.late && { late: true }),
   span: span(round.opensAt, round.closesAt),
   suspended: round.suspended,
   asks: JSON.stringify([
@@ -61,6 +74,7 @@ const ofRound = (round: Round): Item => ({
     round.late,
     round.audience,
   ]),
+  words: wordsOf(round),
 });
 
 const ofMilestone = (milestone: Milestone): Item => ({
@@ -72,6 +86,7 @@ const ofMilestone = (milestone: Milestone): Item => ({
   span: span(milestone.from, milestone.until),
   suspended: false,
   asks: JSON.stringify([milestone.deadlineFor, milestone.approximate, milestone.audience]),
+  words: wordsOf(milestone),
 });
 
 /** Reminders concern the board alone: schools hear of them when they come. */
@@ -84,9 +99,32 @@ const ofReminder = ({ reminder, id, at }: PlannedReminder): Item => ({
   span: span(at, undefined),
   suspended: false,
   asks: JSON.stringify([id, reminder.audience, reminder.condition]),
+  words: '',
 });
 
-const ofYear = (of: 'enrolment' | 'season', title: Item['title'], when: Span): Item => ({
+/** Days off concern the board alone: they are a hint while planning. Two of one name are told apart by their order. */
+const ofHolidays = (holidays: readonly Holiday[]): readonly Item[] =>
+  holidays.map(({ title, firstDay, lastDay }, index) => {
+    const earlier = holidays.slice(0, index).filter((it) => it.title.nl === title.nl).length;
+    return {
+      of: 'holiday',
+      id: earlier === 0 ? title.nl : `${title.nl} ${earlier + 1}`,
+      title,
+      audience: ['board'],
+      approximate: false,
+      span: span(startOf(firstDay), startOf(lastDay, 1)),
+      suspended: false,
+      asks: '',
+      words: title.en,
+    };
+  });
+
+const ofYear = (
+  of: 'enrolment' | 'season' | 'scheme',
+  title: Item['title'],
+  when: Span,
+  asks = '',
+): Item => ({
   of,
   id: of,
   title,
@@ -94,7 +132,8 @@ const ofYear = (of: 'enrolment' | 'season', title: Item['title'], when: Span): I
   approximate: false,
   span: when,
   suspended: false,
-  asks: '',
+  asks,
+  words: '',
 });
 
 const itemsOf = (calendar: Calendar): readonly Item[] => [
@@ -102,6 +141,12 @@ const itemsOf = (calendar: Calendar): readonly Item[] => [
     'enrolment',
     { nl: 'Inschrijvingen melden', en: 'Reporting enrolments' },
     { from: calendar.enrolmentFrom },
+  ),
+  ofYear(
+    'scheme',
+    { nl: 'Volgorde van advies en toets', en: 'Order of advice and test' },
+    {},
+    calendar.scheme,
   ),
   ...calendar.rounds.map(ofRound),
   ...calendar.milestones.map(ofMilestone),
@@ -111,6 +156,7 @@ const itemsOf = (calendar: Calendar): readonly Item[] => [
     { nl: 'Einde van het seizoen', en: 'End of the season' },
     { until: calendar.seasonEndsAt },
   ),
+  ...ofHolidays(calendar.holidays),
 ];
 
 const difference = (change: Change, before: Item | undefined, after: Item | undefined): Difference[] => {
@@ -125,6 +171,7 @@ const difference = (change: Change, before: Item | undefined, after: Item | unde
       change,
       audience,
       approximate: item.approximate,
+      ...(item.late && { late: true }),
       ...(before && { before: before.span }),
       ...(after && { after: after.span }),
     },
@@ -133,14 +180,13 @@ const difference = (change: Change, before: Item | undefined, after: Item | unde
 
 const compared = (before: Item, after: Item): readonly Difference[] => {
   const moved = before.span.from !== after.span.from || before.span.until !== after.span.until;
-  const reworded = before.title.nl !== after.title.nl || before.title.en !== after.title.en;
   return [
     ...(before.suspended === after.suspended
       ? []
       : difference(after.suspended ? 'suspended' : 'resumed', before, after)),
     ...(moved ? difference('moved', before, after) : []),
     ...(before.asks === after.asks ? [] : difference('asks-otherwise', before, after)),
-    ...(reworded ? difference('reworded', before, after) : []),
+    ...(before.words === after.words ? [] : difference('reworded', before, after)),
   ];
 };
 

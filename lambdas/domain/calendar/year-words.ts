@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Audience } from '../../../schemas/calendar.ts';
+import { lateWords } from '../late-words.ts';
 import type { AgendaItem } from './agenda.ts';
 import { dayAt, isMidnight, lastDayBefore, wallClock } from './wall-clock.ts';
 
@@ -19,7 +20,7 @@ export const yearWords = {
     always: 'Het hele jaar',
     source: 'Bron',
     suspended: 'Opgeschort',
-    late: 'Alleen voor leerlingen die later zijn ingeschreven of van school wisselen',
+    late: lateWords.nl,
     about: 'rond',
     from: 'vanaf',
     by: 'uiterlijk',
@@ -42,7 +43,7 @@ export const yearWords = {
     always: 'All year',
     source: 'Source',
     suspended: 'Suspended',
-    late: 'Only for pupils who were enrolled later or change school',
+    late: lateWords.en,
     about: 'about',
     from: 'from',
     by: 'by',

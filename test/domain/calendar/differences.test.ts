@@ -56,6 +56,29 @@ describe('differences of two editions', () => {
     expect(told(newsFor('source', differences(stepPlan, after))).join()).not.toContain('reworded');
   });
 
+  it('a holiday, the scheme, or the words of a source concern the board, and no school is told', () => {
+    const [autumn, ...others] = stepPlan.holidays;
+    const [line, ...lines] = stepPlan.milestones;
+    const lastDay = '2021-10-25';
+    const after = {
+      ...stepPlan,
+      scheme: 'doorstroomtoets' as const,
+      holidays: [{ ...autumn!, lastDay }, autumn!, ...others.slice(1)],
+      milestones: [{ ...line!, source: 'Besluit van het bestuur' }, ...lines],
+    };
+    const all = differences(stepPlan, after);
+    expect(told(all)).toEqual([
+      'scheme scheme asks-otherwise',
+      `milestone ${line!.milestone} reworded`,
+      `holiday ${autumn!.title.nl} moved`,
+      `holiday ${autumn!.title.nl} 2 added`,
+      `holiday ${others[0]!.title.nl} dropped`,
+    ]);
+    expect(all[2]?.after?.until).toBe(at('2021-10-26T00:00:00+02:00'));
+    for (const audience of ['source', 'target', 'parents'] as const)
+      expect(told(newsFor(audience, all))).toEqual([]);
+  });
+
   it('who no longer has a line is told so', () => {
     const milestones = stepPlan.milestones.map((it) =>
       it.milestone === 'loting' ? { ...it, audience: ['target' as const] } : it,
