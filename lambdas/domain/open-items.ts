@@ -1,9 +1,8 @@
-import type { DossierId, PupilKey } from '../../schemas/ids.ts';
+import type { DossierId, PupilKey, SchoolId } from '../../schemas/ids.ts';
 import type { ReminderCondition } from '../../schemas/reminder.ts';
 import { isReminderDue } from './destruction.ts';
 import { type Dossier, hasEnded, pupilKeysOf } from './dossier.ts';
 import { isLeaving } from './ending.ts';
-import { enrolledAt } from './enrolment.ts';
 import { roundToComplete } from './nothing-new.ts';
 import { failingConditions } from './qualification.ts';
 import { isReconsidered, openSteps } from './reconsideration-view.ts';
@@ -42,11 +41,14 @@ export const expected = ({ cohort, dossiers }: SchoolFacts): readonly Expected[]
   ];
 };
 
-const schoolsOf = ({ enrolments, school }: SchoolFacts, { keys }: Expected) =>
-  enrolledAt(
-    enrolments.filter(({ pupil }) => keys.includes(pupil)),
-    school.schoolId,
-  );
+/** Schools that reported a pupil of the source, whichever of the schools that it answers for they named. */
+const schoolsOf = ({ enrolments }: SchoolFacts, { keys }: Expected): readonly SchoolId[] => [
+  ...new Set(
+    enrolments
+      .filter(({ state, pupil }) => state === 'ENROLLED' && keys.includes(pupil))
+      .map(({ target }) => target),
+  ),
+];
 
 const ofPupils = (pupils: readonly Expected[]): Open => ({
   count: pupils.length,
@@ -70,19 +72,20 @@ export const hadStates: ReadonlySet<string> = new Set([
   'DESTROYED',
 ]);
 
-/** Released to this school, that reported the pupil, in a round that serves it. */
+/** Released to a school that reported the pupil, itself or one that it took over, in a round that serves it. */
 export const collectable = (
-  { incoming, enrolments, school }: SchoolFacts,
+  { incoming, enrolments }: SchoolFacts,
   { calendar, round, now }: Pick<Occasion, 'calendar' | 'round' | 'now'>,
 ): readonly Dossier[] =>
   incoming.filter((dossier) => {
     const { released, source } = dossier;
-    if (!released?.targets.includes(school.schoolId) || released.endsAt <= now) return false;
+    if (!released || released.endsAt <= now) return false;
     const keys = pupilKeysOf(dossier);
     return enrolments.some(
       (it) =>
         it.state === 'ENROLLED' &&
         it.source === source &&
+        released.targets.includes(it.target) &&
         keys.includes(it.pupil) &&
         (round === undefined || serves(calendar, round, it.enrolledAt)),
     );

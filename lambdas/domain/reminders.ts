@@ -21,7 +21,7 @@ export interface Occasion {
   readonly now: Instant;
 }
 
-/** What is known of one school in one role. What a condition does not ask for may be left empty. */
+/** What is known of one school and those it took over, in one role. What a condition does not ask for may be left empty. */
 export interface SchoolFacts {
   readonly school: School;
   readonly role: QualificationRole;
@@ -93,7 +93,7 @@ const expectedOfAll: ReadonlySet<ReminderCondition> = new Set([
 /**
  * Can a school have this open in a role? What concerns the school itself is asked of schools that are there now; as a
  * source only of those with a group 8: a secondary school that sends no one is not reminded to. A guest is never asked
- * for what the region expects of each of its schools.
+ * for what the region expects of each of its schools. For a school that was taken over its successor is asked.
  */
 export const concernsSchool = (
   condition: ReminderCondition,
@@ -101,11 +101,13 @@ export const concernsSchool = (
   school: School,
   now: Instant,
 ): boolean => {
+  if (school.successor !== undefined) return false;
   if (school.guest && expectedOfAll.has(condition)) return false;
   const isOfSchool = isAboutSchool(condition);
   const kinds = isOfSchool && role === 'source' ? withGroup8 : kindsOf[role];
-  const isThere = isWithin(now, school) && school.successor === undefined;
-  return (!isOfSchool || isThere) && school.kinds.some((kind) => kinds.some((it) => it === kind));
+  return (
+    (!isOfSchool || isWithin(now, school)) && school.kinds.some((kind) => kinds.some((it) => it === kind))
+  );
 };
 
 /** The moment by which it is to be done, exclusive: what the reminder hangs on, or else the end of its line. */
@@ -121,6 +123,9 @@ const wordsOf = (occasion: Occasion, open: number) => {
     createdAt: occasion.now,
   };
 };
+
+const titleOf = ({ calendar, planned, round }: Occasion): BoardReminderMessage['on'] =>
+  round?.title ?? calendar.milestones.find(({ milestone }) => milestone === planned.id)?.title;
 
 /** The occasion by its own name and moment: whichever edition planned it, and however late or often its event comes. */
 const idOf = ({ calendar, planned }: Occasion, to: string): string =>
@@ -150,10 +155,12 @@ export const reminderForBoard = (
   const open = found.filter(({ count }) => count > 0);
   if (open.length === 0) return undefined;
   const schoolYear: SchoolYear = occasion.calendar.schoolYear;
+  const on = titleOf(occasion);
   return {
     id: idOf(occasion, 'board'),
     kind: 'board-reminder',
     schoolYear,
+    ...(on && { on }),
     ...wordsOf(
       occasion,
       open.reduce((sum, { count }) => sum + count, 0),

@@ -1,7 +1,9 @@
 import type { ProgressRow } from '../../schemas/board/progress.ts';
 import { progressDay } from '../domain/progress/day.ts';
+import { answeredFor } from '../domain/succession.ts';
 import { schoolYearOf } from '../domain/time.ts';
 import type { ProgressDays } from './progress-ports.ts';
+import { everySchool } from './region-facts.ts';
 import { schoolProgress, type SchoolProgressPorts } from './school-progress.ts';
 import type { RegisteredSchools } from './statement-ports.ts';
 
@@ -19,11 +21,12 @@ export const keepProgressDay = async (ports: ProgressDayPorts): Promise<number> 
   const year = schoolYearOf(now);
   const calendar = await ports.register.calendar(year);
   if (!calendar) return 0;
+  const ofAll = answeredFor(await everySchool(ports));
   const rows: ProgressRow[] = [];
   let cursor: string | undefined;
   do {
     const page = await ports.schools.rows({ limit: 100, ...(cursor !== undefined && { cursor }) });
-    rows.push(...(await schoolProgress(ports, page.items, calendar)));
+    rows.push(...(await schoolProgress(ports, page.items, ofAll, calendar)));
     cursor = page.nextCursor;
   } while (cursor !== undefined);
   await ports.progressDays.keep(progressDay(year, now, rows));

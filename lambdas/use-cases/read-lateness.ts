@@ -9,9 +9,10 @@ import { conditionsAsked, latenessOf } from '../domain/lateness.ts';
 import type { Refusal } from '../domain/refusals.ts';
 import { concernsSchool, type SchoolFacts } from '../domain/reminders.ts';
 import { accept, type Result } from '../domain/result.ts';
+import { answeredFor } from '../domain/succession.ts';
 import { type ComparePorts, compared, type Proposed } from './check-year.ts';
 import { inTurn } from './in-turn.ts';
-import { byTarget, dossiersBySource, everySchool } from './region-facts.ts';
+import { byTarget, dossiersBySource, everySchool, ofThese } from './region-facts.ts';
 import { factsOf, type FactPorts, type Needs, needsOfAll } from './school-facts.ts';
 import type { RegisteredSchools } from './statement-ports.ts';
 
@@ -58,15 +59,18 @@ const regionFacts = async (
     }),
   );
   const sent = await sentOf(ports, asked, schools, year);
-  return inTurn(asked, ({ school, role, needs }) =>
-    factsOf(ports, school, {
+  const idsOf = answeredFor(schools);
+  return inTurn(asked, ({ school, role, needs }) => {
+    const answersFor = idsOf(school);
+    return factsOf(ports, school, {
       needs,
       role,
       year,
-      incoming: sent.byTarget.get(school.schoolId) ?? [],
-      dossiers: sent.bySource.get(school.schoolId),
-    }),
-  );
+      answersFor,
+      incoming: ofThese(sent.byTarget, answersFor),
+      dossiers: ofThese(sent.bySource, answersFor),
+    });
+  });
 };
 
 /**

@@ -3,9 +3,11 @@ import type { ProgressDays as DaysAnswer, ProgressPage } from '../../schemas/boa
 import type { SchoolYear } from '../../schemas/ids.ts';
 import type { Refusal } from '../domain/refusals.ts';
 import { accept, refuse, type Result } from '../domain/result.ts';
+import { answeredFor } from '../domain/succession.ts';
 import { schoolYearOf } from '../domain/time.ts';
 import type { Clock, PageRequest } from './ports.ts';
 import type { ProgressDays } from './progress-ports.ts';
+import { everySchool } from './region-facts.ts';
 import { schoolProgress, type SchoolProgressPorts } from './school-progress.ts';
 import type { RegisteredSchools } from './statement-ports.ts';
 
@@ -23,6 +25,7 @@ export const readProgress = async (
   const calendar = await ports.register.calendar(schoolYear);
   if (!calendar) return refuse({ code: 'school-year-unknown' });
   const { items: schools, nextCursor } = await ports.schools.rows(asked.page);
+  const ofAll = answeredFor(await everySchool(ports));
   return accept({
     schoolYear,
     asOf,
@@ -35,7 +38,7 @@ export const readProgress = async (
       opensAt,
       closesAt,
     })),
-    items: await schoolProgress(ports, schools, calendar),
+    items: await schoolProgress(ports, schools, ofAll, calendar),
     ...(nextCursor !== undefined && { nextCursor }),
   });
 };

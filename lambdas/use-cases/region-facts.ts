@@ -48,3 +48,9 @@ export const byTarget = (
       }
   return incoming;
 };
+
+/** What several schools have together, each thing once. */
+export const ofThese = <Item>(
+  bySchool: ReadonlyMap<SchoolId, readonly Item[]>,
+  schools: readonly SchoolId[],
+): readonly Item[] => [...new Set(schools.flatMap((id) => bySchool.get(id) ?? []))];

@@ -108,17 +108,23 @@ export const transfersOf = async (
 
 const enrolmentsOf = (
   { enrolments }: FactPorts,
-  { schoolId }: School,
+  school: SchoolId,
   role: QualificationRole,
   year: SchoolYear,
 ): Promise<readonly EnrolmentRecord[]> =>
   allOf((page) =>
     role === 'source'
-      ? enrolments.listOfSource(schoolId, year, page)
-      : enrolments.listOfTarget(schoolId, year, 'ENROLLED', page),
+      ? enrolments.listOfSource(school, year, page)
+      : enrolments.listOfTarget(school, year, 'ENROLLED', page),
   );
 
-/** What is asked of one school in one role: pages of the school’s own lists, its register, its cohort. */
+const cohortOf = async ({ cohorts }: FactPorts, school: SchoolId, year: SchoolYear) =>
+  (await cohorts.page(school, year, { limit: wholeCohort })).items.map(({ pupil }) => pupil);
+
+/**
+ * What is asked of one school in one role: pages of the lists of the school and of those that it took over, its
+ * register, its cohort.
+ */
 export const factsOf = async (
   ports: FactPorts,
   school: School,
@@ -126,26 +132,27 @@ export const factsOf = async (
     readonly needs: Needs;
     readonly role: QualificationRole;
     readonly year: SchoolYear;
+    readonly answersFor: readonly SchoolId[];
     readonly incoming: readonly Dossier[];
     /** All its dossiers, where they were read before. */
     readonly dossiers?: readonly Dossier[] | undefined;
   },
 ): Promise<SchoolFacts> => {
-  const { role, year, incoming } = of;
-  const { schoolId } = school;
-  const asked = of.needs;
-  const dossiers = of.dossiers ?? (await dossiersOf(ports, schoolId, year, asked.dossiers));
+  const { role, year, incoming, needs: asked } = of;
+  const ofAll = async <Item>(read: (id: SchoolId) => Promise<readonly Item[]>): Promise<readonly Item[]> =>
+    (await inTurn(of.answersFor, read)).flat();
+  const dossiers = of.dossiers ?? (await ofAll((id) => dossiersOf(ports, id, year, asked.dossiers)));
   const [cohort, versions, enrolments, transfers, standing] = await Promise.all([
-    asked.cohort ? ports.cohorts.page(schoolId, year, { limit: wholeCohort }) : { items: [] },
+    asked.cohort ? ofAll((id) => cohortOf(ports, id, year)) : [],
     asked.versions ? ports.dossiers.versions(dossiers.filter((it) => !hasEnded(it))) : [],
-    asked.enrolments ? enrolmentsOf(ports, school, role, year) : [],
-    transfersOf(ports, schoolId, year, asked.transfers),
-    asked.standing ? ports.register.school(schoolId) : undefined,
+    asked.enrolments ? ofAll((id) => enrolmentsOf(ports, id, role, year)) : [],
+    ofAll((id) => transfersOf(ports, id, year, asked.transfers)),
+    asked.standing ? ports.register.school(school.schoolId) : undefined,
   ]);
   return {
     school,
     role,
-    cohort: cohort.items.map(({ pupil }) => pupil),
+    cohort: [...new Set(cohort)],
     dossiers,
     versions,
     enrolments: enrolments.filter(isReal),

@@ -12,8 +12,9 @@ import {
   reminderForBoard,
   rolesOf,
 } from '../domain/reminders.ts';
+import { type AnsweredFor, answeredFor } from '../domain/succession.ts';
 import type { Clock, Ledger } from './ports.ts';
-import { byTarget, dossiersBySource, everySchool } from './region-facts.ts';
+import { byTarget, dossiersBySource, everySchool, ofThese } from './region-facts.ts';
 import { type FactPorts, factsOf, needsOf } from './school-facts.ts';
 import type { RegisteredSchools } from './statement-ports.ts';
 
@@ -53,13 +54,15 @@ export const sendReminder = async (
   const occasion = calendar && occasionOf(calendar, reminder, ports.clock.now());
   if (!occasion) return notDue;
   const schools = await everySchool(ports);
-  const run: Run = { ports, occasion, incoming: await incomingOf(ports, occasion, schools) };
+  const incoming = await incomingOf(ports, occasion, schools);
+  const run: Run = { ports, occasion, answeredFor: answeredFor(schools), incoming };
   return occasion.planned.reminder.audience === 'board' ? tellBoard(run, schools) : tellSchools(run, schools);
 };
 
 interface Run {
   readonly ports: RemindPorts;
   readonly occasion: Occasion;
+  readonly answeredFor: AnsweredFor;
   /** By target: what was released to it. */
   readonly incoming: ReadonlyMap<SchoolId, readonly Dossier[]>;
 }
@@ -75,16 +78,18 @@ const incomingOf = async (
     : new Map();
 
 const openAt = async (
-  { ports, occasion, incoming }: Run,
+  { ports, occasion, answeredFor, incoming }: Run,
   school: School,
   role: 'source' | 'target',
 ): Promise<Open> => {
   const { condition } = occasion.planned.reminder;
+  const answersFor = answeredFor(school);
   const facts = await factsOf(ports, school, {
     needs: needsOf(condition),
     role,
     year: occasion.calendar.schoolYear,
-    incoming: incoming.get(school.schoolId) ?? [],
+    answersFor,
+    incoming: ofThese(incoming, answersFor),
   });
   return openItems[condition](facts, occasion);
 };

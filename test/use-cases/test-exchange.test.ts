@@ -260,6 +260,7 @@ describe('the board', () => {
       needs: { enrolments: true, transfers: 'all' },
       role: 'target',
       year,
+      answersFor: [newSecondary],
       incoming: [],
     });
     expect([facts.enrolments, facts.transfers]).toEqual([[], []]);
