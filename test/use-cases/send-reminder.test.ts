@@ -230,7 +230,9 @@ describe('the board', () => {
     expect(await ask(school, 'review-missing', { forBoard: true })).toEqual([]);
     must(await school.intake());
     const told = await ask(school, 'review-missing', { forBoard: true });
-    expect(told).toMatchObject([{ kind: 'board-reminder', open: 1, schools: 1 }]);
+    expect(told).toMatchObject([
+      { kind: 'board-reminder', schoolYear: year, on: { nl: 'Vraag', en: 'Question' }, open: 1, schools: 1 },
+    ]);
     expect(JSON.stringify(told)).not.toMatch(new RegExp(`${dossierId}|${source}`));
   });
 });
