@@ -83,6 +83,42 @@ describe('the year', () => {
     await panel().locator('.notice.bad').first().waitFor({ state: 'detached' });
   });
 
+  it('takes a late round with a reminder, shows the mails that follow, and lets it go again', async () => {
+    const dialog = page().getByRole('dialog');
+    const taken = () => dialog.waitFor({ state: 'detached' });
+    await button('Regel toevoegen…').click();
+    await page()
+      .getByRole('radio', { name: /late ronde/ })
+      .check();
+    await dialog.getByLabel('Naam (Nederlands)').fill('Late ronde');
+    await button('Toevoegen').click();
+    assert.ok(await dialog.isVisible(), 'A round without days is not taken.');
+    await dialog.getByLabel('Eerste dag').fill('2022-06-20');
+    await dialog.getByLabel('Laatste dag').fill('2022-07-01');
+    await dialog.getByText('Wat de ronde vraagt').click();
+    await dialog.getByLabel('Schooladvies').check();
+    await look(page(), 'year-add', ['wide', 'narrow']);
+    await button('Toevoegen').click();
+    await taken();
+    await at('Late ronde', 'ma 20 juni 2022 t/m vr 1 juli 2022');
+    await page().locator('.line-form summary').first().click();
+    await button('Herinnering toevoegen…').click();
+    await dialog.getByText('3 dagen voor de sluiting, 09:00').waitFor();
+    await look(page(), 'year-reminder', ['wide', 'narrow']);
+    await button('Toevoegen').click();
+    await taken();
+    await panel().getByText('Herinnering nog-niet-vrijgegeven').waitFor();
+    await button('Bekijk de mails').click();
+    await dialog.getByText('Nieuw in de kalender: Late ronde').first().click();
+    await look(page(), 'year-mails', ['wide', 'narrow']);
+    await button('Sluiten').click();
+    await button('Regel verwijderen').click();
+    await bar('Late ronde').waitFor({ state: 'detached' });
+    await page().locator('button:focus', { hasText: 'Regel toevoegen…' }).waitFor();
+    for (let step = 0; step < 3; step++) await button('Ongedaan maken').click();
+    await panel().getByText('Niets verandert').waitFor();
+  });
+
   it('moves by keys, and shows what differs, who would be late and who is told', async () => {
     await bar('Tweede ronde').focus();
     await page().keyboard.press('PageDown');
