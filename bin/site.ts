@@ -16,6 +16,7 @@ const settingsOf = ({ kind, board }: Stage): ConsoleSettings => ({
   issuer: kind === 'local' ? new URL(board.issuer).pathname : board.issuer,
   clientId: board.client.id,
   scope: board.client.scope,
+  ...(kind === 'local' && { tools: '/local' }),
 });
 
 /** What the public origin shows besides its APIs, by path: the board's console, and a page for everyone else. */

@@ -12,6 +12,7 @@ import { Failure } from './parts/failure.tsx';
 import { Lapsed } from './parts/lapsed.tsx';
 import { linkTo, type Page, pages, place } from './place.ts';
 import { me } from './session/me.ts';
+import { tools } from './session/read-settings.ts';
 import { hasEnded, lapse, personName, signIn, signOut, standing } from './session/session.ts';
 import { nextTheme, theme } from './theme.ts';
 
@@ -52,6 +53,11 @@ const Header = () => {
         </nav>
       )}
       <div class="person">
+        {tools.value && (
+          <a href={tools.value} target="_blank" rel="noopener" class="tools">
+            {words.tools}
+          </a>
+        )}
         {isIn && <span class="who">{personName.value}</span>}
         <button type="button" class="quiet" onClick={nextTheme} title={words.theme[theme.value]}>
           <span aria-hidden="true">{theme.value === 'dark' ? '☾' : theme.value === 'light' ? '☀' : '◐'}</span>

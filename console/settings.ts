@@ -8,5 +8,7 @@ export const ConsoleSettings = z.object({
   clientId: z.string().min(1),
   /** Scopes to ask for, separated by spaces; `openid` is one of them. */
   scope: z.string().min(1),
+  /** Path of the pages of a region on one machine, with its clock and inbox; a deployed stage has none. */
+  tools: z.string().startsWith('/').optional(),
 });
 export type ConsoleSettings = z.infer<typeof ConsoleSettings>;

@@ -59,6 +59,11 @@ export const startSession = async (): Promise<void> => {
   if (!isReturning()) {
     handBack();
     standing.value = 'nobody';
+    try {
+      await readSettings();
+    } catch {
+      // Asked again when someone signs in, who is then told.
+    }
     return;
   }
   try {

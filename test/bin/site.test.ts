@@ -49,6 +49,7 @@ describe('the site', () => {
       issuer: '/oidc',
       clientId: stage.board.client.id,
       scope: stage.board.client.scope,
+      tools: '/local',
     });
     const page = textOf('site/index.html');
     expect([...page.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, to]) => to!.slice(1)).sort()).toEqual([
