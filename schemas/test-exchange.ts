@@ -65,12 +65,9 @@ export const RehearsalView = z
     testSchool: SchoolId.meta({ description: 'The other side: name it as source or target school.' }),
     scenarios: z.array(ScenarioView).readonly(),
     complete: z.boolean().meta({ description: 'All scenarios are done.' }),
-    passed: z
-      .object({ since: Instant, until: Instant.optional() })
-      .optional()
-      .meta({
-        description: 'The condition test-exchange, once it is recorded: POST once more when complete.',
-      }),
+    passed: z.object({ since: Instant, until: Instant.optional() }).optional().meta({
+      description: 'The condition test-exchange, once it is recorded: POST once more when complete.',
+    }),
   })
   .meta({ id: 'RehearsalView' });
 export type RehearsalView = z.infer<typeof RehearsalView>;

@@ -20,8 +20,9 @@ export const Failure = ({ error, retry }: { readonly error: unknown; readonly re
       {error instanceof Refused ? (
         <>
           <strong>{error.problem.title}</strong>
-          <p>{error.problem.detail}</p>
-          {error.problem.errors && (
+          {error.problem.errors === undefined ? (
+            <p>{error.problem.detail}</p>
+          ) : (
             <ul>
               {error.problem.errors.map(({ pointer, detail }) => (
                 <li key={pointer + detail}>{detail}</li>

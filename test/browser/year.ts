@@ -107,7 +107,7 @@ describe('the year', () => {
     await look(page(), 'year-reminder', ['wide', 'narrow']);
     await button('Toevoegen').click();
     await taken();
-    await panel().getByText('Herinnering nog-niet-vrijgegeven').waitFor();
+    await panel().getByText('Herinnering bij “').first().waitFor();
     await button('Bekijk de mails').click();
     await dialog.getByText('Nieuw in de kalender: Late ronde').first().click();
     await look(page(), 'year-mails', ['wide', 'narrow']);

@@ -3,12 +3,19 @@ import { conditionWords } from '../../condition-words.ts';
 import type { Answer } from '../../api/client.ts';
 import { linkTo } from '../../place.ts';
 import { Failure } from '../../parts/failure.tsx';
+import { momentOf } from '../../time.ts';
 import { language, said } from '../../language.ts';
 import type { Seen, useConsequences } from './consequences.ts';
 import type { Line } from './line.ts';
 import { Mails } from './mails.tsx';
 import { whenOf } from './when.ts';
 import { yearWords } from './words.ts';
+
+type Difference = Seen['preview']['differences'][number];
+
+/** A reminder has one moment; all else begins, ends, or both. */
+const spanOf = ({ of }: Difference, span: NonNullable<Difference['after']>): string =>
+  of === 'reminder' && span.from !== undefined ? momentOf(span.from) : whenOf(span);
 
 /** What would differ from the edition that stands. */
 export const Differences = ({ preview }: { readonly preview: Seen['preview'] }) => {
@@ -19,10 +26,10 @@ export const Differences = ({ preview }: { readonly preview: Seen['preview'] }) 
       {preview.differences.map((it) => (
         <li key={it.of + it.id + it.change}>
           <strong>{it.title[language.value]}</strong> <span class="tag">{words.change[it.change]}</span>
-          {it.after && it.of !== 'scheme' && it.change !== 'dropped' && <div>{whenOf(it.after)}</div>}
+          {it.after && it.of !== 'scheme' && it.change !== 'dropped' && <div>{spanOf(it, it.after)}</div>}
           {it.before && (it.change === 'moved' || it.change === 'dropped') && (
             <div class="soft small">
-              {words.was} {whenOf(it.before)}
+              {words.was} {spanOf(it, it.before)}
             </div>
           )}
         </li>

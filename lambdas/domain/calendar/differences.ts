@@ -90,17 +90,28 @@ const ofMilestone = (milestone: Milestone): Item => ({
 });
 
 /** Reminders concern the board alone: schools hear of them when they come. */
-const ofReminder = ({ reminder, id, at }: PlannedReminder): Item => ({
-  of: 'reminder',
-  id: reminder.reminder,
-  title: { nl: `Herinnering ${reminder.reminder}`, en: `Reminder ${reminder.reminder}` },
-  audience: ['board'],
-  approximate: false,
-  span: span(at, undefined),
-  suspended: false,
-  asks: JSON.stringify([id, reminder.audience, reminder.condition]),
-  words: '',
-});
+const ofReminder =
+  (calendar: Calendar) =>
+  ({ on, reminder, id, at }: PlannedReminder): Item => {
+    const line =
+      on === 'round'
+        ? calendar.rounds.find(({ round }) => round === id)
+        : calendar.milestones.find(({ milestone }) => milestone === id);
+    return {
+      of: 'reminder',
+      id: reminder.reminder,
+      title: {
+        nl: `Herinnering bij “${line?.title.nl ?? id}”`,
+        en: `Reminder of “${line?.title.en ?? id}”`,
+      },
+      audience: ['board'],
+      approximate: false,
+      span: span(at, undefined),
+      suspended: false,
+      asks: JSON.stringify([id, reminder.audience, reminder.condition]),
+      words: '',
+    };
+  };
 
 /** Days off concern the board alone: they are a hint while planning. Two of one name are told apart by their order. */
 const ofHolidays = (holidays: readonly Holiday[]): readonly Item[] =>
@@ -150,7 +161,7 @@ const itemsOf = (calendar: Calendar): readonly Item[] => [
   ),
   ...calendar.rounds.map(ofRound),
   ...calendar.milestones.map(ofMilestone),
-  ...remindersOf(calendar).map(ofReminder),
+  ...remindersOf(calendar).map(ofReminder(calendar)),
   ofYear(
     'season',
     { nl: 'Einde van het seizoen', en: 'End of the season' },

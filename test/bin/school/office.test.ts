@@ -62,7 +62,9 @@ describe('the connection', () => {
   let server: Server;
   const own = mkdtempSync(join(tmpdir(), 'overstap-pki-'));
   const foreign = mkdtempSync(join(tmpdir(), 'overstap-pki-'));
-  let connected: (changes?: Readonly<Record<string, string>>) => Promise<{ readonly exit: number; readonly text: string }>;
+  let connected: (
+    changes?: Readonly<Record<string, string>>,
+  ) => Promise<{ readonly exit: number; readonly text: string }>;
 
   beforeAll(async () => {
     const pki = await developmentPki({ directory: own, vendors: localVendors });
