@@ -16,11 +16,22 @@ const tool = (path: string): string => join(root, 'node_modules', path);
 /** The browser for the console's tests; `.ci/run` installs it where there is none. */
 const hasBrowser = existsSync(process.env['CHROMIUM'] ?? '/usr/bin/chromium');
 
+/** All at once would take more memory than a process gets: every folder is judged with all its types. */
+const lint = (...folders: readonly string[]): readonly string[] => [
+  tool('eslint/bin/eslint.js'),
+  '--max-warnings',
+  '0',
+  ...folders,
+];
+
 /** In the order in which a fault is cheapest to hear of. */
 const steps: readonly Step[] = [
   { name: 'types', command: [tool('typescript/bin/tsc')] },
   { name: 'types of the console', command: [tool('typescript/bin/tsc'), '-p', 'console'] },
-  { name: 'lint', command: [tool('eslint/bin/eslint.js'), '--max-warnings', '0', '.'] },
+  { name: 'types of its tests', command: [tool('typescript/bin/tsc'), '-p', 'test/console'] },
+  { name: 'lint', command: lint('bin', 'lambdas', 'lib', 'local', 'schemas') },
+  { name: 'lint of the console', command: lint('console', 'test/console') },
+  { name: 'lint of the tests', command: lint('--ignore-pattern', 'test/console', 'test') },
   { name: 'format', command: [tool('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.'] },
   { name: 'synth', command: ['bin/synth.ts', '--outdir', 'artifacts/check/cdk.out'] },
   { name: 'openapi', command: ['bin/openapi.ts', '--check'] },

@@ -48,7 +48,8 @@ export function createTableService(parts: TableServiceParts): Service {
 
   /** The value of an item’s partition key, as text. A query names one too, in an expression: that is not read. */
   async function leadingKeyOf({ table, item }: TableNeed): Promise<string | undefined> {
-    const [name = ''] = (table !== undefined && (await tables.find(table))?.keyNames) || [];
+    const known = table === undefined ? undefined : await tables.find(table);
+    const [name = ''] = known?.keyNames ?? [];
     return keyValue.safeParse(item?.[name]).data?.S;
   }
 
