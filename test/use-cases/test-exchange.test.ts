@@ -56,12 +56,12 @@ describe('a secondary school that has a mandate alone', () => {
       {
         condition: 'checklist',
         mend: 'school',
-        message: { nl: expect.stringContaining('/v1/school/checklist') },
+        message: { nl: expect.stringContaining('Vul de checklist in') },
       },
       {
         condition: 'test-exchange',
         mend: 'school',
-        message: { nl: expect.stringContaining('/v1/test-exchange') },
+        message: { nl: expect.stringContaining('Begin ermee in het LAS') },
       },
     ]);
     expect(page.vendor?.certificate).toMatchObject({ expiresSoon: false });
