@@ -1,77 +1,18 @@
+import type { Family } from '../lambdas/adapters/dynamodb/keys.ts';
 import type { FunctionName } from '../lambdas/functions/environments.ts';
-import type { PayloadPurpose } from '../lambdas/domain/payload.ts';
-
-/** What a function may do with one resource. Everything that is not listed is denied. */
-export type Grant =
-  /** Items of the exchange table. */
-  | { readonly on: 'exchange'; readonly may: readonly TableAction[] }
-  /**
-   * How often each school calls: items of the exchange table whose partition key begins with `CALLS#`, and no others, even
-   * for a function that may write nothing else.
-   */
-  | { readonly on: 'allowances'; readonly may: readonly ['dynamodb:UpdateItem'] }
-  /** Lists by state: the index of the exchange table. */
-  | { readonly on: 'listing'; readonly may: readonly ['dynamodb:Query'] }
-  /** Wrapped data keys. */
-  | { readonly on: 'key-rows'; readonly may: readonly TableAction[] }
-  /** Objects of the vault, by what they are for: the first part of their name. */
-  | {
-      readonly on: 'vault';
-      readonly purpose: PayloadPurpose;
-      /** Pattern of the objects' own names within their payloads; all of them without it. */
-      readonly names?: string;
-      readonly may: readonly ObjectAction[];
-    }
-  /**
-   * Names of the vault's objects, without their content. Who reads objects needs it too: without it S3 answers 403
-   * for an object that is gone (S3 User Guide, GetObject), which looks like a missing permission.
-   */
-  | { readonly on: 'vault-names'; readonly may: readonly ['s3:ListBucket'] }
-  /** Data keys of payload, bound to what the payload is for by KMS's encryption context. */
-  | { readonly on: 'payload-key'; readonly purpose: PayloadPurpose; readonly may: readonly PayloadAction[] }
-  /** The pseudonym of a pupil. */
-  | { readonly on: 'pupil-key'; readonly may: readonly ['kms:GenerateMac'] }
-  /** Signatures under receipts. */
-  | { readonly on: 'receipt-key'; readonly may: readonly ('kms:Sign' | 'kms:GetPublicKey')[] }
-  /** Mail from the stage's own sender. */
-  | { readonly on: 'mail'; readonly may: readonly ['ses:SendEmail'] }
-  /** Changes of the exchange table. */
-  | { readonly on: 'stream'; readonly may: readonly StreamAction[] }
-  /** The names of the account's streams; Lambda asks for it to follow one, and IAM knows no narrower resource. */
-  | { readonly on: 'stream-names'; readonly may: readonly ['dynamodb:ListStreams'] }
-  /** Schedules of the year’s group. */
-  | { readonly on: 'year-schedules'; readonly may: readonly ScheduleAction[] }
-  /** Names of schedules; IAM knows no narrower resource, and a name holds the year and an id of its calendar. */
-  | { readonly on: 'schedule-names'; readonly may: readonly ['scheduler:ListSchedules'] }
-  /** The role of the year’s schedules, handed to EventBridge Scheduler and to no other service. */
-  | { readonly on: 'year-role'; readonly may: readonly ['iam:PassRole'] }
-  /** Where events wait that a function could not handle. */
-  | { readonly on: 'failures'; readonly may: readonly ['sqs:SendMessage'] };
-
-type TableAction =
-  | 'dynamodb:GetItem'
-  | 'dynamodb:BatchGetItem'
-  | 'dynamodb:Query'
-  | 'dynamodb:Scan'
-  | 'dynamodb:PutItem'
-  | 'dynamodb:UpdateItem'
-  | 'dynamodb:DeleteItem';
-type ObjectAction = 's3:GetObject' | 's3:PutObject' | 's3:DeleteObject';
-type PayloadAction = 'kms:GenerateDataKey' | 'kms:Decrypt';
-type ScheduleAction =
-  | 'scheduler:CreateSchedule'
-  | 'scheduler:GetSchedule'
-  | 'scheduler:UpdateSchedule'
-  | 'scheduler:DeleteSchedule';
-type StreamAction =
-  'dynamodb:DescribeStream' | 'dynamodb:GetRecords' | 'dynamodb:GetShardIterator' | 'dynamodb:ListStreams';
+import type { Grant } from './grant.ts';
 
 const reads = ['dynamodb:GetItem', 'dynamodb:Query'] as const;
-const writes = [...reads, 'dynamodb:PutItem'] as const;
 /** Looks at all schools at once. */
 const readsOfMany = 'dynamodb:BatchGetItem';
 
-const allowances: Grant = { on: 'allowances', may: ['dynamodb:UpdateItem'] };
+const exchange: Grant = { on: 'exchange', may: reads };
+/** Writes whole items: alone, or in a transaction, of which each item is judged by itself. */
+const writes = (...of: readonly Family[]): Grant => ({ on: 'items', of, may: ['dynamodb:PutItem'] });
+/** How often each school calls: counted for a function that may write nothing else, too. */
+const allowances: Grant = { on: 'items', of: ['CALLS#'], may: ['dynamodb:UpdateItem'] };
+/** A dossier with its versions and audit, and what leads from the pupil to it. */
+const dossier = ['DOSSIER#', 'PUPIL#'] as const;
 const listing: Grant = { on: 'listing', may: ['dynamodb:Query'] };
 const vaultNames: Grant = { on: 'vault-names', may: ['s3:ListBucket'] };
 const pupilKey: Grant = { on: 'pupil-key', may: ['kms:GenerateMac'] };
@@ -86,20 +27,22 @@ const changes: readonly Grant[] = [
  * needs the permission of each action in it.
  */
 export const grants: Readonly<Record<FunctionName, readonly Grant[]>> = {
-  read: [{ on: 'exchange', may: reads }, allowances, listing],
-  qualify: [{ on: 'exchange', may: reads }, allowances],
+  read: [exchange, allowances, listing],
+  qualify: [exchange, allowances],
   // Makes what the test school gives out. It can open nothing, and make nothing that is not of a rehearsal.
   rehearse: [
-    { on: 'exchange', may: writes },
+    exchange,
+    writes(...dossier, 'PAYLOAD#', 'SCHOOL#'),
     allowances,
     { on: 'key-rows', may: ['dynamodb:PutItem'] },
     { on: 'vault', purpose: 'rehearsal', may: ['s3:PutObject'] },
     { on: 'payload-key', purpose: 'rehearsal', may: ['kms:GenerateDataKey'] },
     pupilKey,
   ],
-  pupil: [{ on: 'exchange', may: writes }, allowances, listing, pupilKey],
+  pupil: [exchange, writes(...dossier, 'ENROLMENT#', 'COHORT#', 'OUTBOX#'), allowances, listing, pupilKey],
   intake: [
-    { on: 'exchange', may: writes },
+    exchange,
+    writes(...dossier, 'PAYLOAD#', 'UPLOAD#'),
     allowances,
     { on: 'key-rows', may: ['dynamodb:GetItem', 'dynamodb:PutItem'] },
     { on: 'vault', purpose: 'draft', may: ['s3:PutObject'] },
@@ -110,7 +53,8 @@ export const grants: Readonly<Record<FunctionName, readonly Grant[]>> = {
     pupilKey,
   ],
   select: [
-    { on: 'exchange', may: writes },
+    exchange,
+    writes(...dossier),
     allowances,
     { on: 'key-rows', may: ['dynamodb:GetItem'] },
     { on: 'vault', purpose: 'draft', may: ['s3:GetObject', 's3:PutObject'] },
@@ -122,7 +66,8 @@ export const grants: Readonly<Record<FunctionName, readonly Grant[]>> = {
     { on: 'payload-key', purpose: 'delivered', may: ['kms:Decrypt'] },
   ],
   release: [
-    { on: 'exchange', may: writes },
+    exchange,
+    writes(...dossier, 'PAYLOAD#', 'OUTBOX#'),
     allowances,
     { on: 'key-rows', may: ['dynamodb:GetItem', 'dynamodb:PutItem'] },
     { on: 'vault', purpose: 'draft', may: ['s3:GetObject'] },
@@ -132,7 +77,8 @@ export const grants: Readonly<Record<FunctionName, readonly Grant[]>> = {
     { on: 'payload-key', purpose: 'delivered', may: ['kms:GenerateDataKey'] },
   ],
   print: [
-    { on: 'exchange', may: writes },
+    exchange,
+    writes(...dossier),
     allowances,
     listing,
     { on: 'key-rows', may: ['dynamodb:GetItem'] },
@@ -142,9 +88,10 @@ export const grants: Readonly<Record<FunctionName, readonly Grant[]>> = {
     { on: 'payload-key', purpose: 'draft', may: ['kms:Decrypt'] },
     { on: 'payload-key', purpose: 'delivered', may: ['kms:Decrypt'] },
   ],
-  request: [{ on: 'exchange', may: writes }, allowances, pupilKey],
+  request: [exchange, writes(...dossier, 'TRANSFER#'), allowances, pupilKey],
   deliver: [
-    { on: 'exchange', may: writes },
+    exchange,
+    writes(...dossier, 'TRANSFER#'),
     allowances,
     listing,
     { on: 'key-rows', may: ['dynamodb:GetItem'] },
@@ -155,20 +102,32 @@ export const grants: Readonly<Record<FunctionName, readonly Grant[]>> = {
     { on: 'payload-key', purpose: 'rehearsal', may: ['kms:Decrypt'] },
   ],
   sign: [
-    { on: 'exchange', may: writes },
+    exchange,
+    writes(...dossier, 'TRANSFER#', 'PAYLOAD#', 'OUTBOX#', 'SIGNING-KEYS'),
     allowances,
     { on: 'receipt-key', may: ['kms:Sign', 'kms:GetPublicKey'] },
   ],
-  end: [{ on: 'exchange', may: writes }, allowances],
+  end: [exchange, writes(...dossier, 'TRANSFER#', 'ENROLMENT#', 'PAYLOAD#', 'OUTBOX#'), allowances],
   oversee: [{ on: 'exchange', may: [...reads, readsOfMany] }, listing],
-  govern: [{ on: 'exchange', may: writes }, listing],
-  inform: [
-    { on: 'exchange', may: reads },
-    { on: 'receipt-key', may: ['kms:GetPublicKey'] },
+  govern: [
+    exchange,
+    writes(
+      'SCHOOL#',
+      'VENDOR#',
+      'LETTER-FORM',
+      'CALENDAR#',
+      'BOARD-YEAR#',
+      'EXCEPTIONS#',
+      'ACTIVITY#',
+      'OUTBOX#',
+    ),
+    listing,
   ],
-  rounds: [{ on: 'exchange', may: writes }, failures],
+  inform: [exchange, { on: 'receipt-key', may: ['kms:GetPublicKey'] }],
+  rounds: [exchange, writes('CALENDAR#'), failures],
   plan: [
-    { on: 'exchange', may: writes },
+    exchange,
+    writes('CALENDAR#'),
     {
       on: 'year-schedules',
       may: [
@@ -183,9 +142,11 @@ export const grants: Readonly<Record<FunctionName, readonly Grant[]>> = {
     ...changes,
     failures,
   ],
-  remind: [{ on: 'exchange', may: [...writes, readsOfMany] }, listing, failures],
+  remind: [{ on: 'exchange', may: [...reads, readsOfMany] }, writes('OUTBOX#'), listing, failures],
   sweep: [
-    { on: 'exchange', may: [...writes, 'dynamodb:UpdateItem'] },
+    exchange,
+    writes(...dossier, 'TRANSFER#', 'PAYLOAD#', 'OUTBOX#'),
+    { on: 'items', of: ['PAYLOAD#'], may: ['dynamodb:UpdateItem'] },
     listing,
     // Finds keys and objects that nothing refers to, and destroys them. It can't unwrap a key.
     { on: 'key-rows', may: ['dynamodb:Scan', 'dynamodb:DeleteItem'] },
@@ -197,21 +158,24 @@ export const grants: Readonly<Record<FunctionName, readonly Grant[]>> = {
     failures,
   ],
   audit: [
-    { on: 'exchange', may: writes },
+    exchange,
+    writes('AUDIT-DAY#', 'AUDIT-DAYS', 'PROGRESS#', 'SIGNING-KEYS'),
     listing,
     { on: 'receipt-key', may: ['kms:Sign', 'kms:GetPublicKey'] },
     failures,
   ],
   notify: [
     // What was sent stays as a notification.
-    { on: 'exchange', may: writes },
+    exchange,
+    writes('OUTBOX#', 'BOARD-YEAR#'),
     listing,
     { on: 'mail', may: ['ses:SendEmail'] },
     ...changes,
     failures,
   ],
   purge: [
-    { on: 'exchange', may: ['dynamodb:GetItem', 'dynamodb:DeleteItem'] },
+    { on: 'exchange', may: ['dynamodb:GetItem'] },
+    { on: 'items', of: ['PAYLOAD#'], may: ['dynamodb:DeleteItem'] },
     { on: 'key-rows', may: ['dynamodb:DeleteItem'] },
     { on: 'vault', purpose: 'draft', may: ['s3:DeleteObject'] },
     { on: 'vault', purpose: 'delivered', may: ['s3:DeleteObject'] },

@@ -1,7 +1,8 @@
 import { aws_iam as iam, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { FunctionName } from '../lambdas/functions/environments.ts';
-import { grants, type Grant } from './grants.ts';
+import type { Grant } from './grant.ts';
+import { grants } from './grants.ts';
 import { roleName } from './role-names.ts';
 import type { StageName } from './stages.ts';
 import { purposeCondition } from './statements.ts';

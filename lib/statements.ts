@@ -7,8 +7,10 @@ import {
   type aws_scheduler as scheduler,
   type aws_sqs as sqs,
 } from 'aws-cdk-lib';
+import type { Family } from '../lambdas/adapters/dynamodb/keys.ts';
 import type { FunctionName } from '../lambdas/functions/environments.ts';
-import { grants, type Grant } from './grants.ts';
+import type { Grant } from './grant.ts';
+import { grants } from './grants.ts';
 
 /** What the data stack holds and grants are about. */
 export interface StoredResources {
@@ -66,8 +68,8 @@ function statement(grant: Grant, resources: Resources): iam.PolicyStatement {
   switch (grant.on) {
     case 'exchange':
       return allow(stored.exchange.tableArn);
-    case 'allowances':
-      return allow(stored.exchange.tableArn, allowanceCondition);
+    case 'items':
+      return allow(stored.exchange.tableArn, familyCondition(grant.of));
     case 'listing':
       return allow(`${stored.exchange.tableArn}/index/${listingIndex}`);
     case 'key-rows':
@@ -104,13 +106,15 @@ function statement(grant: Grant, resources: Resources): iam.PolicyStatement {
 }
 
 /**
- * Items of the buckets of calls alone. `ForAllValues` holds for a request without any key as well, hence `Null` (IAM User
- * Guide, "Multivalued context keys").
+ * Items of these families alone. `ForAllValues` holds for a request without any key as well, hence `Null` (IAM User Guide,
+ * "Multivalued context keys").
  */
-const allowanceCondition: Conditions = {
-  'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['CALLS#*'] },
+const familyCondition = (families: readonly Family[]): Conditions => ({
+  'ForAllValues:StringLike': {
+    'dynamodb:LeadingKeys': families.map((family) => (family.endsWith('#') ? `${family}*` : family)),
+  },
   Null: { 'dynamodb:LeadingKeys': 'false' },
-};
+});
 
 type Conditions = Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>;
 
@@ -129,9 +133,7 @@ function present<Value>(value: Value | undefined, grant: Grant): Value {
  * or an object has it decrypted by the service, whoever writes has it encrypted.
  */
 export function storageUse(own: readonly Grant[]): Readonly<Record<'dynamodb' | 's3', readonly string[]>> {
-  const tables = own.filter(({ on }) =>
-    ['exchange', 'allowances', 'listing', 'key-rows', 'stream'].includes(on),
-  );
+  const tables = own.filter(({ on }) => ['exchange', 'items', 'listing', 'key-rows', 'stream'].includes(on));
   const objects = own.filter(({ on }) => on === 'vault').flatMap(({ may }) => [...may]);
   const writesTables = tables.some(
     ({ on, may }) => on !== 'stream' && !may.every((action) => readsOfTable.includes(action)),

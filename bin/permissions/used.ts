@@ -21,14 +21,16 @@ const ofKey = (call: SeenCall, keys: Keys): string => {
   return call.action === 'kms:GenerateMac' ? 'pupil-key' : `receipt-key${description === '' ? ' ?' : ''}`;
 };
 
+const writesOfItems = ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'];
+
 const ofTable = (call: SeenCall): string => {
   if (call.resource === '*') return 'stream-names';
   if (call.resource.includes('/stream/')) return 'stream';
   if (call.resource.includes('/index/')) return 'listing';
   if (/table\/[^/]*-Keys/.test(call.resource)) return 'key-rows';
-  return call.action === 'dynamodb:UpdateItem' && context(call, 'dynamodb:LeadingKeys').startsWith('CALLS#')
-    ? 'allowances'
-    : 'exchange';
+  if (!writesOfItems.includes(call.action)) return 'exchange';
+  const [family = ''] = /^[^#]*#?/.exec(context(call, 'dynamodb:LeadingKeys')) ?? [];
+  return `items ${family}`;
 };
 
 const ofBucket = ({ resource }: SeenCall): readonly string[] => {

@@ -29,8 +29,15 @@ const leading = { 'dynamodb:LeadingKeys': ['CALLS#00YY00'] };
 describe('what a call makes use of', () => {
   it.each([
     ['exchange', call('read', 'dynamodb:GetItem', table, leading)],
-    ['allowances', call('read', 'dynamodb:UpdateItem', table, leading)],
-    ['exchange', call('sweep', 'dynamodb:UpdateItem', table, { 'dynamodb:LeadingKeys': ['PAYLOAD#1'] })],
+    ['items CALLS#', call('read', 'dynamodb:UpdateItem', table, leading)],
+    [
+      'items PAYLOAD#',
+      call('sweep', 'dynamodb:UpdateItem', table, { 'dynamodb:LeadingKeys': ['PAYLOAD#1'] }),
+    ],
+    [
+      'items AUDIT-DAYS',
+      call('audit', 'dynamodb:PutItem', table, { 'dynamodb:LeadingKeys': ['AUDIT-DAYS'] }),
+    ],
     ['listing', call('read', 'dynamodb:Query', `${table}/index/listing`)],
     ['stream', call('plan', 'dynamodb:GetRecords', `${table}/stream/2022`)],
     ['key-rows', call('intake', 'dynamodb:PutItem', keyTable)],

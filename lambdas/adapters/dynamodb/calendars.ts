@@ -3,14 +3,14 @@ import { Draft, Edition, EditionWhole } from '../../../schemas/board/calendar.ts
 import type { SchoolYear } from '../../../schemas/ids.ts';
 import { Announcement } from '../../domain/announcement.ts';
 import type { Calendars, Publishing } from '../../use-cases/governance-ports.ts';
-import { keys, type Group, type Key } from './keys.ts';
+import { keys, type Group, type Key, type PartitionKey } from './keys.ts';
 import { activityPut } from './activities.ts';
 import type { Retention } from './change.ts';
 import { transact } from './ledger.ts';
 import { absent, find, findAll, itemOf, put, putOf, type Exchange } from './table.ts';
 
 /** Beside the calendar that stands, not with it: who reads that need not read these. */
-const board = (year: SchoolYear): string => `BOARD-YEAR#${year}`;
+const board = (year: SchoolYear): PartitionKey => `BOARD-YEAR#${year}`;
 
 const draftKey = (year: SchoolYear): Key => ({ pk: board(year), sk: 'DRAFT' });
 const numbered = (kind: string, edition: number): string => `${kind}#${String(edition).padStart(4, '0')}`;

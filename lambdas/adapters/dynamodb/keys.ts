@@ -18,27 +18,55 @@ import type { TransferRecord } from '../../domain/transfer.ts';
 import type { RoundException } from '../../../schemas/exception.ts';
 import type { Mandate, SchoolCondition } from '../../../schemas/school.ts';
 
+/**
+ * What a partition key begins with, up to and including its first `#`; or the whole of a partition that there is one of.
+ * The grants say which functions write to which: IAM knows partition keys, and no sort keys.
+ */
+export type Family = Many | One;
+type Many =
+  | 'DOSSIER#'
+  | 'PUPIL#'
+  | 'ENROLMENT#'
+  | 'TRANSFER#'
+  | 'COHORT#'
+  | 'PAYLOAD#'
+  | 'OUTBOX#'
+  | 'UPLOAD#'
+  | 'CALLS#'
+  | 'SCHOOL#'
+  | 'VENDOR#'
+  | 'CALENDAR#'
+  | 'BOARD-YEAR#'
+  | 'EXCEPTIONS#'
+  | 'ACTIVITY#'
+  | 'AUDIT-DAY#'
+  | 'PROGRESS#';
+type One = 'LETTER-FORM' | 'AUDIT-DAYS' | 'SIGNING-KEYS';
+
+/** A partition key: one of no family can’t be made, so that each is granted to whom it concerns. */
+export type PartitionKey = `${Many}${string}` | One;
+
 /** Primary key of an item. */
 export interface Key {
-  readonly pk: string;
+  readonly pk: PartitionKey;
   readonly sk: string;
 }
 
 /** The items of one partition, or those whose sort key starts with a prefix. */
 export interface Group {
-  readonly pk: string;
+  readonly pk: PartitionKey;
   readonly prefix?: string;
 }
 
 const padded = (number: number, width: number): string => String(number).padStart(width, '0');
 
-const dossier = (id: DossierId): string => `DOSSIER#${id}`;
-const pupil = (key: PupilKey): string => `PUPIL#${key}`;
-const school = (id: SchoolId): string => `SCHOOL#${id}`;
-const calendar = (year: SchoolYear): string => `CALENDAR#${year}`;
-const progress = (year: SchoolYear): string => `PROGRESS#${year}`;
+const dossier = (id: DossierId): PartitionKey => `DOSSIER#${id}`;
+const pupil = (key: PupilKey): PartitionKey => `PUPIL#${key}`;
+const school = (id: SchoolId): PartitionKey => `SCHOOL#${id}`;
+const calendar = (year: SchoolYear): PartitionKey => `CALENDAR#${year}`;
+const progress = (year: SchoolYear): PartitionKey => `PROGRESS#${year}`;
 
-const exceptions = (id: DossierId): string => `EXCEPTIONS#${id}`;
+const exceptions = (id: DossierId): PartitionKey => `EXCEPTIONS#${id}`;
 
 const signingKeys = 'SIGNING-KEYS';
 
@@ -79,8 +107,11 @@ export const keys = {
   outbox: (id: string): Key => ({ pk: `OUTBOX#${id}`, sk: 'OUTBOX' }),
   /** By school as well, so that two schools that chose one id never meet. */
   upload: (id: UploadId, owner: SchoolId): Key => ({ pk: `UPLOAD#${id}`, sk: school(owner) }),
+  uploadPart: (id: UploadId, owner: SchoolId, part: number): Key => ({
+    pk: `UPLOAD#${id}`,
+    sk: `PART#${owner}#${part}`,
+  }),
 
-  /** The grants know this prefix: functions that may change nothing else count a school’s calls. */
   allowance: (id: SchoolId): Key => ({ pk: `CALLS#${id}`, sk: 'ALLOWANCE' }),
 
   school: (id: SchoolId): Key => ({ pk: school(id), sk: 'SCHOOL' }),
