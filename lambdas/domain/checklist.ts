@@ -62,8 +62,12 @@ export const checklistErrors = (checklist: Checklist, now: Instant): readonly In
   return untrue;
 };
 
-/** A checklist is for the school year that goes on, or the next. */
-export const checklistYears = (now: Instant): readonly SchoolYear[] => [
-  schoolYearOf(now),
-  schoolYearOf(plusDays(now, goodForDays)),
-];
+/** June and July: whoever adds them comes into the next school year from 1 June on, and no day earlier. */
+const aheadDays = 61;
+
+/**
+ * Is this the school year that a checklist may be filled in for? That is the one that goes on; from 1 June on, the next
+ * as well: earlier nobody can say how its rules, its guide and its staff will be.
+ */
+export const isChecklistYear = (year: SchoolYear, now: Instant): boolean =>
+  year === schoolYearOf(now) || year === schoolYearOf(plusDays(now, aheadDays));

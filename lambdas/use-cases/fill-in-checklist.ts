@@ -3,7 +3,7 @@ import type { Instant, SchoolId, SchoolYear } from '../../schemas/ids.ts';
 import type { ChecklistView } from '../../schemas/readiness.ts';
 import type { Checklist } from '../../schemas/school.ts';
 import type { Actor } from '../domain/actor.ts';
-import { checklistErrors, checklistYears } from '../domain/checklist.ts';
+import { checklistErrors, isChecklistYear } from '../domain/checklist.ts';
 import { digestOf } from '../domain/digest.ts';
 import type { InputError, Refusal } from '../domain/refusals.ts';
 import { accept, refuse, type Result } from '../domain/result.ts';
@@ -23,8 +23,8 @@ const otherYear: InputError = {
   pointer: '/path/schoolYear',
   code: 'other-school-year',
   message: {
-    nl: 'De checklist vult u in voor dit schooljaar of voor het volgende.',
-    en: 'Fill in the checklist for this school year or for the next.',
+    nl: 'Vul de checklist in voor dit schooljaar. Voor het volgende schooljaar kan dat vanaf 1 juni.',
+    en: 'Fill in the checklist for this school year. For the next school year you can from 1 June on.',
   },
 };
 
@@ -38,8 +38,7 @@ export const fillInChecklist = async (
   { schoolYear, checklist }: ChecklistOf,
 ): Promise<Result<ChecklistView, Refusal>> => {
   const now = ports.clock.now();
-  if (!checklistYears(now).includes(schoolYear))
-    return refuse({ code: 'invalid-input', errors: [otherYear] });
+  if (!isChecklistYear(schoolYear, now)) return refuse({ code: 'invalid-input', errors: [otherYear] });
   const errors = checklistErrors(checklist, now);
   if (errors.length > 0) return refuse({ code: 'invalid-input', errors });
   const kept = await ownRegister(ports, actor.school);

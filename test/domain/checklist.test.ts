@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { checklistErrors, checklistYears } from '../../lambdas/domain/checklist.ts';
+import { checklistErrors, isChecklistYear } from '../../lambdas/domain/checklist.ts';
+import { SchoolYear } from '../../schemas/ids.ts';
 import { at } from './facts.ts';
 
 const now = at('2022-02-28T10:00:00+01:00');
@@ -35,9 +36,17 @@ describe('a checklist', () => {
     expect(errors({ checkedOn: '2021-02-27' })).toEqual([['/checkedOn', 'too-long-ago']]);
   });
 
-  it('is for this school year or the next', () => {
-    expect(checklistYears(now)).toEqual(['2021-2022', '2022-2023']);
-    expect(checklistYears(at('2022-07-31T23:59:59+02:00'))).toEqual(['2021-2022', '2022-2023']);
-    expect(checklistYears(at('2022-08-01T00:00:00+02:00'))).toEqual(['2022-2023', '2023-2024']);
+  it.each([
+    ['2021-08-01T00:00:00+02:00', ['2021-2022']],
+    ['2022-02-28T10:00:00+01:00', ['2021-2022']],
+    ['2022-05-31T23:59:59+02:00', ['2021-2022']],
+    ['2022-06-01T00:00:00+02:00', ['2021-2022', '2022-2023']],
+    ['2022-07-31T23:59:59+02:00', ['2021-2022', '2022-2023']],
+    ['2022-08-01T00:00:00+02:00', ['2022-2023']],
+    ['2024-05-31T23:59:59+02:00', ['2023-2024']],
+    ['2024-06-01T00:00:00+02:00', ['2023-2024', '2024-2025']],
+  ])('at %s is for %j: this school year, and the next from 1 June on', (moment, expected) => {
+    const years = [2020, 2021, 2022, 2023, 2024, 2025].map((it) => SchoolYear.parse(`${it}-${it + 1}`));
+    expect(years.filter((it) => isChecklistYear(it, at(moment)))).toEqual(expected);
   });
 });

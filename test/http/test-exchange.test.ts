@@ -79,6 +79,7 @@ describe('a school with a mandate alone', () => {
       ['getRehearsal', {}, ['/query/role']],
       ['putChecklist', { ...good, params: { schoolYear: '2021-2023' } }, ['/path/schoolYear']],
       ['putChecklist', { ...good, params: { schoolYear: '2019-2020' } }, ['/path/schoolYear']],
+      ['putChecklist', { ...good, params: { schoolYear: '2022-2023' } }, ['/path/schoolYear']],
       ['putChecklist', { ...good, body: { ...checklist, checkedOn: '2022-02-30' } }, ['/checkedOn']],
       ['putChecklist', { ...good, body: { ...checklist, published: 'ja' } }, ['/published']],
       [
