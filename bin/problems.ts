@@ -40,7 +40,8 @@ input.
 
 A school may call some ${allowance.most.toLocaleString('en')} times in a row and ${1000 / allowance.millisPerCall} times a second after that; then
 \`too-many-requests\` says in \`Retry-After\` how many seconds to wait. A list call counts once, and once more for every
-${allowance.itemsPerCall} items. Asking for a pupil whom the school never reported (\`not-enrolled\`) counts as ${allowance.unreportedPupil} calls more.
+${allowance.itemsPerCall} items. Asking for a pupil whom the school never reported (\`not-enrolled\`) counts as ${allowance.unreportedPupil} calls more,
+a part of an upload as ${allowance.uploadPart}.
 
 The gateway itself answers 413 (over 10 MB), 429 (throttled) and 503 (no answer in time) with AWS’s own body.
 

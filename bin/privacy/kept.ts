@@ -28,7 +28,7 @@ export const keptPayloads: Readonly<Record<PayloadPurpose, Kept>> = {
     what: 'parts of a large file',
     subject: 'content of a dossier',
     why: 'bodies over 4 MiB',
-    until: 'a day',
+    until: 'an hour: nobody can read them any more; at night they are destroyed',
   },
   rehearsal: {
     what: 'scripted dossiers of the test exchange',

@@ -86,6 +86,14 @@ export const pupilRecords = {
     what: 'that an upload was begun',
     why: 'to put its parts together',
   },
+  uploadPart: {
+    ...pupil,
+    pk: 'UPLOAD#',
+    sk: 'PART#',
+    until: '2 days',
+    what: 'checksum of each part of an upload',
+    why: 'a part is what it first was',
+  },
   outbox: {
     ...pupil,
     pk: 'OUTBOX#',

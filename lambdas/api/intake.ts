@@ -1,4 +1,5 @@
 import { intakeRoutes } from '../../schemas/routes/intake.ts';
+import { allowance } from '../domain/allowance.ts';
 import { accept } from '../domain/result.ts';
 import { contentDigestOf } from '../http/content-digest.ts';
 import { eachItem } from '../http/each-item.ts';
@@ -12,7 +13,8 @@ const formOf = (mediaType: string) => (mediaType === 'application/json' ? 'json'
 
 /** Routes that take dossiers in. */
 export const intakeHandlers = (ports: IntakePorts & { readonly uploads: Uploads }) => ({
-  putUploadPart: on(intakeRoutes, 'putUploadPart', async ({ actor, params, bytes, headers }) => {
+  putUploadPart: on(intakeRoutes, 'putUploadPart', async ({ actor, params, bytes, headers, spend }) => {
+    spend(allowance.uploadPart);
     const digest = contentDigestOf(headers['content-digest']);
     return digest.ok ? putUploadPart(ports, actor, { ...params, sha256: digest.value, bytes }) : digest;
   }),

@@ -18,8 +18,8 @@ export const PayloadRef = z.object({
 export type PayloadRef = z.infer<typeof PayloadRef>;
 
 /**
- * The row of a payload: written before its first byte. `endsAt` is when it must be gone: a day after it was opened if
- * no version adopts it, later when one does. ENDED: to be shredded now.
+ * The row of a payload: written before its first byte. `endsAt` is when it must be gone: of an upload an hour after it was
+ * opened, of any other a day after it if no version adopts it, later when one does. ENDED: to be shredded now.
  */
 export const Payload = PayloadRef.extend({
   school: SchoolId,
@@ -30,3 +30,6 @@ export type Payload = z.infer<typeof Payload>;
 
 /** Minutes after which a payload that no version adopted is an orphan. */
 export const orphanAfterMinutes = 24 * 60;
+
+/** Minutes after its first part at which an upload ends: no part can be added or read from then on. */
+export const uploadMinutes = 60;

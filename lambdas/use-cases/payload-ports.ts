@@ -1,4 +1,4 @@
-import type { Instant, PayloadId, SchoolId, UploadId } from '../../schemas/ids.ts';
+import type { Instant, PayloadId, SchoolId, Sha256, UploadId } from '../../schemas/ids.ts';
 import type { Payload, PayloadPurpose, PayloadRef } from '../domain/payload.ts';
 import type { Page, PageRequest } from './ports.ts';
 
@@ -41,4 +41,10 @@ export interface Uploads {
   /** Registers the upload at its first part: the payload that holds the parts belongs to this school alone. */
   start(upload: UploadId, school: SchoolId, payload: PayloadRef): Promise<PayloadRef>;
   find(upload: UploadId, school: SchoolId): Promise<PayloadRef | undefined>;
+  /** Binds a number to the content that comes first under it (idempotent). False when that was another one. */
+  bind(
+    upload: UploadId,
+    school: SchoolId,
+    part: { readonly part: number; readonly sha256: Sha256 },
+  ): Promise<boolean>;
 }

@@ -24,7 +24,7 @@ const missing = (pointer: string) => ({
   pointer,
   code: 'part-missing',
   message: {
-    nl: 'Dit deel is niet ontvangen of ouder dan een dag. Stuur het (opnieuw).',
-    en: 'This part was not received, or is older than a day. Send it (again).',
+    nl: 'Dit deel is niet ontvangen, of de upload begon meer dan een uur geleden. Stuur het deel, of begin opnieuw met een nieuwe uploadId.',
+    en: 'This part was not received, or the upload began more than an hour ago. Send the part, or start again with a new uploadId.',
   },
 });

@@ -40,7 +40,8 @@ export const intakeRoutes = {
     path: '/v1/uploads/{uploadId}/parts/{part}',
     power: 'intake',
     may: 'own-school',
-    summary: 'One part (at most 4 MiB) of a body over the inline limit; header Content-Digest: sha-256',
+    summary:
+      'One part (at most 4 MiB) of a body over the inline limit, kept until an hour after the first; header Content-Digest: sha-256',
     params: z.object({ uploadId: UploadId, part: z.coerce.number().int().min(1).max(20) }),
     kind: 'bytes',
     answer: z.object({ part: z.int(), sha256: Sha256 }),

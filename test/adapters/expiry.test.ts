@@ -1,6 +1,7 @@
 import { ScanCommand, type AttributeValue } from '@aws-sdk/client-dynamodb';
 import { describe, expect, it } from '@jest/globals';
 import { movableClock } from '../../lambdas/adapters/memory/region.ts';
+import { Sha256 } from '../../schemas/ids.ts';
 import {
   dossierId,
   enrolment,
@@ -37,6 +38,7 @@ describe('what the exchange table keeps', () => {
       purpose: 'upload',
       owner: { uploadId: uploadId(1) },
     });
+    await region.uploads.bind(uploadId(1), source, { part: 1, sha256: Sha256.parse('a'.repeat(64)) });
     const { Items: items = [] } = await tables.client.send(new ScanCommand({ TableName: tables.exchange }));
     return { clock, region, items };
   };
@@ -61,6 +63,7 @@ describe('what the exchange table keeps', () => {
       'EXCEPTIONS EXCEPTION': on('2022-11-01T00:00:00'),
       'PAYLOAD PAYLOAD': on('2022-04-30T07:00:00'),
       'UPLOAD SCHOOL': on('2022-04-02T07:00:00'),
+      'UPLOAD PART': on('2022-04-02T07:00:00'),
       'OUTBOX OUTBOX': undefined,
     });
   });

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { plusDays } from '../../lambdas/domain/time.ts';
 import { Calendar } from '../../schemas/calendar.ts';
-import { ActingUser, Fingerprint, Oin } from '../../schemas/ids.ts';
+import { ActingUser, Fingerprint, Oin, Sha256 } from '../../schemas/ids.ts';
 import { School, type Vendor } from '../../schemas/school.ts';
 import {
   at,
@@ -166,6 +166,21 @@ onBothRegions((open) => {
       expect(await region.uploads.find(uploadId(1), source)).toEqual(ref(1));
       expect(await region.uploads.find(uploadId(1), otherSource)).toBeUndefined();
       expect(await region.uploads.start(uploadId(1), otherSource, ref(3))).toEqual(ref(3));
+    });
+
+    it('holds one content under a number, of each school and each upload its own', async () => {
+      const { uploads } = await open();
+      const [x, y] = ['a', 'b'].map((it) => Sha256.parse(it.repeat(64)));
+      const first = { part: 1, sha256: x! };
+      const other = { part: 1, sha256: y! };
+      expect(await uploads.bind(uploadId(1), source, first)).toBe(true);
+      expect(await uploads.bind(uploadId(1), source, other)).toBe(false);
+      expect(await uploads.bind(uploadId(1), source, first)).toBe(true);
+      expect(await uploads.bind(uploadId(1), source, { ...other, part: 2 })).toBe(true);
+      expect(await uploads.bind(uploadId(1), otherSource, other)).toBe(true);
+      expect(await uploads.bind(uploadId(2), source, other)).toBe(true);
+      const atOnce = [first, other].map((it) => uploads.bind(uploadId(3), source, it));
+      expect((await Promise.all(atOnce)).sort()).toEqual([false, true]);
     });
 
     it('has one owner when two first parts come at once', async () => {

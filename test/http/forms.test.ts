@@ -5,8 +5,10 @@ import { osoXml } from '../../lambdas/adapters/oso-xml/format.ts';
 import { deliverHandlers } from '../../lambdas/api/deliver.ts';
 import { intakeHandlers } from '../../lambdas/api/intake.ts';
 import type { Actor } from '../../lambdas/domain/actor.ts';
+import { allowance } from '../../lambdas/domain/allowance.ts';
 import { toJson } from '../../lambdas/domain/oso/json.ts';
 import { accept } from '../../lambdas/domain/result.ts';
+import type { Meter } from '../../lambdas/http/meter.ts';
 import { serve } from '../../lambdas/http/serve.ts';
 import { IntakeAnswer } from '../../schemas/dossier.ts';
 import { Problem } from '../../schemas/problem.ts';
@@ -25,7 +27,7 @@ const xml = povoXml(variations.draft);
 const json = JSON.stringify(toJson(parse(xml)));
 
 const callAs =
-  (actor: Actor, school: Region) =>
+  (actor: Actor, school: Region, meter = unmetered) =>
   async (
     method: string,
     path: string,
@@ -33,7 +35,7 @@ const callAs =
   ) => {
     const front = {
       problemBase: 'https://overstap.example/problems/',
-      meter: unmetered,
+      meter,
       identify: () => Promise.resolve(accept(actor)),
     };
     const handler =
@@ -109,8 +111,10 @@ describe('a dossier sent in JSON', () => {
     expect(answer.status).toBe(200);
   });
 
-  it('in parts is said to be JSON, and joined', async () => {
-    const call = callAs(atSource, await region());
+  it('in parts is said to be JSON, and joined; each part weighs more than a call', async () => {
+    const spent: number[] = [];
+    const spend: Meter['spend'] = (_, calls) => void spent.push(calls);
+    const call = callAs(atSource, await region(), { ...unmetered, spend });
     const uploadId = '01800000-0000-7000-8000-0000000000b1';
     const halves = [json.slice(0, 700), json.slice(700)].map((half) => Buffer.from(half));
     for (const [index, half] of halves.entries()) {
@@ -122,6 +126,7 @@ describe('a dossier sent in JSON', () => {
       const part = await call('PUT', `/v1/uploads/${uploadId}/parts/${index + 1}`, { headers, body: half });
       expect(part.status).toBe(200);
     }
+    expect(spent).toEqual([allowance.uploadPart, allowance.uploadPart]);
     const upload = { uploadId, parts: halves.map(sha256) };
     const unsaid = await call('PUT', path, { headers: asJson, body: JSON.stringify(upload) });
     expect(problemOf(unsaid).code).toBe('dossier-not-readable');

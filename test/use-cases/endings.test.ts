@@ -1,7 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { brokenLink } from '../../lambdas/domain/audit.ts';
 import type { Payload } from '../../lambdas/domain/payload.ts';
+import { plusMinutes } from '../../lambdas/domain/time.ts';
 import { putUploadPart } from '../../lambdas/use-cases/put-upload-part.ts';
+import { readUpload } from '../../lambdas/use-cases/read-upload.ts';
 import { TransferId, UploadId } from '../../schemas/ids.ts';
 import { dossierId, otherTarget, target } from '../domain/facts.ts';
 import { variations } from '../support/dossiers.ts';
@@ -193,13 +195,23 @@ describe('the sweep', () => {
     expect(await stateOf(school)).toBe('DESTROYED');
   });
 
-  it('ends an upload after a day', async () => {
+  it('ends an upload an hour after its first part, at the minute, and destroys its parts', async () => {
     const school = await region();
     const uploadId = UploadId.parse(secondTransfer);
     const part = { uploadId, part: 1, sha256: sha256Of('x'), bytes: Buffer.from('x') };
     must(await putUploadPart(school.ports, atSource, part));
     const before = await school.payloads();
-    school.clock.moveTo('2022-03-01T10:00:00+01:00');
+    const hour = plusMinutes(school.clock.now(), 60);
+    school.clock.moveTo(plusMinutes(school.clock.now(), 59));
+    must(await putUploadPart(school.ports, atSource, { ...part, part: 2 }));
+    await school.sweep();
+    await school.purge();
+    const named = { uploadId, parts: [part.sha256] };
+    expect(Buffer.from(must(await readUpload(school.ports, atSource, named))).toString()).toBe('x');
+    school.clock.moveTo(hour);
+    expect(await readUpload(school.ports, atSource, named)).toMatchObject({
+      refusal: { code: 'parts-incomplete' },
+    });
     await school.sweep();
     await school.purge();
     expect(await school.payloads()).toEqual([]);

@@ -1,4 +1,5 @@
 import { describe } from '@jest/globals';
+import { plusMinutes } from '../../lambdas/domain/time.ts';
 import { putCohort } from '../../lambdas/use-cases/put-cohort.ts';
 import { putUploadPart } from '../../lambdas/use-cases/put-upload-part.ts';
 import { readUpload } from '../../lambdas/use-cases/read-upload.ts';
@@ -136,8 +137,15 @@ describe('an intake that is refused', () => {
       after: 'nothing',
       first: async (it) => {
         must(await part(it, 'x', sha256Of('x')));
-        it.clock.moveTo('2022-03-02T10:00:00+01:00');
+        it.clock.moveTo(plusMinutes(it.clock.now(), 60));
       },
+      call: (it) => part(it, 'x', sha256Of('x')),
+    },
+    {
+      code: 'part-conflict',
+      when: 'the part had another content',
+      after: 'nothing',
+      first: async (it) => must(await part(it, 'x', sha256Of('x'))),
       call: (it) => part(it, 'y', sha256Of('y')),
     },
     {

@@ -52,8 +52,8 @@ export const progressExpiry = (year: SchoolYear): number =>
 
 const uploadDays = 2;
 
-/** The parts of an upload end after a day; its registration soon after. Epoch seconds. */
-export const uploadExpiry = (startedAt: Instant): number => epochSeconds(plusDays(startedAt, uploadDays));
+/** The parts of an upload end after an hour; what is known of its id stays longer, so that a repeat begins nothing anew. Epoch seconds. */
+export const uploadExpiry = (now: Instant): number => epochSeconds(plusDays(now, uploadDays));
 
 const allowanceMinutes = 60;
 

@@ -107,6 +107,10 @@ export const keys = {
   outbox: (id: string): Key => ({ pk: `OUTBOX#${id}`, sk: 'OUTBOX' }),
   /** By school as well, so that two schools that chose one id never meet. */
   upload: (id: UploadId, owner: SchoolId): Key => ({ pk: `UPLOAD#${id}`, sk: school(owner) }),
+  uploadPart: (id: UploadId, owner: SchoolId, part: number): Key => ({
+    pk: `UPLOAD#${id}`,
+    sk: `PART#${owner}#${part}`,
+  }),
 
   allowance: (id: SchoolId): Key => ({ pk: `CALLS#${id}`, sk: 'ALLOWANCE' }),
 

@@ -1,8 +1,14 @@
+import type { Sha256 } from '../../../schemas/ids.ts';
 import { PayloadRef } from '../../domain/payload.ts';
 import type { Uploads } from '../../use-cases/ports.ts';
 import { uploadExpiry } from './expiry.ts';
 import { keys } from './keys.ts';
 import { absent, find, itemOf, put, putOf, type Exchange } from './table.ts';
+
+const firstOrSame = (sha256: Sha256) => ({
+  expression: 'attribute_not_exists(pk) OR sha256 = :sha256',
+  values: { ':sha256': sha256 },
+});
 
 export const dynamoUploads = (exchange: Exchange): Uploads => {
   const findUpload: Uploads['find'] = (upload, school) =>
@@ -18,5 +24,10 @@ export const dynamoUploads = (exchange: Exchange): Uploads => {
       return first;
     },
     find: findUpload,
+    bind: (upload, school, { part, sha256 }) => {
+      const expiresAt = uploadExpiry(exchange.clock.now());
+      const item = itemOf(keys.uploadPart(upload, school, part), { sha256 }, { expiresAt });
+      return put(exchange, putOf(exchange, item, firstOrSame(sha256)));
+    },
   };
 };

@@ -65,4 +65,10 @@ export const memoryUploads = (store: Store): Uploads => ({
     return copyOf(first);
   },
   find: async (upload, school) => copyOf(store.uploads.get(keyOf(upload, school))),
+  bind: async (upload, school, { part, sha256 }) => {
+    const key = keyOf(upload, school, part);
+    const first = store.uploadParts.get(key) ?? sha256;
+    store.uploadParts.set(key, first);
+    return first === sha256;
+  },
 });

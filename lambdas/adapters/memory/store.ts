@@ -4,7 +4,7 @@ import type { LetterFormRow } from '../../../schemas/board/letter-form.ts';
 import type { ConditionRow, MandateRow, SchoolRow, VendorRow } from '../../../schemas/board/register.ts';
 import type { Calendar } from '../../../schemas/calendar.ts';
 import type { RoundException } from '../../../schemas/exception.ts';
-import type { PupilKey } from '../../../schemas/ids.ts';
+import type { PupilKey, Sha256 } from '../../../schemas/ids.ts';
 import type { Announcement } from '../../domain/announcement.ts';
 import type { AuditEntry } from '../../domain/audit.ts';
 import type { Dossier, DossierVersion } from '../../domain/dossier.ts';
@@ -34,6 +34,8 @@ export interface Store {
   readonly sent: Set<string>;
   /** By upload and school. */
   readonly uploads: Map<string, PayloadRef>;
+  /** Checksums, by upload, school and number. */
+  readonly uploadParts: Map<string, Sha256>;
   readonly cohorts: Map<string, readonly PupilKey[]>;
   readonly schools: Map<string, SchoolRow>;
   readonly conditions: Map<string, ConditionRow>;
@@ -66,6 +68,7 @@ export const emptyStore = (): Store => ({
   outbox: new Map(),
   sent: new Set(),
   uploads: new Map(),
+  uploadParts: new Map(),
   cohorts: new Map(),
   schools: new Map(),
   conditions: new Map(),

@@ -30,8 +30,8 @@ export const dossiers = {
     409,
     ['Deze upload kan niet verder', 'This upload cannot go on'],
     [
-      'De upload is verlopen. Begin opnieuw met een nieuwe uploadId.',
-      'The upload has ended. Start again with a new uploadId.',
+      'De upload begon meer dan een uur geleden, of dit deel had eerst een andere inhoud. Begin opnieuw met een nieuwe uploadId.',
+      'The upload began more than an hour ago, or this part first had another content. Start again with a new uploadId.',
     ],
   ),
   'parts-incomplete': spec(

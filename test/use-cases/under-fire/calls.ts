@@ -56,14 +56,15 @@ const sums = halves.map((it) => Sha256.parse(createHash('sha256').update(it).dig
 const readable = osoXml.read(povoXml(draft));
 export const json = Buffer.from((readable.ok ? inForm(osoXml, readable.value, 'json') : undefined) ?? '');
 
+/** A part of the upload, with its own half of the file or the other. */
 export const part =
-  (number: 1 | 2): Call =>
+  (number: 1 | 2, half = number): Call =>
   ({ ports }) =>
     putUploadPart(ports, atSource, {
       uploadId,
       part: number,
-      sha256: sums[number - 1]!,
-      bytes: halves[number - 1]!,
+      sha256: sums[half - 1]!,
+      bytes: halves[half - 1]!,
     });
 export const takeUploadIn: Call = async ({ ports }) => {
   const whole = await readUpload(ports, atSource, { uploadId, parts: sums });

@@ -105,6 +105,13 @@ export const pairsOfSources: readonly Pair[] = [
     answers: ['done, done'],
   },
   {
+    name: 'two contents of one part of an upload',
+    at: beforeMarch,
+    arrange: () => Promise.resolve(),
+    calls: [part(1), part(1, 2)],
+    answers: ['done, part-conflict', 'part-conflict, done'],
+  },
+  {
     name: 'two parts of an upload',
     at: beforeMarch,
     arrange: () => Promise.resolve(),

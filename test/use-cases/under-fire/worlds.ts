@@ -23,6 +23,7 @@ const writing = new Set([
   'sealed.seal',
   'vault.shred',
   'uploads.start',
+  'uploads.bind',
   'outbox.done',
   'cohorts.replace',
   'register.markRound',
