@@ -7,6 +7,7 @@ import { countedRows } from './counted-alarms.ts';
 import type { DataStack } from './data-stack.ts';
 import type { ExchangeStack } from './exchange-stack.ts';
 import type { LasApiStack } from './las-api-stack.ts';
+import { gatewayRows } from './gateway-alarms.ts';
 import { nightRows } from './night-alarms.ts';
 import type { Stage } from './stages.ts';
 import { totalOf } from './totals.ts';
@@ -48,6 +49,7 @@ export function alarmRows(watched: Watched): readonly AlarmRow[] {
   return [
     ...functionsOf(watched).map(errorsOf),
     ...apiRows(watched),
+    ...gatewayRows(),
     ...followingRows(watched),
     ...scheduleRows(watched),
     ...nightRows(watched),

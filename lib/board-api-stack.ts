@@ -57,7 +57,10 @@ export class BoardApiStack extends Stack {
       });
     this.addPublicRoutes();
     // A handful of people, and the public origin's cache: more than this is no board at work.
-    httpStage(this, this.api, { rateLimit: 20, burstLimit: 40 });
+    httpStage(this, this.api, {
+      throttle: { rateLimit: 20, burstLimit: 40 },
+      counts: ['Throttled', 'BoardTokensRefused', 'BoardTokensAccepted'],
+    });
   }
 
   private addPublicRoutes(): void {

@@ -61,7 +61,10 @@ export class LasApiStack extends Stack {
     });
     new apigw.ApiMapping(this, 'Mapping', {
       api: this.api,
-      stage: httpStage(this, this.api, { rateLimit: 200, burstLimit: 400 }),
+      stage: httpStage(this, this.api, {
+        throttle: { rateLimit: 200, burstLimit: 400 },
+        counts: ['Throttled'],
+      }),
       domainName: this.domain(props),
     });
   }

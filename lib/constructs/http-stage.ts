@@ -5,6 +5,7 @@ import {
   RemovalPolicy,
 } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import { countCalls, type GatewayCount } from './gateway-counts.ts';
 
 /** What the access log holds of a call. No path, since it names ids, and no query. */
 const logged = {
@@ -12,20 +13,29 @@ const logged = {
   time: '$context.requestTimeEpoch',
   route: '$context.routeKey',
   status: '$context.status',
+  /** `-` of a call that the gateway answered itself: it reached no function. */
+  integration: '$context.integration.status',
   latency: '$context.responseLatency',
 };
 
-/** The one stage of an HTTP API. @param throttle calls a second, and at once */
+export interface HttpStageProps {
+  /** Calls a second, and at once. */
+  readonly throttle: apigw.ThrottleSettings;
+  readonly counts: readonly GatewayCount[];
+}
+
+/** The one stage of an HTTP API. */
 export function httpStage(
   scope: Construct,
   httpApi: apigw.HttpApi,
-  throttle: apigw.ThrottleSettings,
+  { throttle, counts }: HttpStageProps,
 ): apigw.HttpStage {
   const accessLog = new logs.LogGroup(scope, 'AccessLog', {
     retention: logs.RetentionDays.SIX_MONTHS,
     removalPolicy: RemovalPolicy.RETAIN,
   });
-  const stage = new apigw.HttpStage(scope, 'Stage', {
+  for (const counted of counts) countCalls(accessLog, counted);
+  return new apigw.HttpStage(scope, 'Stage', {
     httpApi,
     stageName: '$default',
     autoDeploy: true,
@@ -35,5 +45,4 @@ export function httpStage(
       format: apigateway.AccessLogFormat.custom(JSON.stringify(logged)),
     },
   });
-  return stage;
 }

@@ -96,7 +96,7 @@ describe('the LAS API', () => {
     const { Format } = stage?.Properties['AccessLogSettings'] as { Format: string };
     const variables = [...Format.matchAll(/\$context\.([\w.]+)/g)].map(([, name]) => name);
     expect(variables.sort()).toEqual(
-      ['requestId', 'requestTimeEpoch', 'responseLatency', 'routeKey', 'status'].sort(),
+      ['integration.status', 'requestId', 'requestTimeEpoch', 'responseLatency', 'routeKey', 'status'].sort(),
     );
     expect(stage?.Properties['DefaultRouteSettings']).toEqual({
       ThrottlingBurstLimit: 400,

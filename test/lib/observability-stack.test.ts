@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Match } from 'aws-cdk-lib/assertions';
+import { boardRoutes } from '../../schemas/board.ts';
 import { deployedTemplates, functionNames, jsonOf, project, resourcesOf } from './templates.ts';
 
 const { observability, edge, exchange, lasApi, boardApi } = deployedTemplates();
@@ -46,6 +47,50 @@ describe('an alarm', () => {
   it('exists for the errors of every function', () => {
     const expected = functionNames.map((name) => `${name[0]!.toUpperCase()}${name.slice(1)}Errors`);
     expect(alarms.map(({ id }) => id)).toEqual(expect.arrayContaining(expected));
+  });
+});
+
+describe('a count of the gateways', () => {
+  const filters = [lasApi, boardApi].flatMap((template) =>
+    Object.values(resourcesOf(template, 'AWS::Logs::MetricFilter')).map(({ Properties }) => ({
+      pattern: String(Properties['FilterPattern']),
+      metric: (Properties['MetricTransformations'] as { MetricName: string; MetricNamespace: string }[])[0]!,
+    })),
+  );
+
+  it('is written where an alarm looks for it, and for no other purpose', () => {
+    const watched = [
+      ...JSON.stringify(alarms).matchAll(/"MetricName":"(\w+)","Namespace":"Overstap\/Gateway"/g),
+    ];
+    expect(new Set(watched.map(([, name]) => name))).toEqual(
+      new Set(filters.map(({ metric }) => metric.MetricName)),
+    );
+    expect(new Set(filters.map(({ metric }) => metric.MetricNamespace))).toEqual(
+      new Set(['Overstap/Gateway']),
+    );
+  });
+
+  it('knows a call by fields that the access log holds', () => {
+    for (const [template, count] of [
+      [lasApi, 1],
+      [boardApi, 3],
+    ] as const) {
+      const [stage] = Object.values(resourcesOf(template, 'AWS::ApiGatewayV2::Stage'));
+      const { Format } = stage!.Properties['AccessLogSettings'] as { Format: string };
+      const fields = new Set(Object.keys(JSON.parse(Format) as object));
+      const own = Object.values(resourcesOf(template, 'AWS::Logs::MetricFilter'));
+      expect(own).toHaveLength(count);
+      for (const { Properties } of own)
+        for (const [, field] of String(Properties['FilterPattern']).matchAll(/\$\.(\w+)/g))
+          expect(fields).toContain(field);
+    }
+  });
+
+  it('of tokens is of the board’s routes alone', () => {
+    const ofTokens = filters.filter(({ metric }) => metric.MetricName.startsWith('BoardTokens'));
+    expect(ofTokens).toHaveLength(2);
+    for (const { pattern } of ofTokens) expect(pattern).toContain('$.route = "*/v1/board/*"');
+    expect(Object.values(boardRoutes).every(({ path }) => path.startsWith('/v1/board/'))).toBe(true);
   });
 });
 
