@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Template } from 'aws-cdk-lib/assertions';
+import { keptItems } from '../../bin/privacy/kept.ts';
 import { powers } from '../../schemas/api.ts';
 // All actions that AWS has, of the services that functions call (Service Authorization Reference, September 2026).
 import awsActions from './aws-actions.json' with { type: 'json' };
@@ -204,6 +205,13 @@ describe('each function', () => {
       const written = JSON.stringify(policy).length;
       expect({ name, written, fits: written <= 10_240 }).toMatchObject({ fits: true });
     }
+  });
+
+  it('is one of those that are named above for each family of items that the table keeps', () => {
+    const families = writtenBy.map(([key]) => key.replace(/#.*/, '#'));
+    expect([...families, 'CALLS#'].toSorted()).toEqual(
+      [...new Set(Object.values(keptItems).map(({ pk }) => pk))].toSorted(),
+    );
   });
 
   it('needs every statement of its policy: without one, a call above fails', async () => {
