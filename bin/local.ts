@@ -92,11 +92,11 @@ const begin = '2022-03-31T09:00';
 const fill = async (state: BelievableState, region: LocalRegion): Promise<void> => {
   console.log('\nFilling the region with invented pupils, in the background.');
   try {
-    await state.fill(region, (there, all) => {
+    const isFilled = await state.fill(region, (there, all) => {
       if (process.stdout.isTTY) process.stdout.write(`\r  ${there} of ${all} pupils`);
       else if (there % 100 === 0) console.log(`  ${there} of ${all} pupils`);
     });
-    console.log('\nThe region is filled; later starts begin with it.');
+    if (isFilled) console.log('\nThe region is filled; later starts begin with it.');
   } catch (error) {
     console.log(
       `\nThe region stays partly filled: ${error instanceof Error ? error.message : String(error)}`,

@@ -11,8 +11,8 @@ export interface BelievableState {
   /** Folder to start the region with; it goes when this process ends. */
   readonly dataDir: string;
   readonly isFilled: boolean;
-  /** Fills the region that was started with it, and keeps that for later starts. */
-  fill(region: LocalRegion, told: (there: number, all: number) => void): Promise<void>;
+  /** Fills the region that was started with it, and keeps that for later starts; false when it was stopped before. */
+  fill(region: LocalRegion, told: (there: number, all: number) => void): Promise<boolean>;
 }
 
 /** Makes ready a folder with what an earlier start filled, or an empty one. */
@@ -30,10 +30,16 @@ export const believableState = (): BelievableState => {
       process.once('SIGINT', () => {
         stopping.abort();
       });
-      await fillRegion(region, told, stopping.signal);
-      if (stopping.signal.aborted) return;
+      try {
+        await fillRegion(region, told, stopping.signal);
+      } catch (error) {
+        // Ctrl-C ends the region under the calls that are still on their way.
+        if (!stopping.signal.aborted) throw error;
+      }
+      if (stopping.signal.aborted) return false;
       await region.settle();
       keep(dataDir, kept);
+      return true;
     },
   };
 };
