@@ -1,9 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useSignal } from '@preact/signals';
-import { Dialog } from './dialog.tsx';
 import { Failure } from './failure.tsx';
-import { said } from '../language.ts';
-import { frameWords } from '../frame-words.ts';
+import { FormDialog } from './form-dialog.tsx';
 
 /**
  * Asks before something that others notice, with fields where that takes any: the browser says what is missing in them.
@@ -39,24 +37,16 @@ export const Confirm = ({
     }
   };
   return (
-    <Dialog title={title} close={close}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          void act();
-        }}
-      >
-        {children}
-        {error.value !== undefined && <Failure error={error.value} />}
-        <div class="row">
-          <button type="submit" class={danger ? 'danger' : 'primary'} disabled={isBusy.value}>
-            {action}
-          </button>
-          <button type="button" onClick={close}>
-            {said(frameWords).no}
-          </button>
-        </div>
-      </form>
-    </Dialog>
+    <FormDialog
+      title={title}
+      action={action}
+      danger={danger}
+      isBusy={isBusy.value}
+      submit={() => void act()}
+      close={close}
+    >
+      {children}
+      {error.value !== undefined && <Failure error={error.value} />}
+    </FormDialog>
   );
 };

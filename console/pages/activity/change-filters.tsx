@@ -1,6 +1,7 @@
 import { ActivityKind } from '../../../schemas/board/activity.ts';
 import { said } from '../../language.ts';
 import { spanOf } from '../../moments.ts';
+import { Choice, type Options } from '../../parts/choice.tsx';
 import { filter, place } from '../../place.ts';
 import { changeWords } from './change-words.ts';
 import type { ListedSchool } from './school-names.tsx';
@@ -48,7 +49,8 @@ const DayField = ({ name, label }: { readonly name: 'from' | 'through'; readonly
   </label>
 );
 
-const Choice = ({
+/** One of a list, or any; kept in the address. */
+const Filter = ({
   name,
   label,
   any,
@@ -57,25 +59,16 @@ const Choice = ({
   readonly name: 'what' | 'school' | 'subject';
   readonly label: string;
   readonly any: string;
-  readonly options: readonly (readonly [value: string, text: string])[];
+  readonly options: Options<string>;
 }) => (
-  <label>
-    {label}
-    <br />
-    <select
-      value={place.value.query[name] ?? ''}
-      onChange={({ currentTarget }) => {
-        set(name, currentTarget.value);
-      }}
-    >
-      <option value="">{any}</option>
-      {options.map(([value, text]) => (
-        <option key={value} value={value}>
-          {text}
-        </option>
-      ))}
-    </select>
-  </label>
+  <Choice
+    label={label}
+    value={place.value.query[name] ?? ''}
+    options={[['', any], ...options]}
+    take={(value) => {
+      set(name, value);
+    }}
+  />
 );
 
 /** Which changes to show: kept in the address. */
@@ -91,19 +84,19 @@ export const ChangeFilters = ({
   const persons = [...new Set([...people, ...(chosen === '' ? [] : [chosen])])].toSorted();
   return (
     <div class="row filters no-print">
-      <Choice
+      <Filter
         name="what"
         label={words.what}
         any={words.all}
         options={ActivityKind.options.map((it) => [it, said(changeWords)[it]])}
       />
-      <Choice
+      <Filter
         name="school"
         label={words.school}
         any={words.allSchools}
         options={schools.map(({ schoolId, name }) => [schoolId, name])}
       />
-      <Choice
+      <Filter
         name="subject"
         label={words.person}
         any={words.everyone}

@@ -1,4 +1,6 @@
 import { said } from '../../language.ts';
+import { Choice, named } from '../../parts/choice.tsx';
+import { Search } from '../../parts/search.tsx';
 import { filter, place } from '../../place.ts';
 import { chosen, sorts } from './chosen.ts';
 import { HeatTable } from './heat-table.tsx';
@@ -6,35 +8,12 @@ import type { Row } from './load.ts';
 import { roles } from './totals.ts';
 import { progressWords } from './words.ts';
 
-const Choice = <Value extends string>({
-  name,
-  label,
-  value,
-  options,
-}: {
-  /** Of the filter in the address. */
-  readonly name: string;
-  readonly label: string;
-  readonly value: Value;
-  readonly options: Readonly<Record<Value, string>>;
-}) => (
-  <label>
-    {label}
-    <br />
-    <select
-      value={value}
-      onChange={({ currentTarget }) => {
-        filter({ ...place.peek().query, [name]: currentTarget.value });
-      }}
-    >
-      {Object.entries<string>(options).map(([option, text]) => (
-        <option key={option} value={option}>
-          {text}
-        </option>
-      ))}
-    </select>
-  </label>
-);
+/** Keeps a choice in the address. */
+const keep =
+  (name: 'role' | 'sort') =>
+  (value: string): void => {
+    filter({ ...place.peek().query, [name]: value });
+  };
 
 /** School by school, with what to look for. */
 export const SchoolsTable = ({ rows }: { readonly rows: readonly Row[] }) => {
@@ -48,19 +27,9 @@ export const SchoolsTable = ({ rows }: { readonly rows: readonly Row[] }) => {
     <section>
       <h2>{words.table}</h2>
       <div class="row filters no-print">
-        <Choice name="role" label={words.role} value={role} options={words.roles} />
-        <label>
-          {words.search}
-          <br />
-          <input
-            type="search"
-            value={query['search'] ?? ''}
-            onInput={({ currentTarget }) => {
-              filter({ ...place.peek().query, search: currentTarget.value });
-            }}
-          />
-        </label>
-        <Choice name="sort" label={words.sort} value={sort} options={words.sorts} />
+        <Choice label={words.role} value={role} options={named(roles, words.roles)} take={keep('role')} />
+        <Search label={words.search} />
+        <Choice label={words.sort} value={sort} options={named(sorts, words.sorts)} take={keep('sort')} />
         <span role="status" class="soft">
           {words.count(shown.length, inRole.length)}
         </span>

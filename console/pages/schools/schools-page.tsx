@@ -4,6 +4,8 @@ import { call } from '../../api/client.ts';
 import { frameWords } from '../../frame-words.ts';
 import { said } from '../../language.ts';
 import { Failure } from '../../parts/failure.tsx';
+import { Choice, named } from '../../parts/choice.tsx';
+import { Search } from '../../parts/search.tsx';
 import { filter as setFilter, go, linkTo, place } from '../../place.ts';
 import { isBoard } from '../../session/me.ts';
 import { Import } from './import.tsx';
@@ -26,33 +28,15 @@ const Filters = ({ shown, all }: { readonly shown: number; readonly all: number 
   const { query } = place.value;
   return (
     <div class="row filters no-print">
-      <label>
-        {words.search}
-        <br />
-        <input
-          type="search"
-          value={query['search'] ?? ''}
-          onInput={({ currentTarget }) => {
-            setFilter({ ...place.peek().query, search: currentTarget.value });
-          }}
-        />
-      </label>
-      <label>
-        {words.show}
-        <br />
-        <select
-          value={query['show'] ?? 'all'}
-          onChange={({ currentTarget }) => {
-            setFilter({ ...place.peek().query, show: currentTarget.value });
-          }}
-        >
-          {filters.map((it) => (
-            <option key={it} value={it}>
-              {words[it]}
-            </option>
-          ))}
-        </select>
-      </label>
+      <Search label={words.search} />
+      <Choice
+        label={words.show}
+        value={filters.find((it) => it === query['show']) ?? 'all'}
+        options={named(filters, words)}
+        take={(show) => {
+          setFilter({ ...place.peek().query, show });
+        }}
+      />
       <span role="status" class="soft">
         {all > 0 && words.count(shown, all)}
       </span>

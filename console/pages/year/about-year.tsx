@@ -3,7 +3,7 @@ import { useEffect } from 'preact/hooks';
 import type { CalendarText } from '../../../schemas/board/calendar.ts';
 import { said } from '../../language.ts';
 import { type Fields, fieldsOf, spanOf } from '../../moments.ts';
-import { Choice } from './choice.tsx';
+import { Choice, named } from '../../parts/choice.tsx';
 import { DateFields } from './date-fields.tsx';
 import { change } from './edit.ts';
 import { editWords } from './edit-words.ts';
@@ -68,8 +68,7 @@ const Fieldset = ({ calendar }: { readonly calendar: CalendarText }) => {
       <p class="small soft">{words.seasonHint}</p>
       <Choice
         label={words.scheme}
-        of={['doorstroomtoets', 'eindtoets']}
-        names={words.schemes}
+        options={named(['doorstroomtoets', 'eindtoets'], words.schemes)}
         value={calendar.scheme}
         take={(scheme) => {
           change({ ...calendar, scheme });

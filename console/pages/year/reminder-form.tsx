@@ -10,7 +10,7 @@ import { change } from './edit.ts';
 import { editWords } from './edit-words.ts';
 import type { Line } from './line.ts';
 import { idFrom, longestId, takenIds } from './line-id.ts';
-import { Choice } from './choice.tsx';
+import { Choice, named } from '../../parts/choice.tsx';
 import { reminderSentence, reminderWords } from './reminder-words.ts';
 import {
   firesAt,
@@ -56,8 +56,7 @@ const When = ({
       </label>
       <Choice
         label={words.unit}
-        of={['days', 'hours']}
-        names={words.units}
+        options={named(['days', 'hours'], words.units)}
         value={fields.unit}
         take={(unit) => {
           take({ unit });
@@ -65,14 +64,18 @@ const When = ({
       />
       <Choice
         label={words.beforeOrAfter}
-        of={['before', 'after']}
-        names={words.side}
+        options={named(['before', 'after'], words.side)}
         value={fields.side}
         take={(side) => {
           take({ side });
         }}
       />
-      <Choice label={words.ofWhat} of={anchors} names={words.anchor[line.kind]} value={anchor} take={hang} />
+      <Choice
+        label={words.ofWhat}
+        options={named(anchors, words.anchor[line.kind])}
+        value={anchor}
+        take={hang}
+      />
       {fields.unit === 'days' && (
         <label>
           {words.time}
@@ -155,8 +158,7 @@ export const ReminderForm = ({
       />
       <Choice
         label={words.toWhom}
-        of={whom}
-        names={words.whom}
+        options={named(whom, words.whom)}
         value={audience}
         take={(next) => {
           const [first = condition] = conditionsFor(next);
@@ -166,8 +168,7 @@ export const ReminderForm = ({
       />
       <Choice
         label={words.aboutWhat}
-        of={conditionsFor(audience)}
-        names={said(conditionWords)}
+        options={named(conditionsFor(audience), said(conditionWords))}
         value={condition}
         take={(next) => {
           rest.value = { ...rest.peek(), condition: next };
