@@ -14,11 +14,15 @@ const monthFrom = (month: string, steps: number): string => {
   return new Date(Date.UTC(year, number - 1 + steps)).toISOString().slice(0, 7);
 };
 
+/** Milliseconds: what waits is sent again every quarter of an hour. Longer is worth a word. */
+const resentAfter = 15 * 60_000;
+
 const Waiting = ({ counts }: { readonly counts: Counts }) => {
   const words = said(activityWords);
   const waiting = counts.items.reduce((sum, it) => sum + it.waiting, 0);
   const since = counts.items.flatMap(({ waitingSince }) => waitingSince ?? []).toSorted()[0];
-  if (since === undefined) return null;
+  // What was written a moment ago is about to be sent.
+  if (since === undefined || serverNow() - Date.parse(since) < resentAfter) return null;
   return <p class="notice warn">{words.waitingNotice(waiting, momentOf(since))}</p>;
 };
 

@@ -47,8 +47,8 @@ const nl = {
   toBoard: 'bestuur',
   waitingNotice: (count: number, since: string) =>
     count === 1
-      ? `1 bericht wacht nog op verzending, sinds ${since}. Overstap probeert het elke nacht opnieuw; blijft het wachten, vraag dan degene die Overstap voor uw regio beheert.`
-      : `${count} berichten wachten nog op verzending, het oudste sinds ${since}. Overstap probeert het elke nacht opnieuw; blijven ze wachten, vraag dan degene die Overstap voor uw regio beheert.`,
+      ? `1 bericht wacht nog op verzending, sinds ${since}. Overstap probeert het elk kwartier opnieuw; blijft het wachten, vraag dan degene die Overstap voor uw regio beheert.`
+      : `${count} berichten wachten nog op verzending, het oudste sinds ${since}. Overstap probeert het elk kwartier opnieuw; blijven ze wachten, vraag dan degene die Overstap voor uw regio beheert.`,
   noMessages: 'In deze maand zijn geen berichten verstuurd.',
   noMessagesNext:
     'Scholen krijgen bericht als er iets voor hen klaarstaat, als de kalender verandert en als er bij een herinnering nog iets open staat.',
@@ -110,8 +110,8 @@ const en: typeof nl = {
   toBoard: 'board',
   waitingNotice: (count, since) =>
     count === 1
-      ? `1 message still waits to be sent, since ${since}. Overstap tries again every night; if it keeps waiting, ask whoever runs Overstap for your region.`
-      : `${count} messages still wait to be sent, the oldest since ${since}. Overstap tries again every night; if they keep waiting, ask whoever runs Overstap for your region.`,
+      ? `1 message still waits to be sent, since ${since}. Overstap tries again every quarter of an hour; if it keeps waiting, ask whoever runs Overstap for your region.`
+      : `${count} messages still wait to be sent, the oldest since ${since}. Overstap tries again every quarter of an hour; if they keep waiting, ask whoever runs Overstap for your region.`,
   noMessages: 'No messages were sent in this month.',
   noMessagesNext:
     'Schools get a message when something is ready for them, when the calendar changes, and when something is still open at a reminder.',
