@@ -18,7 +18,7 @@ import { governHandlers } from '../../lambdas/board/govern.ts';
 import { overseeHandlers } from '../../lambdas/board/oversee.ts';
 import { serveBoard } from '../../lambdas/http/serve-board.ts';
 import { meterOf } from '../../lambdas/http/meter.ts';
-import { serve } from '../../lambdas/http/serve.ts';
+import { type Front, serve } from '../../lambdas/http/serve.ts';
 import { identify } from '../../lambdas/use-cases/identify.ts';
 import type { Clock } from '../../lambdas/use-cases/ports.ts';
 import { stages } from '../../lib/stages.ts';
@@ -45,18 +45,24 @@ import { publicRoutes } from '../../schemas/public.ts';
 
 const { roles } = stages.local.board;
 
-/** Every function of all APIs over one region in memory, by its power. */
-export const functionsOf = (ports: ReturnType<typeof portsOf>) => {
-  const front = {
-    identify: (claim: Parameters<typeof identify>[1]) => identify(ports, claim),
-    meter: meterOf(ports.allowances, ports.clock),
-    problemBase: 'https://overstap.example/problems/',
-  };
-  const board = {
-    roleClaim: { claim: roles.claim, values: { board: roles.board, operator: roles.operator } },
-    problemBase: front.problemBase,
-  };
-  return {
+type PortsOf<Handlers extends (ports: never) => unknown> = Parameters<Handlers>[0];
+/** All that the handlers of the schools' API ask for. */
+export type LasPorts = PortsOf<typeof readHandlers> &
+  PortsOf<typeof qualifyHandlers> &
+  PortsOf<typeof pupilHandlers> &
+  PortsOf<typeof intakeHandlers> &
+  PortsOf<typeof selectHandlers> 
+   &
+  PortsOf<typeof printHandlers> &
+  PortsOf<typeof requestHandlers> &
+  PortsOf<typeof deliverHandlers> &
+  PortsOf<typeof signHandlers> &
+  PortsOf<typeof endHandlers> &
+  PortsOf<typeof rehearseHandlers>;
+
+/** Every function of the schools' API over these ports, by its power. */
+export const lasFunctions = (front: Front, ports: LasPorts) =>
+  ({
     read: serve(front, readRoutes, readHandlers(ports)),
     qualify: serve(front, qualifyRoutes, qualifyHandlers(ports)),
     pupil: serve(front, pupilRoutes, pupilHandlers(ports)),
@@ -69,6 +75,21 @@ export const functionsOf = (ports: ReturnType<typeof portsOf>) => {
     sign: serve(front, signRoutes, signHandlers(ports)),
     end: serve(front, endRoutes, endHandlers(ports)),
     rehearse: serve(front, rehearseRoutes, rehearseHandlers(ports)),
+  }) satisfies Record<Power, unknown>;
+
+/** Every function of all APIs over one region in memory, by its power. */
+export const functionsOf = (ports: ReturnType<typeof portsOf>) => {
+  const front = {
+    identify: (claim: Parameters<typeof identify>[1]) => identify(ports, claim),
+    meter: meterOf(ports.allowances, ports.clock),
+    problemBase: 'https://overstap.example/problems/',
+  };
+  const board = {
+    roleClaim: { claim: roles.claim, values: { board: roles.board, operator: roles.operator } },
+    problemBase: front.problemBase,
+  };
+  return {
+    ...lasFunctions(front, ports),
     oversee: serveBoard(board, overseeRoutes, overseeHandlers(ports)),
     govern: serveBoard(board, governRoutes, governHandlers(ports)),
     inform: servePublic(front.problemBase, publicRoutes, informHandlers(ports)),

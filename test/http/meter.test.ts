@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import fc from 'fast-check';
 import { memoryAllowances } from '../../lambdas/adapters/memory/allowances.ts';
 import { movableClock } from '../../lambdas/adapters/memory/region.ts';
@@ -7,6 +7,7 @@ import { allowance } from '../../lambdas/domain/allowance.ts';
 import { type Meter, meterOf } from '../../lambdas/http/meter.ts';
 import { SchoolId } from '../../schemas/ids.ts';
 import { atOtherTarget, atTarget } from '../use-cases/region.ts';
+import { writtenLines } from './written-lines.ts';
 
 const { most, millisPerCall, lease } = allowance;
 const start = Date.parse('2022-03-31T07:00:00Z');
@@ -27,15 +28,7 @@ const metered = () => {
 };
 const isIn = async (meter: Meter, actor: Actor = atTarget): Promise<boolean> => (await meter.admit(actor)).ok;
 
-let lines: string[] = [];
-beforeEach(() => {
-  lines = [];
-  for (const stream of [process.stdout, process.stderr])
-    jest.spyOn(stream, 'write').mockImplementation((line) => lines.push(String(line)) > 0);
-});
-afterEach(() => {
-  jest.restoreAllMocks();
-});
+const lines = writtenLines();
 
 describe('the meter of a function', () => {
   it('never lets a school have more than its bucket holds and fills, and the leases that are out', async () => {

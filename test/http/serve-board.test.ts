@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import fc from 'fast-check';
 import { csv } from '../../lambdas/adapters/csv.ts';
@@ -13,6 +13,7 @@ import { governRoutes } from '../../schemas/board/govern.ts';
 import { overseeRoutes } from '../../schemas/board/oversee.ts';
 import { Problem } from '../../schemas/problem.ts';
 import { calendar, source, standing } from '../domain/facts.ts';
+import { writtenLines } from './written-lines.ts';
 
 const roleClaim = { claim: 'groups', values: { board: 'bestuur', operator: 'beheer' } };
 const claimsOf = (groups: unknown, sub: unknown = 'anna') => ({ sub, groups });
@@ -69,15 +70,7 @@ const codeOf = (answer: APIGatewayProxyStructuredResultV2): string =>
 const pathOf = ({ path }: BoardRoute) =>
   path.replaceAll(/\{(\w+)\}/g, (_, name: string) => (name === 'schoolYear' ? '2021-2022' : 'x'));
 
-let lines: string[] = [];
-beforeEach(() => {
-  lines = [];
-  for (const stream of [process.stdout, process.stderr])
-    jest.spyOn(stream, 'write').mockImplementation((line) => lines.push(String(line)) > 0);
-});
-afterEach(() => {
-  jest.restoreAllMocks();
-});
+const lines = writtenLines();
 
 describe('a route of the board', () => {
   it.each(Object.entries<BoardRoute>(boardRoutes))('%s answers nobody without its role', async (_, route) => {

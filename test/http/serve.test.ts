@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import { Problem } from '../../schemas/problem.ts';
 import { routes } from '../../schemas/api.ts';
@@ -11,6 +11,7 @@ import { type Front, on, serve } from '../../lambdas/http/serve.ts';
 import type { Claim } from '../../lambdas/use-cases/identify.ts';
 import { certificateOf } from './certificates.ts';
 import { unmetered } from './unmetered.ts';
+import { writtenLines } from './written-lines.ts';
 
 const oin = '00000001234567890000';
 const pem = await certificateOf([{ '2.5.4.5': [oin] }]);
@@ -66,16 +67,7 @@ const call = async (
 const fine: Handle = () => Promise.resolve(accept(view as never));
 const problemOf = (answer: APIGatewayProxyStructuredResultV2) => Problem.parse(JSON.parse(answer.body!));
 
-let lines: string[] = [];
-beforeEach(() => {
-  lines = [];
-  // The logger and the metrics write to the streams themselves.
-  for (const stream of [process.stdout, process.stderr])
-    jest.spyOn(stream, 'write').mockImplementation((line) => lines.push(String(line)) > 0);
-});
-afterEach(() => {
-  jest.restoreAllMocks();
-});
+const lines = writtenLines();
 
 describe('a served route', () => {
   it('gets who calls and every part parsed, and answers by its schema', async () => {

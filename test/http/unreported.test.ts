@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import { requestHandlers } from '../../lambdas/api/request.ts';
 import { allowance } from '../../lambdas/domain/allowance.ts';
@@ -10,6 +10,7 @@ import { requestRoutes } from '../../schemas/routes/request.ts';
 import { source, targetOin } from '../domain/facts.ts';
 import { atTarget, moments, must, pgn, region, type Region } from '../use-cases/region.ts';
 import { certificateOf } from './certificates.ts';
+import { writtenLines } from './written-lines.ts';
 
 const pem = await certificateOf([{ '2.5.4.5': [targetOin] }]);
 const { lease, unreportedPupil, most, millisPerCall } = allowance;
@@ -50,15 +51,7 @@ const requesting = ({ ports }: Region) => {
   };
 };
 
-let lines: string[] = [];
-beforeEach(() => {
-  lines = [];
-  for (const stream of [process.stdout, process.stderr])
-    jest.spyOn(stream, 'write').mockImplementation((line) => lines.push(String(line)) > 0);
-});
-afterEach(() => {
-  jest.restoreAllMocks();
-});
+const lines = writtenLines();
 
 describe('a school that asks for pupils whom it did not report', () => {
   it('is slowed down and noted, and goes on when it waited', async () => {
