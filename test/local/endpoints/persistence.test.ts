@@ -1,4 +1,5 @@
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { DatabaseSync } from 'node:sqlite';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -106,6 +107,18 @@ describe('a kept endpoint', () => {
     } finally {
       await endpoints.close();
     }
+  });
+
+  it('finds the last record of a stream without looking through all of them', () => {
+    const database = new DatabaseSync(join(dataDir, 'tables.db'), { readOnly: true });
+    // As the engine asks with every write.
+    const plan = database
+      .prepare(
+        'EXPLAIN QUERY PLAN SELECT MAX(CAST(sequence_number AS INTEGER)) FROM _stream_records WHERE table_name = ?',
+      )
+      .all('kept');
+    database.close();
+    expect(JSON.stringify(plan)).toContain('COVERING INDEX stream_sequence');
   });
 
   it('lets nobody else read its keys', () => {
