@@ -51,8 +51,7 @@ export type LasPorts = PortsOf<typeof readHandlers> &
   PortsOf<typeof qualifyHandlers> &
   PortsOf<typeof pupilHandlers> &
   PortsOf<typeof intakeHandlers> &
-  PortsOf<typeof selectHandlers> 
-   &
+  PortsOf<typeof selectHandlers> &
   PortsOf<typeof printHandlers> &
   PortsOf<typeof requestHandlers> &
   PortsOf<typeof deliverHandlers> &
