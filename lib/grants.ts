@@ -32,7 +32,7 @@ export const grants: Readonly<Record<FunctionName, readonly Grant[]>> = {
   // Makes what the test school gives out. It can open nothing, and make nothing that is not of a rehearsal.
   rehearse: [
     exchange,
-    writes(...dossier, 'PAYLOAD#', 'SCHOOL#'),
+    writes(...dossier, 'PAYLOAD#', 'FULFILLED#'),
     allowances,
     { on: 'key-rows', may: ['dynamodb:PutItem'] },
     { on: 'vault', purpose: 'rehearsal', may: ['s3:PutObject'] },
@@ -113,10 +113,12 @@ export const grants: Readonly<Record<FunctionName, readonly Grant[]>> = {
     exchange,
     writes(
       'SCHOOL#',
+      'FULFILLED#',
       'VENDOR#',
       'LETTER-FORM',
       'CALENDAR#',
       'BOARD-YEAR#',
+      'ANNOUNCEMENTS#',
       'EXCEPTIONS#',
       'ACTIVITY#',
       'OUTBOX#',
@@ -124,10 +126,10 @@ export const grants: Readonly<Record<FunctionName, readonly Grant[]>> = {
     listing,
   ],
   inform: [exchange, { on: 'receipt-key', may: ['kms:GetPublicKey'] }],
-  rounds: [exchange, writes('CALENDAR#'), failures],
+  rounds: [exchange, writes('ROUND-MARKS#'), failures],
   plan: [
     exchange,
-    writes('CALENDAR#'),
+    writes('SCHEDULES#', 'ROUND-MARKS#'),
     {
       on: 'year-schedules',
       may: [
@@ -167,7 +169,7 @@ export const grants: Readonly<Record<FunctionName, readonly Grant[]>> = {
   notify: [
     // What was sent stays as a notification.
     exchange,
-    writes('OUTBOX#', 'BOARD-YEAR#'),
+    writes('OUTBOX#', 'ANNOUNCEMENTS#'),
     listing,
     { on: 'mail', may: ['ses:SendEmail'] },
     ...changes,

@@ -63,11 +63,11 @@ export const exceptions: readonly Exception[] = [
   },
   {
     who: ['rehearse'],
-    on: 'items SCHOOL#',
+    on: 'items FULFILLED#',
     actions: ['dynamodb:PutItem'],
     why: 'a checklist, or a test exchange that is done (test/e2e/year-plan.test.ts)',
   },
-  ...['items SCHOOL#', 'items VENDOR#', 'items LETTER-FORM'].map((on) => ({
+  ...['items SCHOOL#', 'items FULFILLED#', 'items VENDOR#', 'items LETTER-FORM'].map((on) => ({
     who: ['govern'],
     on,
     actions: ['dynamodb:PutItem'],
@@ -87,7 +87,7 @@ export const exceptions: readonly Exception[] = [
   },
   {
     who: ['notify'],
-    on: 'items BOARD-YEAR#',
+    on: 'items ANNOUNCEMENTS#',
     actions: ['dynamodb:PutItem'],
     why: 'finishes an announcement that broke off, of which there are none but by a failure',
   },

@@ -4,7 +4,7 @@ import { pupilRecords } from './pupil-records.ts';
 import type { Kept, KeptItem } from './record.ts';
 import { regionRecords } from './region-records.ts';
 
-type ItemKind = keyof typeof keys | 'draft' | 'edition' | 'announcement';
+type ItemKind = keyof typeof keys | 'fulfilled' | 'draft' | 'edition' | 'announcement';
 
 /** Every kind of item of the exchange table: a new one does not compile until it is told here. */
 export const keptItems: Readonly<Record<ItemKind, KeptItem>> = { ...pupilRecords, ...regionRecords };

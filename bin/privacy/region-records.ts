@@ -29,7 +29,15 @@ export const regionRecords = {
     ...registered,
     pk: 'SCHOOL#',
     sk: 'CONDITION#',
-    what: 'that a school fulfils a condition',
+    what: 'that the board has a school’s agreement, or suspended it',
+    why: 'qualification',
+  },
+  fulfilled: {
+    ...registered,
+    subject: 'account of a person',
+    pk: 'FULFILLED#',
+    sk: 'CONDITION#',
+    what: 'a school’s checklist and test exchange, with who at the school filled it in',
     why: 'qualification',
   },
   mandate: {
@@ -62,14 +70,14 @@ export const regionRecords = {
   },
   seenSchedules: {
     ...registered,
-    pk: 'CALENDAR#',
+    pk: 'SCHEDULES#',
     sk: 'SCHEDULES',
     what: 'which schedules were planned',
     why: 'to plan again after a change',
   },
   mark: {
     ...registered,
-    pk: 'CALENDAR#',
+    pk: 'ROUND-MARKS#',
     sk: 'MARK#',
     what: 'that a round was seen opening or closing',
     why: 'a missing event alarms',
@@ -93,7 +101,7 @@ export const regionRecords = {
   announcement: {
     ...board,
     subject: 'nobody',
-    pk: 'BOARD-YEAR#',
+    pk: 'ANNOUNCEMENTS#',
     sk: 'ANNOUNCEMENT#',
     until: 'every school was told',
     what: 'what changed in a calendar',

@@ -135,12 +135,12 @@ export interface Cohorts {
 /** What the register holds of a school itself. */
 export interface RegisterEntry {
   readonly school: School;
-  readonly conditions: readonly SchoolCondition[];
   readonly mandates: readonly Mandate[];
 }
 
 /** A school with all that its qualification is judged by: the vendors that it gave a mandate too. */
 export interface RegisteredSchool extends RegisterEntry {
+  readonly conditions: readonly SchoolCondition[];
   readonly vendors: readonly Vendor[];
 }
 

@@ -28,7 +28,7 @@ export const readRehearsal = async (
   const rehearsal = { school: actor.school, role, year: schoolYearOf(now) };
   const [evidence, standing] = await Promise.all([
     allEvidence(ports, rehearsal),
-    ports.register.entry(actor.school),
+    ports.register.school(actor.school),
   ]);
   const scenarios = evidence.map((it) => scenarioView(it, now));
   const passed = standing && periodOf(standing, 'test-exchange', role, now);

@@ -151,10 +151,11 @@ onBothRegions((open) => {
         conditions: [{ ...condition, rev: 1, ...trace }],
         mandates: [{ ...mandate, rev: 1, until, ...trace }],
       });
-      expect(await register.entry(source)).toEqual({
+      expect(await register.school(source)).toEqual({
         school,
         conditions: [condition],
         mandates: [{ ...mandate, until }],
+        vendors: [],
       });
     });
 

@@ -79,7 +79,7 @@ const expected: readonly (readonly [Call, readonly string[]])[] = [
   ...(['PutItem', 'UpdateItem', 'DeleteItem'] as const).map((action) => [table(action), []] as const),
   ...writtenBy.map(([key, who]) => [writing('PutItem', key), who] as const),
   [writing('PutItem', 'DOSSIER#1', 'PUPIL#1'), writtenBy[0][1]],
-  [writing('PutItem', 'DOSSIER#1', 'SCHOOL#00YY00'), ['rehearse']],
+  [writing('PutItem', 'DOSSIER#1', 'FULFILLED#00YY00'), ['rehearse']],
   [writing('PutItem', 'VENDOR#1', 'DOSSIER#1'), []],
   ...['CALLS#00YY00', 'DOSSIER', 'LETTER-FORM#1', 'AUDIT-DAYS#1', 'ANYTHING#1'].map(
     (key) => [writing('PutItem', key), []] as const,

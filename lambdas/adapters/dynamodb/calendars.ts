@@ -11,6 +11,8 @@ import { absent, find, findAll, itemOf, put, putOf, type Exchange } from './tabl
 
 /** Beside the calendar that stands, not with it: who reads that need not read these. */
 const board = (year: SchoolYear): PartitionKey => `BOARD-YEAR#${year}`;
+/** Apart from both: who finishes announcing writes to these alone. */
+const announcements = (year: SchoolYear): PartitionKey => `ANNOUNCEMENTS#${year}`;
 
 const draftKey = (year: SchoolYear): Key => ({ pk: board(year), sk: 'DRAFT' });
 const numbered = (kind: string, edition: number): string => `${kind}#${String(edition).padStart(4, '0')}`;
@@ -19,10 +21,11 @@ const editionKey = (year: SchoolYear, edition: number): Key => ({
   sk: numbered('EDITION', edition),
 });
 const announcementKey = ({ schoolYear, edition }: Announcement): Key => ({
-  pk: board(schoolYear),
+  pk: announcements(schoolYear),
   sk: numbered('ANNOUNCEMENT', edition),
 });
-const group = (year: SchoolYear, kind: string): Group => ({ pk: board(year), prefix: `${kind}#` });
+
+const editionsOf = (year: SchoolYear): Group => ({ pk: board(year), prefix: 'EDITION#' });
 
 /** Written only over the number before this one. */
 const over = (field: 'rev' | 'edition', next: number) =>
@@ -32,7 +35,7 @@ const over = (field: 'rev' | 'edition', next: number) =>
 
 /** What was published of a year: all that who shows it to everyone needs. */
 export const dynamoHistory = (exchange: Exchange): Pick<Calendars, 'history'> => ({
-  history: (year) => findAll(exchange, group(year, 'EDITION'), EditionWhole),
+  history: (year) => findAll(exchange, editionsOf(year), EditionWhole),
 });
 
 export const dynamoCalendars = (exchange: Exchange & Retention, fraction: () => number): Calendars => {
@@ -63,11 +66,11 @@ export const dynamoCalendars = (exchange: Exchange & Retention, fraction: () => 
       return transact(exchange, [own, activityPut(exchange, activity)], fraction);
     },
     publish: (publishing) => transact(exchange, writesOf(publishing), fraction),
-    editions: (year) => findAll(exchange, group(year, 'EDITION'), Edition),
+    editions: (year) => findAll(exchange, editionsOf(year), Edition),
     ...dynamoHistory(exchange),
     edition: (year, edition) => find(exchange, editionKey(year, edition), EditionWhole),
     unannounced: async (year) =>
-      (await findAll(exchange, group(year, 'ANNOUNCEMENT'), Stored))
+      (await findAll(exchange, { pk: announcements(year) }, Stored))
         .filter(({ open }) => open)
         .map(({ open: _open, ...announcement }) => announcement),
     announced: async (announcement) => {

@@ -16,11 +16,12 @@ import { pageOf } from './listing.ts';
 import {
   absent,
   find,
+  findAll,
   itemOf,
   itemsOf,
+  ofKind,
   put,
   putOf,
-  recordOf,
   type Exchange,
   type Placement,
 } from './table.ts';
@@ -65,15 +66,16 @@ export const dynamoGovernance = (exchange: Exchange & Retention, fraction: () =>
   return {
     schools: (page) => listed(lists.schools, StoredSchool, page),
     school: async (id) => {
-      const items = await itemsOf(exchange, groups.registerEntry(id));
-      const recordsOf = <Schema extends z.ZodType>(kind: string, schema: Schema): z.output<Schema>[] =>
-        items.filter((item) => item['sk']?.S?.split('#')[0] === kind).map((item) => recordOf(item, schema));
-      const [school] = recordsOf('SCHOOL', StoredSchool);
+      const [items, fulfilled] = await Promise.all([
+        itemsOf(exchange, groups.registerEntry(id)),
+        findAll(exchange, groups.fulfilled(id), StoredCondition),
+      ]);
+      const [school] = ofKind(items, 'SCHOOL', StoredSchool);
       return (
         school && {
           school,
-          conditions: recordsOf('CONDITION', StoredCondition),
-          mandates: recordsOf('MANDATE', StoredMandate),
+          conditions: [...ofKind(items, 'CONDITION', StoredCondition), ...fulfilled],
+          mandates: ofKind(items, 'MANDATE', StoredMandate),
         }
       );
     },

@@ -20,7 +20,8 @@ import type { Mandate, SchoolCondition } from '../../../schemas/school.ts';
 
 /**
  * What a partition key begins with, up to and including its first `#`; or the whole of a partition that there is one of.
- * The grants say which functions write to which: IAM knows partition keys, and no sort keys.
+ * The grants say which functions write to which: IAM knows partition keys, and no sort keys. So what different functions
+ * write is of different families, though it is about one school or year.
  */
 export type Family = Many | One;
 type Many =
@@ -34,9 +35,13 @@ type Many =
   | 'UPLOAD#'
   | 'CALLS#'
   | 'SCHOOL#'
+  | 'FULFILLED#'
   | 'VENDOR#'
   | 'CALENDAR#'
+  | 'ROUND-MARKS#'
+  | 'SCHEDULES#'
   | 'BOARD-YEAR#'
+  | 'ANNOUNCEMENTS#'
   | 'EXCEPTIONS#'
   | 'ACTIVITY#'
   | 'AUDIT-DAY#'
@@ -63,12 +68,16 @@ const padded = (number: number, width: number): string => String(number).padStar
 const dossier = (id: DossierId): PartitionKey => `DOSSIER#${id}`;
 const pupil = (key: PupilKey): PartitionKey => `PUPIL#${key}`;
 const school = (id: SchoolId): PartitionKey => `SCHOOL#${id}`;
-const calendar = (year: SchoolYear): PartitionKey => `CALENDAR#${year}`;
+const fulfilled = (id: SchoolId): PartitionKey => `FULFILLED#${id}`;
+const roundMarks = (year: SchoolYear): PartitionKey => `ROUND-MARKS#${year}`;
 const progress = (year: SchoolYear): PartitionKey => `PROGRESS#${year}`;
 
 const exceptions = (id: DossierId): PartitionKey => `EXCEPTIONS#${id}`;
 
 const signingKeys = 'SIGNING-KEYS';
+
+/** What a school can fulfil by itself, and the board may record too. The rest the board alone decides. */
+const byItself: ReadonlySet<SchoolCondition['condition']> = new Set(['checklist', 'test-exchange']);
 
 /** Every key of the exchange table. No key names a person: a pupil is a pupil key. */
 export const keys = {
@@ -116,7 +125,7 @@ export const keys = {
 
   school: (id: SchoolId): Key => ({ pk: school(id), sk: 'SCHOOL' }),
   condition: (it: SchoolCondition): Key => ({
-    pk: school(it.schoolId),
+    pk: byItself.has(it.condition) ? fulfilled(it.schoolId) : school(it.schoolId),
     sk: `CONDITION#${it.condition}#${it.from}`,
   }),
   mandate: (it: Mandate): Key => ({ pk: school(it.schoolId), sk: `MANDATE#${it.oin}#${it.from}` }),
@@ -124,8 +133,8 @@ export const keys = {
   letterForm: { pk: 'LETTER-FORM', sk: 'LETTER-FORM' },
   vendor: (oin: Oin): Key => ({ pk: `VENDOR#${oin}`, sk: 'VENDOR' }),
   /** The stream’s filters know this key: a published calendar is planned. */
-  calendar: (year: SchoolYear): Key => ({ pk: calendar(year), sk: 'CALENDAR' }),
-  seenSchedules: (year: SchoolYear): Key => ({ pk: calendar(year), sk: 'SCHEDULES' }),
+  calendar: (year: SchoolYear): Key => ({ pk: `CALENDAR#${year}`, sk: 'CALENDAR' }),
+  seenSchedules: (year: SchoolYear): Key => ({ pk: `SCHEDULES#${year}`, sk: 'SCHEDULES' }),
   /** How far the chains of one school were on a day, and what was signed of all of them. */
   schoolDay: (it: Pick<SchoolDay, 'day' | 'school' | 'year'>): Key => ({
     pk: `AUDIT-DAY#${it.day}`,
@@ -148,7 +157,7 @@ export const keys = {
     pk: `ACTIVITY#${activityId}`,
     sk: 'ACTIVITY',
   }),
-  mark: (it: RoundMark): Key => ({ pk: calendar(it.schoolYear), sk: `MARK#${it.round}#${it.event}` }),
+  mark: (it: RoundMark): Key => ({ pk: roundMarks(it.schoolYear), sk: `MARK#${it.round}#${it.event}` }),
 } as const;
 
 /** What is read together. */
@@ -160,10 +169,12 @@ export const groups = {
     pk: pupil(key),
     prefix: `TRANSFER#${source}#`,
   }),
-  /** A school with its conditions and mandates. */
+  /** A school with its mandates, and the conditions that the board decides. */
   registerEntry: (id: SchoolId): Group => ({ pk: school(id) }),
+  /** The conditions that a school can fulfil by itself. */
+  fulfilled: (id: SchoolId): Group => ({ pk: fulfilled(id), prefix: 'CONDITION#' }),
   signingKeys: { pk: signingKeys, prefix: 'KEY#' },
   exceptions: (id: DossierId): Group => ({ pk: exceptions(id), prefix: 'EXCEPTION#' }),
   progressDays: (year: SchoolYear): Group => ({ pk: progress(year), prefix: 'DAY#' }),
-  marks: (year: SchoolYear): Group => ({ pk: calendar(year), prefix: 'MARK#' }),
+  marks: (year: SchoolYear): Group => ({ pk: roundMarks(year), prefix: 'MARK#' }),
 } as const;

@@ -1,4 +1,3 @@
-import type * as z from 'zod';
 import { Calendar } from '../../../schemas/calendar.ts';
 import { RoundException } from '../../../schemas/exception.ts';
 import type { SchoolId } from '../../../schemas/ids.ts';
@@ -14,38 +13,49 @@ import {
   findAll,
   itemOf,
   itemsOf,
+  ofKind,
   put,
   putOf,
-  recordOf,
   type Exchange,
   type Placement,
 } from './table.ts';
 
 export const dynamoRegister = (exchange: Exchange): Register => {
   const vendor: Register['vendor'] = (oin) => find(exchange, keys.vendor(oin), Vendor);
-  const entryOf = async (id: SchoolId, steps: number): Promise<RegisterEntry | undefined> => {
+  const entryOf = async (
+    id: SchoolId,
+    steps = mostSuccessions,
+  ): Promise<(RegisterEntry & { readonly decided: readonly SchoolCondition[] }) | undefined> => {
     const items = await itemsOf(exchange, groups.registerEntry(id));
-    const recordsOf = <Schema extends z.ZodType>(kind: string, schema: Schema): z.output<Schema>[] =>
-      items.filter((item) => item['sk']?.S?.split('#')[0] === kind).map((item) => recordOf(item, schema));
-    const [school] = recordsOf('SCHOOL', School);
+    const [school] = ofKind(items, 'SCHOOL', School);
     if (school?.successor && steps > 0) return entryOf(school.successor, steps - 1);
     return (
       school && {
         school,
-        conditions: recordsOf('CONDITION', SchoolCondition),
-        mandates: recordsOf('MANDATE', Mandate),
+        mandates: ofKind(items, 'MANDATE', Mandate),
+        decided: ofKind(items, 'CONDITION', SchoolCondition),
       }
     );
   };
-  const entry: Register['entry'] = (id) => entryOf(id, mostSuccessions);
   return {
-    entry,
+    entry: async (id) => {
+      const found = await entryOf(id);
+      return found && { school: found.school, mandates: found.mandates };
+    },
     school: async (id) => {
-      const registered = await entry(id);
-      if (!registered) return undefined;
-      const oins = [...new Set(registered.mandates.map((mandate) => mandate.oin))];
-      const vendors = await Promise.all(oins.map(vendor));
-      return { ...registered, vendors: vendors.filter((it) => it !== undefined) };
+      const found = await entryOf(id);
+      if (!found) return undefined;
+      const { school, mandates, decided } = found;
+      const [fulfilled, vendors] = await Promise.all([
+        findAll(exchange, groups.fulfilled(school.schoolId), SchoolCondition),
+        Promise.all([...new Set(mandates.map((mandate) => mandate.oin))].map(vendor)),
+      ]);
+      return {
+        school,
+        mandates,
+        conditions: [...decided, ...fulfilled],
+        vendors: vendors.filter((it) => it !== undefined),
+      };
     },
     vendor,
     calendar: (year) => find(exchange, keys.calendar(year), Calendar),

@@ -89,6 +89,14 @@ export const remove = async (exchange: Exchange, key: Key): Promise<void> => {
 export const recordOf = <Schema extends z.ZodType>(item: Item, schema: Schema): z.output<Schema> =>
   schema.parse(unmarshall(item));
 
+/** The records of one kind among the items of a partition: what their sort keys begin with tells them apart. */
+export const ofKind = <Schema extends z.ZodType>(
+  items: readonly Item[],
+  kind: string,
+  schema: Schema,
+): z.output<Schema>[] =>
+  items.filter((item) => item['sk']?.S?.split('#')[0] === kind).map((item) => recordOf(item, schema));
+
 /** Has it not expired? */
 export const isAlive = (exchange: Exchange, item: Item): boolean =>
   item['expiresAt']?.N === undefined || epochSeconds(exchange.clock.now()) < Number(item['expiresAt'].N);

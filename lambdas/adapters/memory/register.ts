@@ -1,15 +1,19 @@
 import type { SchoolId } from '../../../schemas/ids.ts';
 import { Mandate, School, SchoolCondition, Vendor } from '../../../schemas/school.ts';
-import type { Register, RegisterEntry, RegisterWriter } from '../../use-cases/ports.ts';
+import type { Register, RegisteredSchool, RegisterWriter } from '../../use-cases/ports.ts';
 import { mostSuccessions } from '../lists.ts';
 import { copyOf, keyOf, type Store } from './store.ts';
 
 /* eslint-disable @typescript-eslint/require-await -- the twins answer at once, through ports that are asynchronous. */
 
-const entryOf = (store: Store, id: SchoolId, steps = mostSuccessions): RegisterEntry | undefined => {
+const standingOf = (
+  store: Store,
+  id: SchoolId,
+  steps = mostSuccessions,
+): Omit<RegisteredSchool, 'vendors'> | undefined => {
   const row = store.schools.get(id);
   const school = row && School.parse(row);
-  if (school?.successor && steps > 0) return entryOf(store, school.successor, steps - 1);
+  if (school?.successor && steps > 0) return standingOf(store, school.successor, steps - 1);
   return (
     school && {
       school,
@@ -24,13 +28,16 @@ const entryOf = (store: Store, id: SchoolId, steps = mostSuccessions): RegisterE
 };
 
 export const memoryRegister = (store: Store): Register => ({
-  entry: async (id) => copyOf(entryOf(store, id)),
+  entry: async (id) => {
+    const standing = standingOf(store, id);
+    return copyOf(standing && { school: standing.school, mandates: standing.mandates });
+  },
   school: async (id) => {
-    const entry = entryOf(store, id);
+    const standing = standingOf(store, id);
     const vendors = [...store.vendors.values()]
-      .filter((vendor) => entry?.mandates.some((it) => it.oin === vendor.oin))
+      .filter((vendor) => standing?.mandates.some((it) => it.oin === vendor.oin))
       .map((vendor) => Vendor.parse(vendor));
-    return copyOf(entry && { ...entry, vendors });
+    return copyOf(standing && { ...standing, vendors });
   },
   vendor: async (oin) => {
     const row = store.vendors.get(oin);
