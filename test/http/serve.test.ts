@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import { Problem } from '../../schemas/problem.ts';
 import { routes } from '../../schemas/api.ts';
@@ -215,9 +215,12 @@ describe('before a handler runs', () => {
   });
 
   it('the caller is identified before the body is read, so that strangers learn nothing of it', async () => {
-    const stranger = { ...front, identify: () => Promise.resolve(refuse({ code: 'not-mandated' as const })) };
-    const answer = await call(requesting(never, stranger), event({ body: '{' }));
+    const meter = { admit: jest.fn(unmetered.admit), spend: jest.fn(unmetered.spend) };
+    const identify = () => Promise.resolve(refuse({ code: 'not-mandated' as const }));
+    const answer = await call(requesting(never, { ...front, identify, meter }), event({ body: '{' }));
     expect(problemOf(answer).code).toBe('not-mandated');
+    // Out of nobody's bucket: a stranger can't use up a school's.
+    expect([...meter.admit.mock.calls, ...meter.spend.mock.calls]).toEqual([]);
   });
 
   it('a body in base64 is the same body', async () => {

@@ -69,4 +69,27 @@ describe('a vendor’s certificate', () => {
     // Known, but for no school that gave it a mandate.
     expect(await asked(next, other)).toBe('not-mandated');
   });
+
+  it('costs two reads of keys when it may not act, and no write: nobody can fill a table by it', async () => {
+    const ports = memoryPorts({ clock: movableClock(now) });
+    await ports.registerWriter.putVendor({ ...vendor, certificates: [{ fingerprint, ...term }] });
+    await ports.registerWriter.putSchool(standing().school);
+    const called: string[] = [];
+    const register = new Proxy(ports.register, {
+      get: (of, name) => {
+        called.push(String(name));
+        return Reflect.get(of, name) as unknown;
+      },
+    });
+    const calls = [
+      { oin, fingerprint: next },
+      { oin: Oin.parse('00000008888888880000'), fingerprint },
+      { oin, fingerprint },
+    ];
+    const codes = [];
+    for (const claim of calls)
+      codes.push(codeOf(await identify({ register, clock: ports.clock }, { ...claim, school: source })));
+    expect(codes).toEqual(['certificate-unknown', 'certificate-unknown', 'not-mandated']);
+    expect(called).toEqual(calls.flatMap(() => ['vendor', 'entry']));
+  });
 });
