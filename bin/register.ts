@@ -10,10 +10,10 @@ export interface RegisteredVendor {
   readonly fingerprint: string;
 }
 
-/** The two invented vendors of the local region, whose certificates `npm start` makes. */
+/** The two invented vendors of the local region, whose certificates `npm start` makes: by what they are called there, and to people. */
 export const localVendors = [
-  { name: 'source-las', oin: '00000099990000000001', role: 'source' },
-  { name: 'target-las', oin: '00000099990000000002', role: 'target' },
+  { name: 'source-las', title: 'Voorbeeld LAS PO', oin: '00000099990000000001', role: 'source' },
+  { name: 'target-las', title: 'Voorbeeld LAS VO', oin: '00000099990000000002', role: 'target' },
 ] as const;
 
 type Role = (typeof localVendors)[number]['role'];
@@ -71,8 +71,11 @@ export const localSchools = [
   },
 ] as const satisfies readonly LocalSchool[];
 
-/** Two school years, so that a local region can be set to any day in them. */
-const period = { from: '2021-08-01T00:00:00.000Z', until: '2023-08-01T00:00:00.000Z' } as const;
+/** Two school years, by Amsterdam’s clock, so that a local region can be set to any day in them. */
+export const localPeriod = { from: '2021-07-31T22:00:00.000Z', until: '2023-07-31T22:00:00.000Z' } as const;
+
+const titleOf = ({ name, oin }: RegisteredVendor): string =>
+  localVendors.find((vendor) => vendor.oin === oin)?.title ?? name;
 
 /**
  * The register that the local region begins with: the invented schools, their conditions for 2021–2023, a mandate of
@@ -90,23 +93,30 @@ export const localRegister = (vendors: readonly RegisteredVendor[]): RegisterFil
       kinds: [kind],
       mail,
       language: 'nl',
-      ...period,
+      ...localPeriod,
     })),
     conditions: schools.flatMap(({ schoolId, lacks = [] }) =>
       conditions
         .filter((condition) => !lacks.includes(condition))
-        .map((condition) => ({ schoolId, condition, ...period })),
+        .map((condition) => ({ schoolId, condition, ...localPeriod })),
     ),
     mandates: schools.flatMap(({ schoolId, role }) =>
       vendors
         .filter(({ oin }) => localVendors.some((vendor) => vendor.oin === oin && vendor.role === role))
-        .map(({ oin }) => ({ schoolId, oin, ...period })),
+        .map(({ oin }) => ({ schoolId, oin, ...localPeriod })),
     ),
-    vendors: vendors.map(({ name, oin, fingerprint }) => ({
-      oin,
-      name,
-      certificates: [{ fingerprint, ...period }],
-      products: [{ name: `${name} 2022`, dataSetVersion: '2019.1', roles: ['source', 'target'], ...period }],
+    vendors: vendors.map((vendor) => ({
+      oin: vendor.oin,
+      name: titleOf(vendor),
+      certificates: [{ fingerprint: vendor.fingerprint, ...localPeriod }],
+      products: [
+        {
+          name: `${titleOf(vendor)} 2022`,
+          dataSetVersion: '2019.1',
+          roles: ['source', 'target'],
+          ...localPeriod,
+        },
+      ],
     })),
   });
 };

@@ -34,7 +34,7 @@ describe('register of the local region', () => {
   });
 
   it('qualifies nobody before and after its two school years', () => {
-    for (const at of ['2021-07-31T23:59:59.999Z', '2023-08-01T00:00:00.000Z'])
+    for (const at of ['2021-07-31T21:59:59.999Z', '2023-07-31T22:00:00.000Z'])
       expect(failing('02YX00', 'target', Instant.parse(at))).toContain('agreement');
   });
 
@@ -43,6 +43,13 @@ describe('register of the local region', () => {
     const schoolsOf = (oin: string) => file.mandates.filter((it) => it.oin === oin).map((it) => it.schoolId);
     expect(schoolsOf(sourceLas.oin)).toEqual(['00YY00', '01YY00']);
     expect(schoolsOf(targetLas.oin)).toEqual(['02YX00', '03YX00', '04YX00']);
+  });
+
+  it('names the vendors as people know them', () => {
+    expect(file.vendors.map(({ name, products }) => [name, products[0]?.name])).toEqual([
+      ['Voorbeeld LAS PO', 'Voorbeeld LAS PO 2022'],
+      ['Voorbeeld LAS VO', 'Voorbeeld LAS VO 2022'],
+    ]);
   });
 
   it('registers a vendor that it does not know without a mandate', () => {

@@ -7,7 +7,7 @@ import { openAs } from './support/window.ts';
 describe('the vendors', () => {
   it('are shown to the board, which can’t shut them out', async () => {
     const { page, close } = await openAs('board', '#/schools/vendors');
-    await page.getByRole('heading', { name: 'target-las' }).waitFor();
+    await page.getByRole('heading', { name: 'Voorbeeld LAS VO' }).waitFor();
     assert.equal(await page.getByRole('button', { name: 'Intrekken…' }).count(), 0);
     await look(page, 'vendors');
     await close();
@@ -15,7 +15,7 @@ describe('the vendors', () => {
 
   it('are shut out by the operator, at once', async () => {
     const { page, close } = await openAs('operator', '#/schools/vendors');
-    const vendor = page.locator('section').filter({ hasText: 'target-las' });
+    const vendor = page.locator('section').filter({ hasText: 'Voorbeeld LAS VO' });
     await vendor.getByRole('button', { name: 'Intrekken…' }).click();
     const dialog = page.getByRole('dialog');
     await look(page, 'vendors-revoke', ['wide', 'narrow']);
