@@ -28,6 +28,8 @@ export interface ApisGround {
   readonly pkiDir: string;
   /** Whose tokens admit. */
   readonly issuer: Issuer;
+  /** Told of every request of a school's LAS. */
+  readonly onArrival?: ((arrival: Arrival) => void) | undefined;
 }
 
 /** What the templates open to the world. */
@@ -60,6 +62,7 @@ export async function openApis(ground: ApisGround, deployment: Deployment): Prom
   const front = await startFront({
     ...answering(las),
     port: ground.port,
+    onArrival: ground.onArrival,
     certificate: readFileSync(pki.server.certificatePath, 'utf8'),
     key: readFileSync(pki.server.keyPath, 'utf8'),
   });

@@ -62,7 +62,13 @@ export async function boot(
     clock.accept(functionArn, payload);
   };
   const { front, publicOrigin } = await openApis(
-    { ...ground, port: ports.las, pkiDir: options.pkiDir ?? '.local/pki', issuer },
+    {
+      ...ground,
+      port: ports.las,
+      pkiDir: options.pkiDir ?? '.local/pki',
+      issuer,
+      onArrival: options.onArrival,
+    },
     deployment,
   );
   const lasUrl = `https://localhost:${front.port}`;

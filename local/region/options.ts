@@ -1,4 +1,5 @@
 import type { Endpoints, SeenCall, TableUse } from '../endpoints/types.ts';
+import type { Arrival } from './gateway/answerer.ts';
 import type { IssuerSettings } from './oidc/issuer.ts';
 import type { RegionClock } from './clock-control.ts';
 import type { FunctionRun, Functions } from './runtime/functions.ts';
@@ -32,6 +33,8 @@ export interface RegionOptions {
   readonly onTableUse?: (use: TableUse) => void;
   /** Told of every run of a function. */
   readonly onRun?: (run: FunctionRun) => void;
+  /** Told of every request of a school's LAS, before it is answered. */
+  readonly onArrival?: (arrival: Pick<Arrival, 'headers'>) => void;
   /** At most this many processes per function. @default 4 */
   readonly maximumProcesses?: number;
   /** A process without work is stopped after this. @default 60 */

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import type { IncomingMessage } from 'node:http';
 import { createServer, type Server } from 'node:https';
 import { TLSSocket } from 'node:tls';
-import { arrivalOf, createAnswerer, send, type AnswererOptions } from './answerer.ts';
+import { arrivalOf, createAnswerer, send, type AnswererOptions, type Arrival } from './answerer.ts';
 import { forbidden, internalError, type HttpResponse } from './response.ts';
 
 export interface FrontOptions extends AnswererOptions {
@@ -11,6 +11,8 @@ export interface FrontOptions extends AnswererOptions {
   /** The server's own certificate and key, PEM. */
   readonly certificate: string;
   readonly key: string;
+  /** Told of every request that comes with a certificate. */
+  readonly onArrival?: ((arrival: Arrival) => void) | undefined;
 }
 
 /** A listening front. */
@@ -56,7 +58,9 @@ function admitting(options: FrontOptions): (request: IncomingMessage) => Promise
   return async (message) => {
     const certificate = peerOf(message);
     if (certificate === undefined || !isValidAt(certificate, options.time.now())) return forbidden;
-    return await answer(await arrivalOf(message, certificate));
+    const arrival = await arrivalOf(message, certificate);
+    options.onArrival?.(arrival);
+    return await answer(arrival);
   };
 }
 

@@ -5,7 +5,7 @@ import type { HttpResponse } from '../gateway/response.ts';
 import { answer, asJson, asPage } from '../web/answers.ts';
 import { html } from '../web/html.ts';
 import { both } from '../web/words.ts';
-import { lifetime, type Issuer, type Person } from './issuer.ts';
+import { type Issuer, type Person } from './issuer.ts';
 
 /** The public client of a browser: code flow with PKCE, back to this origin alone. */
 const browserClient = 'overstap-console';
@@ -106,7 +106,7 @@ export function createIssuerEndpoints(issuer: Issuer): (request: IncomingMessage
   const tokens = async (person: Person, clientId: string) => ({
     access_token: await issuer.accessToken(person, clientId),
     token_type: 'Bearer',
-    expires_in: lifetime,
+    expires_in: issuer.lifetime,
   });
 
   const token = async (asked: URLSearchParams): Promise<HttpResponse> => {

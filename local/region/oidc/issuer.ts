@@ -7,6 +7,8 @@ import type { KnownIssuer } from '../gateway/authorizer.ts';
 export interface Person {
   /** What to choose on the page, and the client id of a command line. */
   readonly name: string;
+  /** What tokens say that this person is called; without it, the name to choose. */
+  readonly called?: string;
   /** What to expect when choosing this one, for the page: in Dutch and English. */
   readonly about?: readonly [dutch: string, english: string];
   readonly subject: string;
@@ -19,11 +21,14 @@ export interface IssuerSettings {
   readonly audience: string;
   /** Claim with a person's roles. */
   readonly rolesClaim: string;
+  /** How long a token lasts, in seconds of the region's clock. @default 3600 */
+  readonly lifetime?: number;
   readonly people: readonly Person[];
 }
 
 /** Tokens of the local issuer. It lives as long as the region: after a restart everyone signs in again. */
 export interface Issuer extends KnownIssuer, IssuerSettings {
+  readonly lifetime: number;
   /** Said once, when the region knows its port. */
   settle(url: string): void;
   readonly url: () => string;
@@ -32,8 +37,7 @@ export interface Issuer extends KnownIssuer, IssuerSettings {
   idToken(person: Person, clientId: string, nonce: string | undefined): Promise<string>;
 }
 
-/** Seconds. */
-export const lifetime = 3600;
+const hour = 3600;
 const alg = 'RS256';
 
 /**
@@ -41,6 +45,7 @@ const alg = 'RS256';
  * would follow.
  */
 export async function createIssuer(settings: IssuerSettings, time: RegionTime): Promise<Issuer> {
+  const { lifetime = hour } = settings;
   const { privateKey, publicKey } = await generateKeyPair(alg);
   const jwk = await exportJWK(publicKey);
   const kid = createHash('sha256').update(JSON.stringify(jwk)).digest('hex').slice(0, 16);
@@ -68,6 +73,7 @@ export async function createIssuer(settings: IssuerSettings, time: RegionTime): 
   };
   return {
     ...settings,
+    lifetime,
     settle: (address) => {
       own = address;
     },
@@ -76,8 +82,12 @@ export async function createIssuer(settings: IssuerSettings, time: RegionTime): 
     keys: createLocalJWKSet(jwks),
     named: (issuer) => (/^http:\/\/localhost:\d+\/oidc$/.test(issuer) ? url() : undefined),
     accessToken: (person, clientId) =>
-      sign(person, settings.audience, { client_id: clientId, [settings.rolesClaim]: person.roles }),
+      sign(person, settings.audience, {
+        client_id: clientId,
+        name: person.called ?? person.name,
+        [settings.rolesClaim]: person.roles,
+      }),
     idToken: (person, clientId, nonce) =>
-      sign(person, clientId, { name: person.name, ...(nonce !== undefined && { nonce }) }),
+      sign(person, clientId, { name: person.called ?? person.name, ...(nonce !== undefined && { nonce }) }),
   };
 }
