@@ -23,7 +23,7 @@ const tables = (): string =>
     '',
     markdownTable([head, ...rows(keptPayloads)]),
     '',
-    '**Exchange table.** No name, number, address or free text.',
+    '**Exchange table.** Of pupils no name, number, address or free text.',
     '',
     markdownTable([head, ...rows(keptItems)]),
     '',

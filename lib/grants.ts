@@ -121,6 +121,7 @@ export const grants: Readonly<Record<FunctionName, readonly Grant[]>> = {
       'ANNOUNCEMENTS#',
       'EXCEPTIONS#',
       'ACTIVITY#',
+      'PEOPLE',
       'OUTBOX#',
     ),
     listing,

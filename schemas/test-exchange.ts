@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { DossierState } from './dossier.ts';
-import { Instant, Pgn, SchoolId, SchoolYear } from './ids.ts';
+import { Instant, Pgn, PupilKey, SchoolId, SchoolYear } from './ids.ts';
 import { QualificationRole } from './school.ts';
 import { TransferState } from './transfer.ts';
 
@@ -56,6 +56,18 @@ export const ScenarioView = z
   })
   .meta({ id: 'ScenarioView' });
 export type ScenarioView = z.infer<typeof ScenarioView>;
+
+/**
+ * A school's test exchange in one role, and where its scripted pupils are found: their numbers stand in the
+ * documentation, and a school year gives each school its own keys of them. They are nobody's.
+ */
+export const Rehearsal = z.object({
+  school: SchoolId,
+  role: QualificationRole,
+  year: SchoolYear,
+  pupils: z.array(z.object({ scenario: Scenario, pupil: PupilKey })).readonly(),
+});
+export type Rehearsal = z.infer<typeof Rehearsal>;
 
 /** A school's test exchange in one role. */
 export const RehearsalView = z

@@ -1,12 +1,10 @@
 import { rehearseRoutes } from '../../schemas/routes/rehearse.ts';
 import { on } from '../http/serve.ts';
 import { fillInChecklist } from '../use-cases/fill-in-checklist.ts';
-import type { OwnRegisterPorts } from '../use-cases/own-register.ts';
-import type { TestSchoolPorts } from '../use-cases/play-test-school.ts';
-import { readRehearsal, rehearse } from '../use-cases/rehearse.ts';
+import { readRehearsal, rehearse, type RehearsePorts } from '../use-cases/rehearse.ts';
 
 /** Routes by which a school becomes qualified: its checklist, and the test exchange. */
-export const rehearseHandlers = (ports: TestSchoolPorts & OwnRegisterPorts) => ({
+export const rehearseHandlers = (ports: RehearsePorts) => ({
   putChecklist: on(rehearseRoutes, 'putChecklist', ({ actor, params, body }) =>
     fillInChecklist(ports, actor, { schoolYear: params.schoolYear, checklist: body }),
   ),

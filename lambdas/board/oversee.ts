@@ -14,6 +14,7 @@ import { previewMails } from '../use-cases/preview-mails.ts';
 import type { ProgressDays } from '../use-cases/progress-ports.ts';
 import { readActivity } from '../use-cases/read-activity.ts';
 import { listExceptions } from '../use-cases/read-exceptions.ts';
+import type { People } from '../use-cases/keep-name.ts';
 import { type LatenessPorts, readLateness } from '../use-cases/read-lateness.ts';
 import { readProgress, readProgressDays } from '../use-cases/read-progress.ts';
 import {
@@ -23,12 +24,14 @@ import {
   readSchool,
   readVendor,
 } from '../use-cases/read-register.ts';
+import { readSchoolRehearsed, type SchoolRehearsedPorts } from '../use-cases/read-school-rehearsed.ts';
 import { listEditions, readDraft, readEdition, readYear } from '../use-cases/read-year.ts';
 
-interface Ports extends LatenessPorts {
+interface Ports extends LatenessPorts, SchoolRehearsedPorts {
   readonly calendars: Calendars;
   readonly governance: Governance;
   readonly activities: Activities;
+  readonly people: People;
   readonly notifications: Notifications;
   readonly outbox: Outbox;
   readonly progressDays: ProgressDays;
@@ -74,6 +77,7 @@ export const overseeHandlers = (ports: Ports) => ({
     const filter = { what, schoolId, subject };
     return readActivity(ports, { filter, period: { from, until }, page: pageOf(query) });
   }),
+  listPeople: onBoard(overseeRoutes, 'listPeople', async () => accept({ items: await ports.people.all() })),
   countMessages: onBoard(overseeRoutes, 'countMessages', ({ query }) => countMessages(ports, query)),
   listExceptions: onBoard(overseeRoutes, 'listExceptions', ({ query }) =>
     listExceptions(ports, pageOf(query)),
@@ -82,6 +86,9 @@ export const overseeHandlers = (ports: Ports) => ({
   listSchools: onBoard(overseeRoutes, 'listSchools', ({ query }) => listSchools(ports, pageOf(query))),
   listStandings: onBoard(overseeRoutes, 'listStandings', ({ query }) => listStandings(ports, pageOf(query))),
   readSchool: onBoard(overseeRoutes, 'readSchool', ({ params }) => readSchool(ports, params.schoolId)),
+  readSchoolRehearsed: onBoard(overseeRoutes, 'readSchoolRehearsed', ({ params }) =>
+    readSchoolRehearsed(ports, params.schoolId),
+  ),
   readLetterForm: onBoard(overseeRoutes, 'readLetterForm', () => readLetterForm(ports)),
   previewLetter: onBoard(overseeRoutes, 'previewLetter', async ({ body }) => {
     const page = await previewLetter(ports, body);

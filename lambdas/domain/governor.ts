@@ -4,5 +4,7 @@ import type { Role } from '../../schemas/board/route.ts';
 export interface Governor {
   /** The token’s subject; recorded with all that this person does. */
   readonly subject: string;
+  /** What the issuer calls this person, if it says so. Kept apart from what the person does. */
+  readonly name?: string;
   readonly roles: readonly Role[];
 }

@@ -1,6 +1,13 @@
 import type { Instant } from '../../schemas/ids.ts';
-import { type Scenario, type ScenarioView, testSchools } from '../../schemas/test-exchange.ts';
+import type { QualificationRole } from '../../schemas/school.ts';
+import {
+  type RehearsalView,
+  type Scenario,
+  type ScenarioView,
+  testSchools,
+} from '../../schemas/test-exchange.ts';
 import type { Dossier } from './dossier.ts';
+import { periodOf, type Standing } from './qualification.ts';
 import { scriptOf } from './rehearsal-scenarios.ts';
 import { laterOf } from './time.ts';
 import { stateAt, type TransferRecord } from './transfer.ts';
@@ -155,4 +162,29 @@ export const scenarioView = (evidence: Evidence, now: Instant): ScenarioView => 
 export const completedAt = (views: readonly ScenarioView[]): Instant | undefined => {
   const moments = views.flatMap(({ doneAt: at }) => at ?? []);
   return moments.length === views.length ? moments.reduce(laterOf) : undefined;
+};
+
+/** Of a scripted pupil of whom nothing is there. */
+export const noEvidence = (scenario: Scenario): Evidence => ({
+  scenario,
+  dossier: undefined,
+  firstReleasedAt: undefined,
+  isEnrolled: false,
+  transfers: [],
+});
+
+/** How far a school is in one role, by what there is of each scenario, and by the condition where that is recorded. */
+export const progressOf = (
+  role: QualificationRole,
+  evidence: readonly Evidence[],
+  { standing, now }: { readonly standing: Pick<Standing, 'conditions'> | undefined; readonly now: Instant },
+): Pick<RehearsalView, 'role' | 'scenarios' | 'complete' | 'passed'> => {
+  const scenarios = evidence.map((it) => scenarioView(it, now));
+  const passed = standing && periodOf(standing, 'test-exchange', role, now);
+  return {
+    role,
+    scenarios,
+    complete: completedAt(scenarios) !== undefined,
+    ...(passed && { passed: { since: passed.from, ...(passed.until && { until: passed.until }) } }),
+  };
 };

@@ -1,6 +1,7 @@
 import { dynamoActivities } from '../adapters/dynamodb/activities.ts';
 import { dynamoCalendars } from '../adapters/dynamodb/calendars.ts';
 import { dynamoGovernance } from '../adapters/dynamodb/governance.ts';
+import { dynamoPeople } from '../adapters/dynamodb/people.ts';
 import { randomFraction } from '../adapters/ids.ts';
 import type { BoardFront } from '../http/serve-board.ts';
 import type { ExchangeTable } from './wire.ts';
@@ -31,5 +32,6 @@ export const boardStores = (
     calendars: dynamoCalendars(kept, randomFraction),
     governance: dynamoGovernance(kept, randomFraction),
     activities: dynamoActivities(exchange),
+    people: dynamoPeople(kept),
   };
 };

@@ -1,5 +1,6 @@
 import { overseeRoutes } from '../../schemas/board/oversee.ts';
 import { dynamoProgressDays } from '../adapters/dynamodb/progress-days.ts';
+import { dynamoRehearsals } from '../adapters/dynamodb/rehearsals.ts';
 import { dynamoSchools } from '../adapters/dynamodb/schools.ts';
 import { overseeHandlers } from '../board/oversee.ts';
 import { serveBoard } from '../http/serve-board.ts';
@@ -13,6 +14,7 @@ const ports = {
   ...readers(exchange),
   ...boardStores(exchange, environment),
   schools: dynamoSchools(exchange),
+  rehearsals: dynamoRehearsals(exchange),
   progressDays: dynamoProgressDays(exchange),
   graceDays: environment.RETENTION_GRACE_DAYS,
   origin: new URL(environment.PROBLEM_BASE).origin,

@@ -1,6 +1,7 @@
 import { KMSClient } from '@aws-sdk/client-kms';
 import { rehearseRoutes } from '../../schemas/routes/rehearse.ts';
 import { dynamoGovernance } from '../adapters/dynamodb/governance.ts';
+import { dynamoRehearsals } from '../adapters/dynamodb/rehearsals.ts';
 import { randomFraction } from '../adapters/ids.ts';
 import { kmsPupilKeys } from '../adapters/kms/pupil-keys.ts';
 import { rehearseHandlers } from '../api/rehearse.ts';
@@ -14,6 +15,7 @@ const exchange = exchangeOf(environment);
 const ports = {
   ...writers(exchange, environment),
   governance: dynamoGovernance({ ...exchange, auditDays: environment.RETENTION_AUDIT_DAYS }, randomFraction),
+  rehearsals: dynamoRehearsals(exchange),
   vault: vaultOf(environment, exchange),
   pupilKeys: kmsPupilKeys(new KMSClient({}), environment.PUPIL_KEY_ID),
 };

@@ -1,6 +1,7 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import * as z from 'zod';
 import { Subject } from '../../schemas/board/calendar.ts';
+import { PersonName } from '../../schemas/board/people.ts';
 import { type Role, roles } from '../../schemas/board/route.ts';
 import type { Governor } from '../domain/governor.ts';
 import { parseJsonText } from '../domain/json-text.ts';
@@ -38,6 +39,18 @@ const valuesOf = (claim: unknown): readonly string[] => {
 };
 
 /**
+ * Claims by which issuers tell what a person is called, the best first: OpenID Connect's own (Core 5.1), and that of
+ * Amazon Cognito's access tokens, which have no other.
+ */
+const nameClaims = ['name', 'preferred_username', 'username', 'email'] as const;
+
+const nameIn = (claims: Readonly<Record<string, unknown>>): string | undefined =>
+  nameClaims
+    .filter((claim) => Object.hasOwn(claims, claim) && claims[claim] !== claims['sub'])
+    .map((claim) => PersonName.safeParse(claims[claim]).data)
+    .find((name) => name !== undefined);
+
+/**
  * Who a token says is calling, and with which roles. The gateway has verified signature, issuer, audience and expiry
  * before any function runs. Undefined without a subject to record.
  */
@@ -51,5 +64,10 @@ export const readToken = (
   const subject = Subject.safeParse(claims['sub']);
   if (!subject.success) return undefined;
   const given = Object.hasOwn(claims, claim) ? valuesOf(claims[claim]) : [];
-  return { subject: subject.data, roles: roles.filter((role) => given.includes(values[role])) };
+  const name = nameIn(claims);
+  return {
+    subject: subject.data,
+    ...(name !== undefined && { name }),
+    roles: roles.filter((role) => given.includes(values[role])),
+  };
 };

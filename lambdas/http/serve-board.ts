@@ -9,6 +9,8 @@ import { type AnswerOf, bind, type BoundTo, type Reception, type RequestBy, serv
 export interface BoardFront {
   readonly roleClaim: RoleClaim;
   readonly problemBase: string;
+  /** Told of everyone who may make a call that changes something, before it does. */
+  readonly meet?: (governor: Governor) => Promise<void>;
 }
 
 /** A route with its handler, waiting for the function’s front. */
@@ -28,13 +30,14 @@ export const serveBoard = <Group extends Readonly<Partial<Record<BoardRouteName,
   handlers: Readonly<Record<keyof Group, BoardBound>>,
 ) => serveRoutes(receptionOf(front), routes, handlers);
 
-const receptionOf = ({ roleClaim, problemBase }: BoardFront): Reception<BoardRoute, Governor> => ({
+const receptionOf = ({ roleClaim, problemBase, meet }: BoardFront): Reception<BoardRoute, Governor> => ({
   admit: async (event, route) => {
-    await Promise.resolve();
     const governor = readToken(event, roleClaim);
     if (!governor) return refuse({ code: 'token-missing' });
     const may = governor.roles.some((role) => route.roles.includes(role));
-    return may ? accept(governor) : refuse({ code: 'role-missing' });
+    if (!may) return refuse({ code: 'role-missing' });
+    if (route.writes) await meet?.(governor);
+    return accept(governor);
   },
   // Nobody: what a person did is recorded with what was done.
   logged: () => ({}),

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type DossierId, type Instant, Sha256 } from '../../schemas/ids.ts';
-import { type TargetScenario, testSchools } from '../../schemas/test-exchange.ts';
+import { type Rehearsal, type TargetScenario, testSchools } from '../../schemas/test-exchange.ts';
 import { emptyChain } from '../domain/audit.ts';
 import { type Dossier, type DossierVersion, hasEnded, superseded } from '../domain/dossier.ts';
 import { orphanAfterMinutes, type Payload } from '../domain/payload.ts';
@@ -14,7 +14,7 @@ import { transition, unwritten } from '../domain/transition.ts';
 import { type Decided, untilCommitted } from './commit.ts';
 import { dossierObject } from './draft-payload.ts';
 import type { Change, Clock, IdSource, Ledger, Payloads, Vault } from './ports.ts';
-import { evidenceOf, type EvidencePorts, type Rehearsal, scriptedKey } from './rehearsal-evidence.ts';
+import { evidenceOf, type EvidencePorts, type ScriptedPupil } from './rehearsal-evidence.ts';
 
 export interface TestSchoolPorts extends EvidencePorts {
   readonly ledger: Ledger;
@@ -25,9 +25,8 @@ export interface TestSchoolPorts extends EvidencePorts {
 }
 
 /** What the test school does with a scenario. */
-interface Part {
-  readonly rehearsal: Rehearsal;
-  readonly scenario: TargetScenario;
+interface Part extends ScriptedPupil<TargetScenario> {
+  readonly rehearsal: Pick<Rehearsal, 'school' | 'role' | 'year'>;
 }
 
 const unreleased: Partial<Record<TargetScenario, Dossier['state']>> = {
@@ -42,7 +41,7 @@ const unreleased: Partial<Record<TargetScenario, Dossier['state']>> = {
  */
 export const playTestSchool = (ports: TestSchoolPorts, part: Part): Promise<Result<undefined, Refusal>> =>
   untilCommitted(ports.ledger, async (): Promise<Result<Decided<undefined>, Refusal>> => {
-    const evidence = await evidenceOf(ports, part.rehearsal, part.scenario);
+    const evidence = await evidenceOf(ports, part.rehearsal, part);
     const change = await changeFor(ports, part, evidence);
     return accept({ answer: undefined, ...(change && { change }) });
   });
@@ -62,13 +61,9 @@ const changeFor = async (
   ]);
 };
 
-const begin = async (
-  ports: TestSchoolPorts,
-  { rehearsal, scenario }: Part,
-  ended: Dossier | undefined,
-): Promise<Change> => {
+const begin = async (ports: TestSchoolPorts, part: Part, ended: Dossier | undefined): Promise<Change> => {
+  const { rehearsal, scenario, pupil } = part;
   const now = ports.clock.now();
-  const pupil = await scriptedKey(ports, rehearsal, scenario);
   const state = unreleased[scenario];
   const dossierId = rehearsalDossierId(rehearsal, scenario, ended?.dossierId);
   const base = unwritten(
@@ -85,8 +80,8 @@ const begin = async (
     emptyChain,
   );
   const replaces = ended && { replaces: ended.dossierId };
-  if (!state) return { ...(await releaseNext(ports, { rehearsal, scenario }, base, 1)), ...replaces };
-  const bytes = bytesOf({ rehearsal, scenario }, 1, now);
+  if (!state) return { ...(await releaseNext(ports, part, base, 1)), ...replaces };
+  const bytes = bytesOf(part, 1, now);
   return {
     ...transition(base, {}, [
       { at: now, actor: 'overstap', action: 'intake', object: 'version 1', result: hashOf(bytes) },

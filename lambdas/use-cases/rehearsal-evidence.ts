@@ -1,10 +1,10 @@
 import type { PupilKey, SchoolId, SchoolYear } from '../../schemas/ids.ts';
 import type { QualificationRole } from '../../schemas/school.ts';
-import { type Scenario, testSchools } from '../../schemas/test-exchange.ts';
+import { type Rehearsal, type Scenario, testSchools } from '../../schemas/test-exchange.ts';
 import type { Dossier } from '../domain/dossier.ts';
 import { stands } from '../domain/enrolment.ts';
 import type { Evidence } from '../domain/rehearsal-progress.ts';
-import { scenariosOf, scriptOf } from '../domain/rehearsal-scenarios.ts';
+import { scriptOf } from '../domain/rehearsal-scenarios.ts';
 import { inTurn } from './in-turn.ts';
 import type { Dossiers, Enrolments, PupilKeys, Transfers } from './ports.ts';
 import { enrolmentsOf, pupilOf, transfersOf } from './pupil-of.ts';
@@ -13,44 +13,53 @@ export interface EvidencePorts {
   readonly dossiers: Dossiers;
   readonly enrolments: Enrolments;
   readonly transfers: Transfers;
-  readonly pupilKeys: PupilKeys;
 }
 
-/** Who rehearses, in which role, in which year. */
-export interface Rehearsal {
-  readonly school: SchoolId;
-  readonly role: QualificationRole;
-  readonly year: SchoolYear;
+/** What was begun of the test exchange, so that the board finds it too: it can make no keys of pupils. */
+export interface Rehearsals {
+  /** Written over what it was: the same each time. */
+  keep(rehearsal: Rehearsal): Promise<void>;
+  find(of: Pick<Rehearsal, 'school' | 'role' | 'year'>): Promise<Rehearsal | undefined>;
+}
+
+/** The pupil of one scenario. */
+export interface ScriptedPupil<Name extends Scenario = Scenario> {
+  readonly scenario: Name;
+  readonly pupil: PupilKey;
 }
 
 /** The two schools of a rehearsal. */
 export const sidesOf = ({
   school,
   role,
-}: Rehearsal): { readonly source: SchoolId; readonly target: SchoolId } =>
+}: Pick<Rehearsal, 'school' | 'role'>): { readonly source: SchoolId; readonly target: SchoolId } =>
   role === 'source'
     ? { source: school, target: testSchools.target }
     : { source: testSchools.source, target: school };
 
-/** A scripted pupil's key: the school's own. */
-export const scriptedKey = (
-  { pupilKeys }: Pick<EvidencePorts, 'pupilKeys'>,
-  { school, year }: Rehearsal,
-  scenario: Scenario,
-): Promise<PupilKey> => pupilKeys.of(scriptOf(scenario).pgn, year, school);
+/** The scripted pupils of these scenarios: their keys are the school's own. */
+export const scriptedPupils = <Name extends Scenario>(
+  { pupilKeys }: { readonly pupilKeys: PupilKeys },
+  { school, year }: { readonly school: SchoolId; readonly year: SchoolYear },
+  scenarios: readonly Name[],
+): Promise<readonly ScriptedPupil<Name>[]> =>
+  inTurn(scenarios, async (scenario) => ({
+    scenario,
+    pupil: await pupilKeys.of(scriptOf(scenario).pgn, year, school),
+  }));
 
 /** What is there of one scripted pupil: dossier, enrolment and transfers as any exchange leaves them. */
 export const evidenceOf = async (
   ports: EvidencePorts,
-  rehearsal: Rehearsal,
-  scenario: Scenario,
+  between: { readonly school: SchoolId; readonly role: QualificationRole },
+  { scenario, pupil }: ScriptedPupil,
 ): Promise<Evidence> => {
-  const { source, target } = sidesOf(rehearsal);
-  const { keys, dossier } = await pupilOf(ports, await scriptedKey(ports, rehearsal, scenario), source);
+  const { source, target } = sidesOf(between);
+  const { keys, dossier } = await pupilOf(ports, pupil, source);
   const [enrolments, transfers, firstReleasedAt] = await Promise.all([
     enrolmentsOf(ports, keys),
     transfersOf(ports, keys, source),
-    rehearsal.role === 'source' ? firstRelease(ports, dossier) : undefined,
+    between.role === 'source' ? firstRelease(ports, dossier) : undefined,
   ]);
   return {
     scenario,
@@ -63,7 +72,7 @@ export const evidenceOf = async (
 
 /** Of every scenario of the role, in order. */
 export const allEvidence = (ports: EvidencePorts, rehearsal: Rehearsal): Promise<readonly Evidence[]> =>
-  inTurn(scenariosOf[rehearsal.role], (scenario) => evidenceOf(ports, rehearsal, scenario));
+  inTurn(rehearsal.pupils, (it) => evidenceOf(ports, rehearsal, it));
 
 const firstRelease = async (
   { dossiers }: Pick<EvidencePorts, 'dossiers'>,

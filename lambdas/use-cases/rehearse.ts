@@ -1,44 +1,73 @@
 import type { ConditionRow } from '../../schemas/board/register.ts';
-import type { Instant } from '../../schemas/ids.ts';
+import type { Instant, SchoolId, SchoolYear } from '../../schemas/ids.ts';
 import type { QualificationRole, SchoolCondition } from '../../schemas/school.ts';
-import { type RehearsalView, targetScenarios, testSchools } from '../../schemas/test-exchange.ts';
+import {
+  type Rehearsal,
+  type RehearsalView,
+  sourceScenarios,
+  targetScenarios,
+  testSchools,
+} from '../../schemas/test-exchange.ts';
 import type { Actor } from '../domain/actor.ts';
 import { failingFor, periodOf } from '../domain/qualification.ts';
 import type { Refusal } from '../domain/refusals.ts';
 import { validUntil } from '../domain/rehearsal.ts';
-import { completedAt, scenarioView } from '../domain/rehearsal-progress.ts';
+import { completedAt, progressOf, scenarioView } from '../domain/rehearsal-progress.ts';
 import { accept, refuse, type Result } from '../domain/result.ts';
 import { schoolYearOf } from '../domain/time.ts';
 import { inTurn } from './in-turn.ts';
 import { ownRegister, type OwnRegisterPorts } from './own-register.ts';
-import type { Clock } from './ports.ts';
+import type { Clock, PupilKeys } from './ports.ts';
 import { playTestSchool, type TestSchoolPorts } from './play-test-school.ts';
-import { allEvidence, type EvidencePorts, type Rehearsal } from './rehearsal-evidence.ts';
+import {
+  allEvidence,
+  type EvidencePorts,
+  type Rehearsals,
+  scriptedPupils,
+  type ScriptedPupil,
+} from './rehearsal-evidence.ts';
 
-type ReadPorts = EvidencePorts & OwnRegisterPorts & { readonly clock: Clock };
-type Ports = ReadPorts & TestSchoolPorts;
+type ReadPorts = EvidencePorts & OwnRegisterPorts & { readonly clock: Clock; readonly pupilKeys: PupilKeys };
+export type RehearsePorts = ReadPorts & TestSchoolPorts & { readonly rehearsals: Rehearsals };
 
-/** How far the school's test exchange is, by what its own calls left behind. Changes nothing. */
+/** What a school rehearses in a role; the scenarios that the test school plays along with stand apart. */
+const rehearsalOf = async (
+  ports: Pick<ReadPorts, 'pupilKeys'>,
+  who: { readonly school: SchoolId; readonly year: SchoolYear; readonly role: QualificationRole },
+): Promise<{
+  readonly rehearsal: Rehearsal;
+  readonly played: readonly ScriptedPupil<(typeof targetScenarios)[number]>[];
+}> => {
+  if (who.role === 'source') {
+    const pupils = await scriptedPupils(ports, who, sourceScenarios);
+    return { rehearsal: { ...who, pupils }, played: [] };
+  }
+  const played = await scriptedPupils(ports, who, targetScenarios);
+  return { rehearsal: { ...who, pupils: played }, played };
+};
+
+const otherRole = (role: QualificationRole): QualificationRole => (role === 'source' ? 'target' : 'source');
+
+/** The test school on the other side. */
+const otherSideOf = (role: QualificationRole): SchoolId => testSchools[otherRole(role)];
+
+/** How far the school’s test exchange is, by what its own calls left behind. Changes nothing. */
 export const readRehearsal = async (
   ports: ReadPorts,
   actor: Actor,
   { role }: { readonly role: QualificationRole },
 ): Promise<Result<RehearsalView, Refusal>> => {
   const now = ports.clock.now();
-  const rehearsal = { school: actor.school, role, year: schoolYearOf(now) };
+  const schoolYear = schoolYearOf(now);
+  const { rehearsal } = await rehearsalOf(ports, { school: actor.school, year: schoolYear, role });
   const [evidence, standing] = await Promise.all([
     allEvidence(ports, rehearsal),
     ports.register.school(actor.school),
   ]);
-  const scenarios = evidence.map((it) => scenarioView(it, now));
-  const passed = standing && periodOf(standing, 'test-exchange', role, now);
   return accept({
-    schoolYear: rehearsal.year,
-    role,
-    testSchool: role === 'source' ? testSchools.target : testSchools.source,
-    scenarios,
-    complete: completedAt(scenarios) !== undefined,
-    ...(passed && { passed: { since: passed.from, ...(passed.until && { until: passed.until }) } }),
+    schoolYear,
+    testSchool: otherSideOf(role),
+    ...progressOf(role, evidence, { standing, now }),
   });
 };
 
@@ -47,19 +76,22 @@ export const readRehearsal = async (
  * and when every scenario is done, the condition is recorded. Called again, it changes nothing that stands.
  */
 export const rehearse = async (
-  ports: Ports,
+  ports: RehearsePorts,
   actor: Actor,
   { role }: { readonly role: QualificationRole },
 ): Promise<Result<RehearsalView, Refusal>> => {
   const now = ports.clock.now();
-  const other = role === 'source' ? testSchools.target : testSchools.source;
   const standing = await ports.register.school(actor.school);
-  const failing = failingFor({ school: actor.school, standing, other }, role, now);
+  const failing = failingFor({ school: actor.school, standing, other: otherSideOf(role) }, role, now);
   if (failing.length > 0) return refuse({ code: `${role}-not-qualified`, failing });
-  const rehearsal: Rehearsal = { school: actor.school, role, year: schoolYearOf(now) };
-  const parts = role === 'target' ? targetScenarios : [];
-  const played = await inTurn(parts, (scenario) => playTestSchool(ports, { rehearsal, scenario }));
-  const stuck = played.find((it) => !it.ok);
+  const { rehearsal, played } = await rehearsalOf(ports, {
+    school: actor.school,
+    year: schoolYearOf(now),
+    role,
+  });
+  await ports.rehearsals.keep(rehearsal);
+  const plays = await inTurn(played, (it) => playTestSchool(ports, { rehearsal, ...it }));
+  const stuck = plays.find((it) => !it.ok);
   if (stuck) return stuck;
   const recorded = await record(ports, actor, rehearsal);
   return recorded.ok ? readRehearsal(ports, actor, { role }) : recorded;
@@ -70,7 +102,7 @@ export const rehearse = async (
  * finds out, and however often, writes the same row. What the board ended stays ended.
  */
 const record = async (
-  ports: Ports,
+  ports: ReadPorts,
   actor: Actor,
   rehearsal: Rehearsal,
 ): Promise<Result<undefined, Refusal>> => {
@@ -98,8 +130,6 @@ const record = async (
     ? accept(undefined)
     : refuse({ code: 'try-again', retryAfter: 1 });
 };
-
-const otherRole = (role: QualificationRole): QualificationRole => (role === 'source' ? 'target' : 'source');
 
 /** Both roles were done at the very same moment: one row stands for both. */
 const ofBothRoles = ({ role: _role, ...before }: ConditionRow, changedAt: Instant): ConditionRow => ({

@@ -4,6 +4,7 @@ import { Activity, ActivityQuery } from './activity.ts';
 import { OpenDestructions } from './destructions.ts';
 import { ExceptionRow } from './exceptions.ts';
 import { MessageCounts, Month } from './messages.ts';
+import { Person } from './people.ts';
 import type { BoardRouteOf } from './route.ts';
 
 const either = ['board', 'operator'] as const;
@@ -18,6 +19,14 @@ export const activityRoutes = {
     summary: 'What the board and the operator changed, when and by whom, the newest first',
     query: ActivityQuery,
     answer: pageOf(Activity),
+  },
+  listPeople: {
+    ...read,
+    path: '/v1/board/people',
+    power: 'oversee',
+    roles: either,
+    summary: 'What those who changed something are called, where the issuer says so',
+    answer: z.object({ items: z.array(Person).readonly() }),
   },
   countMessages: {
     ...read,

@@ -20,6 +20,7 @@ import { ProgressDays, ProgressPage } from './progress.ts';
 import { ReasonCounts } from './reasons.ts';
 import { SchoolRow, SchoolView, VendorPath, VendorRow } from './register.ts';
 import { type BoardRouteOf, Role } from './route.ts';
+import { SchoolRehearsed } from './test-exchange.ts';
 
 const ofYear = z.object({ schoolYear: SchoolYear });
 const either = ['board', 'operator'] as const;
@@ -169,6 +170,15 @@ export const overseeRoutes = {
     summary: 'One school: conditions, mandates, and what it lacks today',
     params: z.object({ schoolId: SchoolId }),
     answer: SchoolView,
+  },
+  readSchoolRehearsed: {
+    ...read,
+    path: '/v1/board/schools/{schoolId}/test-exchange',
+    power: 'oversee',
+    roles: either,
+    summary: 'What a school showed in its test exchange of this year, and what it has not yet',
+    params: z.object({ schoolId: SchoolId }),
+    answer: SchoolRehearsed,
   },
   readLetterForm: {
     ...read,

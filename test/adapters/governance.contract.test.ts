@@ -5,12 +5,13 @@ import { announcementOf } from '../../lambdas/domain/announcement.ts';
 import { plainForm } from '../../lambdas/domain/oso/reconsideration-letter/form.ts';
 import { BadCursor } from '../../lambdas/domain/cursor.ts';
 import { plusDays, plusMinutes } from '../../lambdas/domain/time.ts';
+import { renewedAfterDays } from '../../lambdas/use-cases/keep-name.ts';
 import type { Publishing } from '../../lambdas/use-cases/governance-ports.ts';
 import type { Draft } from '../../schemas/board/calendar.ts';
 import { Calendar } from '../../schemas/calendar.ts';
 import { Fingerprint, Oin } from '../../schemas/ids.ts';
 import { School } from '../../schemas/school.ts';
-import { at, exception, oin, otherSource, source, year } from './records.ts';
+import { at, exception, oin, otherSource, pupil, source, year } from './records.ts';
 import { onBothRegions, type Region } from './regions.ts';
 
 const calendar = Calendar.parse(
@@ -269,6 +270,46 @@ onBothRegions((open) => {
       expect(both.toSorted()).toEqual(['committed', 'conflict']);
       expect(await register.exceptions(first.dossierId)).toEqual([ended]);
       expect(await governance.exceptions({ limit: 10 })).toEqual({ items: [second, ended] });
+    });
+  });
+
+  describe('what people of the board are called', () => {
+    it('is kept one name a person, over the one before, until all that the person did is forgotten', async () => {
+      const { people, clock } = await open();
+      await people.keep({ subject: 'oidc|b', name: 'Bert', at });
+      await people.keep({ subject: 'oidc|a', name: 'Ann', at });
+      await people.keep({ subject: 'oidc|a', name: 'Anna', at: plusMinutes(at, 1) });
+      expect(await people.find('oidc|a')).toEqual({
+        subject: 'oidc|a',
+        name: 'Anna',
+        at: plusMinutes(at, 1),
+      });
+      expect(await people.find('oidc|c')).toBeUndefined();
+      const both = [
+        { subject: 'oidc|a', name: 'Anna' },
+        { subject: 'oidc|b', name: 'Bert' },
+      ];
+      expect(await people.all()).toEqual(both);
+      // Acts at the end of the month in which the name was written: that deed is kept 400 days.
+      clock.moveTo(plusDays(at, renewedAfterDays + 400));
+      expect(await people.all()).toEqual(both);
+    });
+  });
+
+  describe('a test exchange that was begun', () => {
+    it('is found by school, year and role; written again it is one', async () => {
+      const { rehearsals } = await open();
+      const begun = {
+        school: source,
+        role: 'source' as const,
+        year,
+        pupils: [{ scenario: 'release' as const, pupil: pupil(1) }],
+      };
+      await rehearsals.keep(begun);
+      await rehearsals.keep(begun);
+      expect(await rehearsals.find(begun)).toEqual(begun);
+      expect(await rehearsals.find({ ...begun, role: 'target' })).toBeUndefined();
+      expect(await rehearsals.find({ ...begun, school: otherSource })).toBeUndefined();
     });
   });
 });

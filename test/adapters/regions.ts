@@ -9,8 +9,10 @@ import { dynamoEnrolments } from '../../lambdas/adapters/dynamodb/enrolments.ts'
 import { dynamoGovernance } from '../../lambdas/adapters/dynamodb/governance.ts';
 import { dynamoLedger } from '../../lambdas/adapters/dynamodb/ledger.ts';
 import { dynamoNotifications, dynamoOutbox } from '../../lambdas/adapters/dynamodb/outbox.ts';
+import { dynamoPeople } from '../../lambdas/adapters/dynamodb/people.ts';
 import { dynamoPayloads } from '../../lambdas/adapters/dynamodb/payloads.ts';
 import { dynamoRegister, dynamoRegisterWriter } from '../../lambdas/adapters/dynamodb/register.ts';
+import { dynamoRehearsals } from '../../lambdas/adapters/dynamodb/rehearsals.ts';
 import { dynamoTransfers } from '../../lambdas/adapters/dynamodb/transfers.ts';
 import { dynamoUploads } from '../../lambdas/adapters/dynamodb/uploads.ts';
 import { randomFraction } from '../../lambdas/adapters/ids.ts';
@@ -30,6 +32,8 @@ export type Region = Pick<
   | 'calendars'
   | 'governance'
   | 'activities'
+  | 'people'
+  | 'rehearsals'
   | 'payloads'
   | 'uploads'
   | 'outbox'
@@ -56,6 +60,8 @@ export const dynamoRegion = (tables: Tables, clock: MovableClock): Region => {
     calendars: dynamoCalendars({ ...exchange, auditDays }, randomFraction),
     governance: dynamoGovernance({ ...exchange, auditDays }, randomFraction),
     activities: dynamoActivities(exchange),
+    people: dynamoPeople({ ...exchange, auditDays }),
+    rehearsals: dynamoRehearsals(exchange),
     payloads: dynamoPayloads(exchange),
     uploads: dynamoUploads(exchange),
     outbox: dynamoOutbox(exchange),

@@ -18,6 +18,7 @@ export const writtenBy = [
   ['LETTER-FORM', ['govern']],
   ['EXCEPTIONS#1', ['govern']],
   ['ACTIVITY#1', ['govern']],
+  ['PEOPLE', ['govern']],
   ['CALENDAR#2021-2022', ['govern']],
   ['ROUND-MARKS#2021-2022', ['rounds', 'plan']],
   ['SCHEDULES#2021-2022', ['plan']],

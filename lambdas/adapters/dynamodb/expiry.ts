@@ -19,6 +19,19 @@ export const auditExpiry = (at: Instant, auditDays: number): number =>
 export const activityExpiry = (at: Instant, auditDays: number): number =>
   epochSeconds(plusDays(at, auditDays));
 
+/** A name is renewed each month that its person acts: with it, it stays as long as the last thing that the person did. */
+const nameDays = 31;
+
+/** When it is forgotten what a person is called: not before all that this person did. Epoch seconds. */
+export const nameExpiry = (at: Instant, auditDays: number): number =>
+  activityExpiry(plusDays(at, nameDays), auditDays);
+
+const rehearsalDays = 92;
+
+/** Where a school’s scripted pupils are found is of use in its year: they end with it. Epoch seconds. */
+export const rehearsalExpiry = (year: SchoolYear): number =>
+  epochSeconds(plusDays(endOfYear(year), rehearsalDays));
+
 const payloadBackstopDays = 30;
 
 /**

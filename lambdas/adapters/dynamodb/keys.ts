@@ -10,6 +10,7 @@ import type {
   UploadId,
 } from '../../../schemas/ids.ts';
 import type { Activity } from '../../../schemas/board/activity.ts';
+import type { Person } from '../../../schemas/board/people.ts';
 import type { ProgressDay } from '../../../schemas/board/progress.ts';
 import type { AuditDay, SchoolDay } from '../../domain/audit-day.ts';
 import type { EnrolmentRecord } from '../../domain/enrolment.ts';
@@ -17,6 +18,7 @@ import type { RoundMark } from '../../domain/rounds.ts';
 import type { TransferRecord } from '../../domain/transfer.ts';
 import type { RoundException } from '../../../schemas/exception.ts';
 import type { Mandate, SchoolCondition } from '../../../schemas/school.ts';
+import type { Rehearsal } from '../../../schemas/test-exchange.ts';
 
 /**
  * What a partition key begins with, up to and including its first `#`; or the whole of a partition that there is one of.
@@ -46,7 +48,7 @@ type Many =
   | 'ACTIVITY#'
   | 'AUDIT-DAY#'
   | 'PROGRESS#';
-type One = 'LETTER-FORM' | 'AUDIT-DAYS' | 'SIGNING-KEYS';
+type One = 'LETTER-FORM' | 'AUDIT-DAYS' | 'SIGNING-KEYS' | 'PEOPLE';
 
 /** A partition key: one of no family can’t be made, so that each is granted to whom it concerns. */
 export type PartitionKey = `${Many}${string}` | One;
@@ -75,11 +77,12 @@ const progress = (year: SchoolYear): PartitionKey => `PROGRESS#${year}`;
 const exceptions = (id: DossierId): PartitionKey => `EXCEPTIONS#${id}`;
 
 const signingKeys = 'SIGNING-KEYS';
+const people = 'PEOPLE';
 
 /** What a school can fulfil by itself, and the board may record too. The rest the board alone decides. */
 const byItself: ReadonlySet<SchoolCondition['condition']> = new Set(['checklist', 'test-exchange']);
 
-/** Every key of the exchange table. No key names a person: a pupil is a pupil key. */
+/** Every key of the exchange table. No key names a person: a pupil is a pupil key, someone of the board a subject. */
 export const keys = {
   dossier: (id: DossierId): Key => ({ pk: dossier(id), sk: 'DOSSIER' }),
   version: (id: DossierId, version: number): Key => ({
@@ -128,9 +131,15 @@ export const keys = {
     pk: byItself.has(it.condition) ? fulfilled(it.schoolId) : school(it.schoolId),
     sk: `CONDITION#${it.condition}#${it.from}`,
   }),
+  /** Where a school's scripted pupils of a test exchange are found: beside the condition that follows from it. */
+  rehearsal: (it: Pick<Rehearsal, 'school' | 'role' | 'year'>): Key => ({
+    pk: fulfilled(it.school),
+    sk: `REHEARSAL#${it.year}#${it.role}`,
+  }),
   mandate: (it: Mandate): Key => ({ pk: school(it.schoolId), sk: `MANDATE#${it.oin}#${it.from}` }),
   /** One for the region. */
   letterForm: { pk: 'LETTER-FORM', sk: 'LETTER-FORM' },
+  person: (subject: Person['subject']): Key => ({ pk: people, sk: `PERSON#${subject}` }),
   vendor: (oin: Oin): Key => ({ pk: `VENDOR#${oin}`, sk: 'VENDOR' }),
   /** The stream’s filters know this key: a published calendar is planned. */
   calendar: (year: SchoolYear): Key => ({ pk: `CALENDAR#${year}`, sk: 'CALENDAR' }),
@@ -174,6 +183,7 @@ export const groups = {
   /** The conditions that a school can fulfil by itself. */
   fulfilled: (id: SchoolId): Group => ({ pk: fulfilled(id), prefix: 'CONDITION#' }),
   signingKeys: { pk: signingKeys, prefix: 'KEY#' },
+  people: { pk: people, prefix: 'PERSON#' },
   exceptions: (id: DossierId): Group => ({ pk: exceptions(id), prefix: 'EXCEPTION#' }),
   progressDays: (year: SchoolYear): Group => ({ pk: progress(year), prefix: 'DAY#' }),
   marks: (year: SchoolYear): Group => ({ pk: roundMarks(year), prefix: 'MARK#' }),

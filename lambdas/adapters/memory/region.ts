@@ -21,15 +21,19 @@ import type {
 import type { ProgressDays } from '../../use-cases/progress-ports.ts';
 import type { AuditDays, RegisteredSchools } from '../../use-cases/statement-ports.ts';
 import type { Activities, Calendars, Governance } from '../../use-cases/governance-ports.ts';
+import type { People } from '../../use-cases/keep-name.ts';
+import type { Rehearsals } from '../../use-cases/rehearsal-evidence.ts';
 import { memoryAllowances } from './allowances.ts';
 import { memoryAuditDays, memorySchools } from './audit-days.ts';
 import { memoryActivities, memoryCalendars, memoryGovernance } from './governance.ts';
 import { memoryPupilKeys, memoryReceiptSigner } from './keys.ts';
 import { type Interrupt, memoryLedger } from './ledger.ts';
 import { memoryNotifications, memoryOutbox, memoryPayloads, memoryUploads } from './payloads.ts';
+import { memoryPeople } from './people.ts';
 import { memoryProgressDays } from './progress-days.ts';
 import { memoryCohorts, memoryDossiers, memoryEnrolments, memoryTransfers } from './records.ts';
 import { memoryRegister, memoryRegisterWriter } from './register.ts';
+import { memoryRehearsals } from './rehearsals.ts';
 import { emptyStore } from './store.ts';
 import { memoryVault, type MemoryVault } from './vault.ts';
 
@@ -91,6 +95,8 @@ export interface MemoryPorts {
   readonly calendars: Calendars;
   readonly governance: Governance;
   readonly activities: Activities;
+  readonly people: People;
+  readonly rehearsals: Rehearsals;
   readonly schools: RegisteredSchools;
   readonly days: AuditDays;
   readonly progressDays: ProgressDays;
@@ -126,6 +132,8 @@ export const memoryPorts = (options: {
     calendars: memoryCalendars(store),
     governance: memoryGovernance(store),
     activities: memoryActivities(store),
+    people: memoryPeople(),
+    rehearsals: memoryRehearsals(),
     schools: memorySchools(store),
     days: memoryAuditDays(),
     progressDays: memoryProgressDays(),
