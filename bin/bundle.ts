@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import { build, version, type BuildOptions, type BuildResult } from 'esbuild';
 import * as z from 'zod';
 import { environments } from '../lambdas/functions/environments.ts';
-import { shakeableSchemas, unavailable, versionOnly, withLiteralKeys } from './shakeable-schemas.ts';
+import { assetNames, laidBeside } from './laid-beside.ts';
+import { plainHttp } from './plain-http.ts';
+import { pureDeclarations } from './pure-declarations.ts';
+import { shakeableSchemas } from './shakeable-schemas.ts';
 
 /** What a function weighs, in bytes. */
 export type BundleSizes = Readonly<Record<string, number>>;
@@ -18,6 +21,7 @@ export const functionNames: readonly string[] = Object.keys(environments);
 const Made = z.object({
   recipe: z.string(),
   inputs: z.record(z.string(), z.string()),
+  outputs: z.array(z.string()),
   sizes: z.record(z.string(), z.number()),
 });
 
@@ -34,6 +38,8 @@ export const recipe: BuildOptions = {
   alias: { '@aws-sdk/credential-provider-node': './lambdas/adapters/credentials.ts' },
   outExtension: { '.js': '.mjs' },
   entryNames: '[name]/index',
+  assetNames,
+  plugins: [shakeableSchemas, pureDeclarations, plainHttp, laidBeside],
   sourcemap: 'external',
   legalComments: 'none',
   logLevel: 'silent',
@@ -56,29 +62,36 @@ export async function bundle(root: string, outdir = join(root, 'dist')): Promise
     entryPoints: entries,
     absWorkingDir: root,
     outdir,
-    plugins: [shakeableSchemas],
     metafile: true,
     write: false,
   });
   rmSync(outdir, { recursive: true, force: true });
-  const sizes = write(result, outdir);
+  write(result, outdir);
+  const outputs = result.outputFiles.map(({ path }) => relative(outdir, path)).filter((it) => !isMap(it));
+  const sizes = sizesOf(result, outdir);
   const own = Object.keys(result.metafile.inputs).filter((path) => !path.includes('node_modules/'));
   const inputs = Object.fromEntries(own.map((path) => [path, hashOf(join(root, path))]));
-  writeFileSync(madePath(outdir), JSON.stringify({ recipe: recipeKey(root), inputs, sizes }));
+  writeFileSync(madePath(outdir), JSON.stringify({ recipe: recipeKey(root), inputs, outputs, sizes }));
   return sizes;
 }
 
-function write(result: BuildResult<{ write: false }>, outdir: string): BundleSizes {
-  const sizes: Record<string, number> = {};
+const isMap = (path: string): boolean => path.endsWith('.map');
+
+function write(result: BuildResult<{ write: false }>, outdir: string): void {
   for (const { path, contents } of result.outputFiles) {
-    const inside = relative(outdir, path);
-    const target = path.endsWith('.map') ? join(outdir, '.maps', inside) : path;
+    const target = isMap(path) ? join(outdir, '.maps', relative(outdir, path)) : path;
     mkdirSync(dirname(target), { recursive: true });
     writeFileSync(target, contents);
-    if (!path.endsWith('.map')) sizes[dirname(inside)] = contents.length;
   }
-  return sizes;
 }
+
+/** What is read at a cold start: documents that lie beside a bundle are not. */
+const sizesOf = ({ outputFiles }: BuildResult<{ write: false }>, outdir: string): BundleSizes =>
+  Object.fromEntries(
+    outputFiles
+      .filter(({ path }) => basename(path) === 'index.mjs')
+      .map(({ path, contents }) => [dirname(relative(outdir, path)), contents.length]),
+  );
 
 const madePath = (outdir: string): string => join(outdir, '.made.json');
 
@@ -87,11 +100,14 @@ function upToDate(root: string, outdir: string): BundleSizes | undefined {
   if (!existsSync(madePath(outdir))) return undefined;
   const made = Made.safeParse(JSON.parse(readFileSync(madePath(outdir), 'utf8')));
   if (!made.success || made.data.recipe !== recipeKey(root)) return undefined;
-  const { inputs, sizes } = made.data;
+  const { inputs, outputs, sizes } = made.data;
   const same = Object.entries(inputs).every(([path, hash]) => hashOf(join(root, path)) === hash);
-  const present = functionNames.every((name) => existsSync(join(outdir, name, 'index.mjs')));
+  const present = outputs.every((path) => existsSync(join(outdir, path)));
   return same && present ? sizes : undefined;
 }
+
+/** What is done to sources on their way into a bundle. */
+const makers = ['laid-beside.ts', 'plain-http.ts', 'pure-declarations.ts', 'shakeable-schemas.ts'];
 
 /** Dependencies are known by the lock file; hashing them one by one would cost more than bundling. */
 const recipeKey = (root: string): string =>
@@ -99,9 +115,7 @@ const recipeKey = (root: string): string =>
     .update(
       JSON.stringify([
         recipe,
-        withLiteralKeys.toString(),
-        versionOnly.toString(),
-        unavailable.toString(),
+        makers.map((name) => hashOf(join(import.meta.dirname, name))),
         functionNames,
         version,
         hashOf(join(root, 'package-lock.json')),

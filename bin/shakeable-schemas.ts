@@ -31,6 +31,17 @@ export function unavailable(source: string): string {
   return `const gone = () => { throw new Error(${why}); };\nexport { ${names.map((name) => `gone as ${name}`).join(', ')} };\n`;
 }
 
+/** No call of Overstap streams events, but every protocol of the SDK could, and a client of S3 asks for it when made. */
+export const noEventStreams = [
+  'export const eventStreamSerdeProvider = () => undefined;',
+  'export const resolveEventStreamSerdeConfig = (config) => config;',
+  "export class EventStreamSerde { constructor() { throw new Error('Functions stream no events.'); } }",
+].join('\n');
+
+/** DynamoDB's client can look its own address up and keep it: off unless asked for, which nobody does. Keeps nothing. */
+export const noEndpointCache =
+  'export class EndpointCache { get() {} getEndpoint() {} set() {} delete() {} has() { return false; } clear() {} }';
+
 /**
  * The SDK's clients describe each operation by a constant, and write the names in it as computed keys. A computed
  * key might have a side effect, so the bundler keeps every operation of the service. With literal keys it keeps
@@ -46,8 +57,19 @@ export const shakeableSchemas: Plugin = {
         loader: 'js',
       }),
     );
-    build.onLoad({ filter: /zod\/v4\/core\/to-json-schema\.js$/ }, async ({ path }) => ({
-      contents: unavailable(await readFile(path, 'utf8')),
+    build.onLoad(
+      { filter: /zod\/v4\/core\/(to-json-schema|json-schema-processors)\.js$/ },
+      async ({ path }) => ({
+        contents: unavailable(await readFile(path, 'utf8')),
+        loader: 'js',
+      }),
+    );
+    build.onLoad({ filter: /@smithy\/core\/dist-es\/submodules\/event-streams\/index\.js$/ }, () => ({
+      contents: noEventStreams,
+      loader: 'js',
+    }));
+    build.onLoad({ filter: /@aws-sdk\/endpoint-cache\/dist-es\/index\.js$/ }, () => ({
+      contents: noEndpointCache,
       loader: 'js',
     }));
     build.onLoad({ filter: /@aws-sdk\/client-[\w-]+\/package\.json$/ }, async ({ path }) => ({

@@ -173,7 +173,7 @@ ${verdicts(figures).join('\n')}
 
 ## Size and cold start
 
-Importing is what a cold start adds to starting Node. Each module was imported in ${runs.imports} fresh processes. The bundles hold the SDK; “SDK DynamoDB client alone” is the least that a function with a table needs, bundled by the same recipe. The rows between it and the functions are parts of functions, to show where their time goes: a function that opens payload has three clients, and all that answer schools have the route table, the logger and the metrics. The route table is there whole, whichever of its routes a function serves: building schemas that a function never uses is the largest thing that could still be saved. Of the rest, compiling the file took a fifth of the whole in one profile.
+Importing is what a cold start adds to starting Node. Each module was imported in ${runs.imports} fresh processes. The bundles hold the SDK; “SDK DynamoDB client alone” is the least that a function with a table needs, bundled by the same recipe. The rows between it and the functions are parts of functions, to show where their time goes: a function that opens payload has three clients, and all that answer schools have the route table, the logger and the metrics. A function has only the schemas and rules that it uses. Of what is left, compiling the file took a quarter of the whole in one profile, building schemas a tenth.
 
 ${bundleTable(bundles)}
 

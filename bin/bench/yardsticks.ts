@@ -2,7 +2,6 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { recipe } from '../bundle.ts';
-import { shakeableSchemas } from '../shakeable-schemas.ts';
 import { root } from '../synth.ts';
 
 /** A module that is imported in a process of its own. */
@@ -38,7 +37,6 @@ export const makeYardsticks = async (directory: string): Promise<readonly Subjec
     const file = join(directory, `part-${index}.mjs`);
     await build({
       ...shared,
-      plugins: [shakeableSchemas],
       sourcemap: false,
       absWorkingDir: root,
       stdin: { contents, resolveDir: root },

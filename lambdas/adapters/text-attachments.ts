@@ -1,10 +1,6 @@
 import { crc32 } from 'node:zlib';
-import { zipSync } from 'fflate';
 import type { TextAttachments } from '../domain/oso/merge/history-document.ts';
-import { singleEntry } from './zip-entry.ts';
-
-/** The first instant that a ZIP can name. It writes local time: a date without a zone is the same text everywhere. */
-const madeAt = new Date(1980, 0, 1);
+import { singleEntry, storedEntry } from './zip-entry.ts';
 
 const textOf = (bytes: Uint8Array): string | undefined => {
   try {
@@ -20,8 +16,7 @@ const textOf = (bytes: Uint8Array): string | undefined => {
  */
 export const textAttachments: TextAttachments = {
   pack(fileName, text) {
-    const zip = zipSync({ [fileName]: [new TextEncoder().encode(text), { level: 0 }] }, { mtime: madeAt });
-    return Buffer.from(zip).toString('base64');
+    return Buffer.from(storedEntry(fileName, Buffer.from(text))).toString('base64');
   },
   unpack(base64) {
     const entry = singleEntry(Buffer.from(base64, 'base64'));

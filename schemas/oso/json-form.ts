@@ -52,6 +52,9 @@ const dossierType = dataSet.complex.get('dossier');
  * hold follows from the table of the data set; order, choices and values are judged by the checks, as in XML.
  */
 export const OsoDossier = z
-  .strictObject({ dossier: dossierType === undefined ? z.never() : complexSchema('dossier', dossierType) })
+  .strictObject({
+    // Built at first use: it is a third of all schemas, and most functions that import it read no JSON form.
+    dossier: z.lazy(() => (dossierType === undefined ? z.never() : complexSchema('dossier', dossierType))),
+  })
   .meta({ id: 'OsoDossier', description: 'OSO gegevensset 2019.1 as JSON.' });
 export type OsoDossier = z.infer<typeof OsoDossier>;

@@ -51,6 +51,22 @@ describe('bundling', () => {
     }
   });
 
+  it('lays what is read only when asked for beside the function, and does not weigh it', async () => {
+    mkdirSync(join(root, 'docs'));
+    writeFileSync(join(root, 'docs/openapi.json'), '{ "openapi": "3.1.0" }');
+    writeFileSync(
+      entry('read'),
+      `export const handler = async () => (await import('../../docs/openapi.json', { with: { type: 'json' } })).default;`,
+    );
+    const sizes = await bundle(root);
+    const { handler } = (await import(`${bundled('read')}?beside`)) as { handler: () => Promise<unknown> };
+    expect(await handler()).toEqual({ openapi: '3.1.0' });
+    expect(sizes['read']).toBe(statSync(bundled('read')).size);
+    rmSync(join(root, 'dist/read/openapi.json'));
+    await bundle(root);
+    expect(existsSync(join(root, 'dist/read/openapi.json'))).toBe(true);
+  });
+
   it('keeps source maps out of what is uploaded', async () => {
     await bundle(root);
     expect(existsSync(`${bundled('read')}.map`)).toBe(false);
