@@ -46,6 +46,11 @@ export const Round = z.object({
     description: 'Only for pupils who were enrolled, or moved, after the last other round before it.',
   }),
   suspended: z.boolean().default(false),
+  suspensions: z
+    .array(z.object({ from: Instant, until: Instant.optional() }))
+    .max(20)
+    .optional()
+    .meta({ description: 'When it was suspended. Of a draft it is not looked at.' }),
   reminders: listOf.reminders(RoundReminder),
   source: Source.optional(),
 });

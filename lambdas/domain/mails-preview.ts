@@ -3,7 +3,7 @@ import type { Calendar } from '../../schemas/calendar.ts';
 import { Instant, SchoolId } from '../../schemas/ids.ts';
 import type * as z from 'zod';
 import { announcementOf, messageTo, sides } from './announcement.ts';
-import { type DueReminder, dueReminders } from './calendar/reminders.ts';
+import { dueReminders, type FiringReminder } from './calendar/reminders.ts';
 import { mailIn } from './mail.ts';
 import type { OutboxMessage } from './outbox.ts';
 import { isAboutSchool, occasionAt, reminderFor, reminderForBoard } from './reminders.ts';
@@ -26,8 +26,8 @@ const openInRegion = [2, 1];
 
 const nothingNamed = (count: number) => ({ count, dossierIds: [] });
 
-const exampleOf = (calendar: Calendar, planned: DueReminder): OutboxMessage | undefined => {
-  const occasion = occasionAt(calendar, planned, planned.at);
+const exampleOf = (calendar: Calendar, planned: FiringReminder): OutboxMessage | undefined => {
+  const occasion = occasionAt(calendar, planned, planned.firesAt);
   const { audience, condition } = planned.reminder;
   const isOne = isAboutSchool(condition);
   return audience === 'board'
@@ -40,16 +40,16 @@ const exampleOf = (calendar: Calendar, planned: DueReminder): OutboxMessage | un
 
 const reminderMail = (
   calendar: Calendar,
-  planned: DueReminder,
+  planned: FiringReminder,
   origin: string | undefined,
 ): Preview['reminders'] => {
   const message = exampleOf(calendar, planned);
   if (message?.kind !== 'reminder' && message?.kind !== 'board-reminder') return [];
-  const { reminder, at, id } = planned;
+  const { reminder, firesAt, id } = planned;
   return [
     {
       reminder: reminder.reminder,
-      at,
+      at: firesAt,
       to: reminder.audience,
       on: id,
       example: {

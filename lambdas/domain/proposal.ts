@@ -10,16 +10,16 @@ import type { InputError } from './refusals.ts';
 import type * as z from 'zod';
 
 /**
- * A draft as the edition that it would become. Publishing leaves it to suspensions whether a round is suspended: a
- * draft that was made before must not resume a round unseen.
+ * A draft as the edition that it would become. Publishing leaves it to suspensions whether and when a round is
+ * suspended: a draft that was made before must not resume a round unseen.
  */
 export const editionOf = (text: CalendarText, standing: Calendar | undefined): Calendar => ({
   ...text,
   edition: (standing?.edition ?? 0) + 1,
-  rounds: text.rounds.map((round) => ({
-    ...round,
-    suspended: standing?.rounds.find((it) => it.round === round.round)?.suspended ?? false,
-  })),
+  rounds: text.rounds.map((round) => {
+    const { suspended = false, suspensions } = standing?.rounds.find((it) => it.round === round.round) ?? {};
+    return { ...round, suspended, suspensions };
+  }),
 });
 
 /** What is wrong with a calendar, as errors of the call that sent or named it. */
@@ -45,9 +45,9 @@ export const previewOf = (
   schedules: scheduleOf(calendar, now)
     .toSorted((one, other) => (one.at < other.at ? -1 : 1))
     .map(({ name, at, input }) => ({ name, at, kind: input.kind, id: input.id })),
-  reminders: dueReminders(calendar, now, Instant.parse(farOff)).map(({ reminder, at, id }) => ({
+  reminders: dueReminders(calendar, now, Instant.parse(farOff)).map(({ reminder, firesAt, id }) => ({
     reminder: reminder.reminder,
-    at,
+    at: firesAt,
     audience: reminder.audience,
     condition: reminder.condition,
     on: id,

@@ -3,7 +3,7 @@ import type { DossierId, Instant, PupilKey, SchoolYear } from '../../schemas/ids
 import type { ReminderCondition } from '../../schemas/reminder.ts';
 import type { QualificationRole, School } from '../../schemas/school.ts';
 import { concerns } from '../../schemas/reminder-concerns.ts';
-import { type DueReminder, type PlannedReminder, remindersOf } from './calendar/reminders.ts';
+import { type DueReminder, isFiring, type PlannedReminder, remindersOf } from './calendar/reminders.ts';
 import type { Dossier, DossierVersion } from './dossier.ts';
 import type { EnrolmentRecord } from './enrolment.ts';
 import { messageIdOf } from './occasion.ts';
@@ -51,10 +51,10 @@ export interface Open {
  */
 export const occasionOf = (calendar: Calendar, reminder: string, now: Instant): Occasion | undefined => {
   const planned = remindersOf(calendar).find((it) => it.reminder.reminder === reminder);
-  if (planned?.at === undefined || planned.suspended) return undefined;
-  const { at } = planned;
-  if (!isWithin(now, { from: at, until: calendar.seasonEndsAt })) return undefined;
-  return occasionAt(calendar, { ...planned, at }, now);
+  if (planned === undefined || !isFiring(planned)) return undefined;
+  return isWithin(now, { from: planned.firesAt, until: calendar.seasonEndsAt })
+    ? occasionAt(calendar, planned, now)
+    : undefined;
 };
 
 /** A reminder looked at now, whether or not it has come. */

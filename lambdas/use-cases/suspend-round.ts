@@ -2,6 +2,7 @@ import type { SuspensionView } from '../../schemas/board/calendar.ts';
 import type { SchoolYear } from '../../schemas/ids.ts';
 import { activityOf } from '../domain/activity.ts';
 import { announcementOf } from '../domain/announcement.ts';
+import { resumedAt, suspendedAt } from '../domain/calendar/suspensions.ts';
 import type { Governor } from '../domain/governor.ts';
 import type { Refusal } from '../domain/refusals.ts';
 import { accept, refuse, type Result } from '../domain/result.ts';
@@ -21,7 +22,10 @@ export interface SuspensionOf {
 
 const attempts = 3;
 
-/** Suspends or resumes a round at once: the next edition, in which nothing else differs. */
+/**
+ * Suspends or resumes a round at once: the next edition, in which nothing else differs. Reminders whose moment falls in
+ * between come soon after it is resumed.
+ */
 export const suspendRound = async (
   ports: Ports,
   governor: Governor,
@@ -41,7 +45,9 @@ export const suspendRound = async (
     const calendar = {
       ...standing,
       edition: standing.edition + 1,
-      rounds: standing.rounds.map((it) => (it.round === round ? { ...it, suspended } : it)),
+      rounds: standing.rounds.map((it) =>
+        it !== found ? it : suspended ? suspendedAt(it, now) : resumedAt(it, now),
+      ),
     };
     const announcement = announcementOf(standing, calendar, now);
     const cause = suspended ? 'suspended' : 'resumed';

@@ -5,6 +5,7 @@ import { plusDays } from '../../lambdas/domain/time.ts';
 import { listNotifications } from '../../lambdas/use-cases/read-notifications.ts';
 import { resendMessages } from '../../lambdas/use-cases/send-messages.ts';
 import { sendReminder } from '../../lambdas/use-cases/send-reminder.ts';
+import { suspendRound } from '../../lambdas/use-cases/suspend-round.ts';
 import { Calendar } from '../../schemas/calendar.ts';
 import { calendar, shift, source, year } from '../domain/facts.ts';
 import { atSource, must, region, stranger } from './region.ts';
@@ -12,6 +13,8 @@ import { atSource, must, region, stranger } from './region.ts';
 /** In the step plan’s year: three days before 1 March, to schools whose reviews are missing. */
 const reminder = 'inzage-3-dagen';
 const due = remindersOf(calendar).find((it) => it.reminder.reminder === reminder)!.at!;
+
+const anna = { subject: 'anna', roles: ['board' as const] };
 
 const waiting = async (options: Parameters<typeof region>[0] = {}) => {
   const school = await region({ at: shift(due, -60_000), ...options });
@@ -128,6 +131,28 @@ describe('a reminder', () => {
     expect(await sendReminder(school.ports, year, 'klaarzetten-2-dagen')).toMatchObject({ looked: 0 });
     await school.ports.registerWriter.putCalendar(calendar);
     expect(await sendReminder(school.ports, year, 'klaarzetten-2-dagen')).toMatchObject({ written: 1 });
+  });
+
+  it('that came while its round was suspended comes once, ten minutes after that is resumed', async () => {
+    const school = await waiting();
+    const suspend = async (suspended: boolean, at: string) => {
+      school.clock.moveTo(at);
+      must(await suspendRound(school.ports, anna, { schoolYear: year, round: 'ronde-1', suspended }));
+    };
+    const came = async (at: string) => {
+      school.clock.moveTo(at);
+      return (await sendReminder(school.ports, year, 'klaarzetten-2-dagen')).written;
+    };
+    await suspend(true, '2022-03-29T08:00:00+02:00');
+    expect(await came('2022-03-29T09:00:00+02:00')).toBe(0);
+    await suspend(false, '2022-03-29T15:00:00+02:00');
+    expect(await came('2022-03-29T15:09:59+02:00')).toBe(0);
+    expect(await came('2022-03-29T15:10:00+02:00')).toBe(1);
+    expect(await came('2022-03-29T15:20:00+02:00')).toBe(0);
+    // Held up again, and the event repeated: it has come.
+    await suspend(true, '2022-03-29T16:00:00+02:00');
+    await suspend(false, '2022-03-29T17:00:00+02:00');
+    expect(await came('2022-03-29T17:10:00+02:00')).toBe(0);
   });
 
   it('reaches the others when one school can’t be looked at, and that one when it is tried again', async () => {

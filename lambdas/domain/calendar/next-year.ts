@@ -32,6 +32,7 @@ const movedRound = (round: Round): Round => {
     ...round,
     ...(round.yearly === 'date' ? { opensAt, closesAt } : outOfWeekend(opensAt, closesAt)),
     suspended: false,
+    suspensions: undefined,
   };
 };
 

@@ -49,8 +49,8 @@ export const eventsOf = (calendar: Calendar): readonly ScheduledEvent[] => {
       event({ kind: 'opening', schoolYear, id: round }, opensAt),
       event({ kind: 'closing', schoolYear, id: round }, closesAt),
     ]),
-    ...remindersOf(calendar).flatMap(({ reminder, at }) =>
-      at === undefined ? [] : [event({ kind: 'reminder', schoolYear, id: reminder.reminder }, at)],
+    ...remindersOf(calendar).flatMap(({ reminder, firesAt }) =>
+      firesAt === undefined ? [] : [event({ kind: 'reminder', schoolYear, id: reminder.reminder }, firesAt)],
     ),
   ];
 };
