@@ -13,6 +13,7 @@ import type { Region, RegionOptions } from './options.ts';
 import { awsClients, type AwsClients } from './resources/clients.ts';
 import type { Declarations } from './resources/declarations.ts';
 import { provision } from './resources/provision.ts';
+import type { Pages } from './runtime/functions.ts';
 import { createLogSink, type LogSink } from './runtime/logs.ts';
 import { openState, type RegionState } from './state.ts';
 import { readAssembly, type Assembly } from './template/assembly.ts';
@@ -23,6 +24,8 @@ import { startWeb } from './web/server.ts';
 export type StartEndpoints = (options: EndpointsOptions) => Promise<Endpoints>;
 
 const defaults = { las: 8443, web: 8080, at: '2022-03-31T09:00', maximumProcesses: 4, idleSeconds: 60 };
+
+const pagesAt = (port: number): string => `http://localhost:${port}`;
 
 const nobody: IssuerSettings = { audience: 'nobody', rolesClaim: 'roles', people: [] };
 
@@ -56,7 +59,8 @@ export async function boot(
   };
   const ground = await prepare(options, startEndpoints, teardown, scheduled);
   const issuer = await createIssuer(options.issuer ?? nobody, ground.time);
-  const deployment = startFunctions(ground);
+  let pages = pagesAt(ports.web);
+  const deployment = startFunctions(ground, { named: pagesAt(defaults.web), at: () => pages });
   const clock = startClock(ground, deployment);
   scheduled.accept = (functionArn, payload) => {
     clock.accept(functionArn, payload);
@@ -82,13 +86,14 @@ export async function boot(
     issuer: createIssuerEndpoints(issuer),
     publicOrigin,
   });
-  issuer.settle(`http://localhost:${web.port}/oidc`);
+  pages = pagesAt(web.port);
+  issuer.settle(`${pages}/oidc`);
   teardown.add(() => web.close());
   teardown.onSignals();
   onProgress('The local region is up.');
   return {
     lasUrl,
-    webUrl: `http://localhost:${web.port}`,
+    webUrl: pages,
     clock,
     settle: () => deployment.settle(),
     functions: deployment.functions,
@@ -145,11 +150,15 @@ async function prepare(
   return { options, teardown, account, region, state, time, endpoints, aws, declared, logs };
 }
 
-function startFunctions({ options, teardown, declared, endpoints, region, time, logs }: Ground): Deployment {
+function startFunctions(
+  { options, teardown, declared, endpoints, region, time, logs }: Ground,
+  pages: Pages,
+): Deployment {
   const deployment = deploy({
     declared,
     endpoints,
     region,
+    pages,
     time,
     logs,
     directory: options.dataDir,

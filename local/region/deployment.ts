@@ -10,6 +10,7 @@ import {
   type DeployedFunction,
   type FunctionRun,
   type Functions,
+  type Pages,
 } from './runtime/functions.ts';
 import type { LogSink } from './runtime/logs.ts';
 import type { PoolLimits } from './runtime/pool.ts';
@@ -20,6 +21,7 @@ export interface DeploymentOptions {
   readonly declared: Declarations;
   readonly endpoints: Endpoints;
   readonly region: string;
+  readonly pages: Pages;
   readonly time: RegionTime;
   readonly logs: LogSink;
   readonly limits: PoolLimits;
@@ -62,6 +64,7 @@ export function deploy(options: DeploymentOptions): Deployment {
     functions,
     region,
     endpointUrl: endpoints.url,
+    pages: options.pages,
     time,
     logs,
     limits: options.limits,

@@ -55,7 +55,7 @@ describe('the board, over the local region', () => {
     expect(await ask(board, 'GET', year)).toMatchObject({ status: 200, body: { draft: { rev: 0 } } });
     expect(await ask(board, 'GET', '/v1/board/nowhere')).toMatchObject({
       status: 404,
-      body: { code: 'no-such-route' },
+      body: { code: 'no-such-route', type: url('/problems/no-such-route') },
     });
     const shut = `/v1/board/vendors/${'0'.repeat(20)}/certificates/${'a'.repeat(64)}/revocation`;
     expect(await ask(board, 'POST', shut)).toMatchObject({ status: 403 });
@@ -181,7 +181,7 @@ describe('the board, over the local region', () => {
     const perSchool = [...Map.groupBy(told, ({ to }) => to.join())].map(([, mails]) => mails.length);
     expect(perSchool.length).toBeGreaterThan(1);
     expect(new Set(perSchool)).toEqual(new Set([2]));
-    for (const { text: words } of told) expect(words).toContain('/calendar/years/2021-2022.html');
+    for (const { text: words } of told) expect(words).toContain(url('/calendar/years/2021-2022.html'));
     const { body: mails } = await ask(board, 'POST', `${year}/mails`, { calendar: text });
     expect((mails['reminders'] as unknown[]).length).toBeGreaterThan(5);
   });

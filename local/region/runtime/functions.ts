@@ -27,11 +27,19 @@ export interface FunctionRun {
   readonly milliseconds: number;
 }
 
+/** Where the region's public origin is, which the templates name as of the default port. */
+export interface Pages {
+  readonly named: string;
+  /** Known by the first call that comes from outside. */
+  readonly at: () => string;
+}
+
 export interface FunctionsOptions {
   readonly functions: readonly DeployedFunction[];
   readonly region: string;
   /** The local AWS endpoint. */
   readonly endpointUrl: string;
+  readonly pages: Pages;
   readonly time: RegionTime;
   readonly logs: LogSink;
   readonly limits: PoolLimits;
@@ -130,13 +138,19 @@ export function createFunctions(options: FunctionsOptions): Functions {
 function environmentOf(
   declaration: FunctionDeclaration,
   credentials: Credentials,
-  { region, endpointUrl }: FunctionsOptions,
+  { region, endpointUrl, pages }: FunctionsOptions,
 ): Record<string, string> {
+  const declared = Object.entries(declaration.environment).map(([name, value]): [string, string] => [
+    name,
+    value === pages.named || value.startsWith(`${pages.named}/`)
+      ? `${pages.at()}${value.slice(pages.named.length)}`
+      : value,
+  ]);
   return {
     LANG: 'en_US.UTF-8',
     TZ: 'UTC',
     PATH: '/usr/local/bin:/usr/bin:/bin',
-    ...declaration.environment,
+    ...Object.fromEntries(declared),
     AWS_REGION: region,
     AWS_DEFAULT_REGION: region,
     AWS_ACCESS_KEY_ID: credentials.accessKeyId,

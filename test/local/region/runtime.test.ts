@@ -58,7 +58,12 @@ describe('functions', () => {
           arn: arn(name),
           handler: 'index.handler',
           codePath: join(directory, name),
-          environment: { TABLE_NAME: 'table' },
+          environment: {
+            TABLE_NAME: 'table',
+            PAGES: 'http://localhost:8080',
+            PROBLEMS: 'http://localhost:8080/problems/',
+            OTHER: 'http://localhost:80801/',
+          },
           timeoutSeconds,
           memoryMegabytes: 256,
           logGroup: `/aws/lambda/${name}`,
@@ -70,6 +75,7 @@ describe('functions', () => {
       })),
       region: 'eu-central-1',
       endpointUrl: 'http://127.0.0.1:1',
+      pages: { named: 'http://localhost:8080', at: () => 'http://localhost:9580' },
       time,
       logs,
       limits: { maximum: 2, idleMilliseconds: 60_000 },
@@ -104,6 +110,15 @@ describe('functions', () => {
   });
   afterAll(() => {
     rmSync(directory, { recursive: true, force: true });
+  });
+
+  it('are told where the region’s pages are, whatever port the templates name', async () => {
+    const { payload } = await invoke({});
+    expect(payload.env).toMatchObject({
+      PAGES: 'http://localhost:9580',
+      PROBLEMS: 'http://localhost:9580/problems/',
+      OTHER: 'http://localhost:80801/',
+    });
   });
 
   it('see the declared variables, Lambda’s own, and nothing of this machine', async () => {
