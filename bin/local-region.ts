@@ -17,12 +17,14 @@ import { root, synthesize } from './synth.ts';
 
 export interface LocalRegionOptions extends Pick<
   RegionOptions,
-  'at' | 'dataDir' | 'log' | 'onCall' | 'onTableUse' | 'onRun' | 'onProgress'
+  'at' | 'dataDir' | 'log' | 'onCall' | 'onTableUse' | 'onRun' | 'onArrival' | 'onProgress'
 > {
   /** Added to both ports; `free` takes free ones. @default 0 */
   readonly portOffset?: number | 'free';
   /** Registers the forty primary and twelve secondary schools of the believable region too. @default false */
   readonly demo?: boolean;
+  /** How long who signs in stays so, in seconds of the region's clock. @default an hour */
+  readonly signedInFor?: number;
   /** A ready `cdk.out` of the local stage. @default synthesized into `.local/cdk.out` */
   readonly cdkOut?: string;
 }
@@ -43,12 +45,14 @@ const localIssuer: IssuerSettings = {
   people: [
     {
       name: 'board',
+      called: 'Bo Bestuur',
       about: ['zet de data en houdt de scholen bij.', 'Sets the dates and keeps the schools.'],
       subject: 'bestuur-1',
       roles: [roles.board],
     },
     {
       name: 'operator',
+      called: 'Bea Beheer',
       about: ['houdt leveranciers en hun certificaten bij.', 'Keeps vendors and their certificates.'],
       subject: 'beheer-1',
       roles: [roles.operator],
@@ -73,7 +77,7 @@ export const localFolder = join(root, '.local');
  * @throws RegionBusyError when a port or the data folder is taken
  */
 export const startLocalRegion = async (options: LocalRegionOptions = {}): Promise<LocalRegion> => {
-  const { portOffset = 0, onProgress = () => undefined } = options;
+  const { portOffset = 0, signedInFor, onProgress = () => undefined } = options;
   const pki = await developmentPki({ directory: join(localFolder, 'pki'), vendors: localVendors });
   const cdkOut = options.cdkOut ?? (await templates(onProgress));
   const region = await startRegion({
@@ -81,7 +85,7 @@ export const startLocalRegion = async (options: LocalRegionOptions = {}): Promis
     cdkOut,
     pkiDir: join(localFolder, 'pki'),
     logsDir: join(localFolder, 'logs'),
-    issuer: localIssuer,
+    issuer: { ...localIssuer, ...(signedInFor !== undefined && { lifetime: signedInFor }) },
     ports:
       portOffset === 'free'
         ? { las: 0, web: 0 }

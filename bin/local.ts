@@ -4,13 +4,14 @@ import { mkdirSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { RegionBusyError } from '../local/region/lock.ts';
-import { type BelievableState, believableState } from './demo/believable.ts';
+import { believableState } from './demo/believable.ts';
 import { type LocalRegion, localFolder, startLocalRegion } from './local-region.ts';
 import { boardWalkThrough } from './local/board-walk-through.ts';
+import { fillInBackground } from './local/filling.ts';
 import { walkThrough } from './local/walk-through.ts';
 
 const usage = `npm start -- [options]
-  --at INSTANT       when it is in the region, Amsterdam time (2022-03-31T09:00)
+  --at INSTANT       when it is in the region, Amsterdam time (2022-03-31T09:00; 2022-04-08T12:00 once it is filled)
   --data DIR         keep the state, and the clock, in this folder
   --empty            without the nine hundred invented pupils that fill the region in the background
   --port-offset N    LAS API on 8443 + N, pages on 8080 + N
@@ -77,31 +78,17 @@ const main = async (): Promise<void> => {
   const state = isBelievable ? believableState() : undefined;
   const region = await startLocalRegion({
     ...asked,
-    ...(state && { dataDir: state.dataDir, at: begin, demo: true }),
+    ...state?.start,
     onProgress: (message) => {
       console.log(`${seconds()}  ${message}`);
     },
   });
   print(region);
-  if (state && !state.isFilled) await fill(state, region);
-};
-
-const begin = '2022-03-31T09:00';
-
-/** Meanwhile everything can be used; only the picture of the region is not whole yet. */
-const fill = async (state: BelievableState, region: LocalRegion): Promise<void> => {
-  console.log('\nFilling the region with invented pupils, in the background.');
-  try {
-    const isFilled = await state.fill(region, (there, all) => {
-      if (process.stdout.isTTY) process.stdout.write(`\r  ${there} of ${all} pupils`);
-      else if (there % 100 === 0) console.log(`  ${there} of ${all} pupils`);
+  if (state && !state.isFilled)
+    await fillInBackground(state, region, {
+      isTTY: process.stdout.isTTY,
+      write: (text) => process.stdout.write(text),
     });
-    if (isFilled) console.log('\nThe region is filled; later starts begin with it.');
-  } catch (error) {
-    console.log(
-      `\nThe region stays partly filled: ${error instanceof Error ? error.message : String(error)}`,
-    );
-  }
 };
 
 try {

@@ -1,85 +1,71 @@
-import { readFileSync } from 'node:fs';
-import { createLas, type Las } from '../las/client.ts';
+import { parseInstant } from '../../local/region/instant.ts';
 import type { LocalRegion } from '../local-region.ts';
-import { dossierFile, exitProfile } from './dossier-file.ts';
-import { play } from './play.ts';
+import { actsOf } from './board-acts.ts';
+import { dayInWords, days, type DemoDay, morningOf } from './days.ts';
+import { exitProfile } from './dossier-file.ts';
+import { signedInAs } from './governing.ts';
+import { lasOfRegion } from './las-of-region.ts';
 import { type DemoPupil, demoPupils } from './pupils.ts';
-import { demoSchools } from './schools.ts';
+import { countRefusals, type Refusals } from './refusals.ts';
+import type { RegionDays } from './region-days.ts';
+import { playSchools } from './school-days.ts';
 
-/** At the same time: enough to get on, and what a person does meanwhile stays quick. */
-const atOnce = 3;
+/** How a region is filled, and who hears of it. */
+export interface Filling {
+  /** As many of its days are done already. */
+  readonly daysDone: number;
+  readonly moving: RegionDays;
+  /** Told how many of how many pupils the schools have begun on, and on which day. */
+  readonly told: (day: string, begun: number, all: number) => void;
+  /** After each day, when nothing of it is under way any more. */
+  readonly dayDone: (daysDone: number) => void;
+  /** Ends it early, between two calls. */
+  readonly stopped: AbortSignal;
+}
 
-const userOf = (schoolId: string): string => `u-${schoolId.slice(0, 2)};role=administrator`;
-
-/** A LAS for each school of the region; closed all together. */
-const lasOfRegion = (region: LocalRegion): { of: (schoolId: string) => Las; close: () => void } => {
-  const clients = new Map(region.pki.clients.map((client) => [client.name, client]));
-  const made = new Map<string, Las>();
-  const of = (schoolId: string): Las => {
-    const known = made.get(schoolId);
-    if (known) return known;
-    const role = demoSchools.find((it) => it.schoolId === schoolId)?.role ?? 'source';
-    const client = clients.get(`${role}-las`);
-    if (!client) throw new Error(`The local region has no ${role}-las.`);
-    const las = createLas({
-      url: region.lasUrl,
-      ca: readFileSync(region.pki.ca.certificatePath, 'utf8'),
-      certificate: readFileSync(client.certificatePath, 'utf8'),
-      key: readFileSync(client.keyPath, 'utf8'),
-      school: schoolId,
-      user: userOf(schoolId),
-    });
-    made.set(schoolId, las);
-    return las;
-  };
-  return {
-    of,
-    close() {
-      for (const las of made.values()) las.close();
-    },
-  };
-};
-
-/** Each primary school's own list of grade 8, but for one that has sent nothing yet. */
-const sendCohorts = async (of: (schoolId: string) => Las, pupils: readonly DemoPupil[]): Promise<void> => {
-  for (const [source, own] of Map.groupBy(pupils, (it) => it.source)) {
-    if (source.pace === 0) continue;
-    await of(source.schoolId).call('putCohort', {
-      params: { schoolYear: '2021-2022' },
-      body: { pupils: own.map(({ pgn, birthDate }) => ({ pgn, birthDate })) },
-    });
-  }
+const govern = async (
+  region: LocalRegion,
+  day: DemoDay,
+  pupils: readonly DemoPupil[],
+  refusals: Refusals,
+): Promise<void> => {
+  const acts = actsOf[day];
+  if (acts.length === 0) return;
+  const board = await signedInAs(region.webUrl, 'board', refusals);
+  const operator = await signedInAs(region.webUrl, 'operator', refusals);
+  for (const act of acts) await act({ board, operator, pupils });
 };
 
 /**
- * Fills the region with nine hundred pupils in all states, by the real calls of their schools' LAS.
+ * Fills the region with nine hundred pupils in all states, day by day, by the real calls of their schools' LAS and of
+ * the board.
  *
- * @param told how many of how many are there
- * @param stopped ends it early, between two pupils
+ * @returns what was refused, in words: nothing, unless someone else changed the region meanwhile
  */
 export const fillRegion = async (
   region: LocalRegion,
-  told: (there: number, all: number) => void,
-  stopped: AbortSignal,
-): Promise<void> => {
+  { daysDone, moving, told, dayDone, stopped }: Filling,
+): Promise<string | undefined> => {
   const pupils = demoPupils();
-  const profile = await exitProfile();
   const las = lasOfRegion(region);
-  const targets = demoSchools.filter(({ role }) => role === 'target');
-  let next = 0;
-  let there = 0;
-  const work = async (): Promise<void> => {
-    for (let pupil = pupils[next++]; pupil && !stopped.aborted; pupil = pupils[next++]) {
-      const rival = targets[(targets.indexOf(pupil.target) + 1) % targets.length] ?? pupil.target;
-      await play(las.of, pupil, dossierFile(pupil, profile), rival.schoolId);
-      there += 1;
-      told(there, pupils.length);
-    }
-  };
+  const refusals = countRefusals();
+  const work = { las, pupils, profile: await exitProfile(), refusals, stopped };
+  let begun = pupils.filter((it) => it.on.drafted < daysDone).length;
   try {
-    await sendCohorts(las.of, pupils);
-    await Promise.all(Array.from({ length: atOnce }, work));
+    for (const [index, day] of days.entries()) {
+      if (index < daysDone) continue;
+      await moving.moveTo(parseInstant(morningOf(day)));
+      await playSchools(work, index, (more) => {
+        begun += more;
+        told(dayInWords(day), begun, pupils.length);
+      });
+      if (stopped.aborted) break;
+      await govern(region, day, pupils, refusals);
+      await region.settle();
+      dayDone(index + 1);
+    }
   } finally {
     las.close();
   }
+  return refusals.inWords();
 };

@@ -11,11 +11,11 @@ import {
   closeSync,
   rmSync,
 } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
 /** Files that the believable region follows from: when one changes, it is made anew. */
-const sources = ['bin/demo', 'bin/samples', 'bin/register.ts', 'schemas', 'lambdas', 'lib'];
+const sources = ['bin/demo', 'bin/las', 'bin/samples', 'bin/register.ts', 'schemas', 'lambdas', 'lib'];
 
 const filesUnder = (path: string): readonly string[] =>
   path.endsWith('.ts')
@@ -25,7 +25,7 @@ const filesUnder = (path: string): readonly string[] =>
         .map((it) => join(it.parentPath, it.name))
         .toSorted();
 
-/** Folder where the filled region is kept for later starts, by what it was made from. */
+/** Folder where a region that is being filled is kept for later starts, by what it is made from. */
 export const keptRegion = (root: string, folder: string): string => {
   const hash = createHash('sha256');
   for (const path of sources.flatMap((it) => filesUnder(join(root, it))))
@@ -55,21 +55,40 @@ const copied = (from: string, to: string): void => {
   }
 };
 
-/** Keeps a settled region for later starts: whole, or not at all. Others that were kept before are thrown away. */
-export const keep = (data: string, kept: string): void => {
-  const part = `${kept}.part`;
-  rmSync(dirname(kept), { recursive: true, force: true });
+/** Kept copies are named by how many of the region's days are done in them. */
+const copiesIn = (folder: string): readonly number[] =>
+  existsSync(folder)
+    ? readdirSync(folder)
+        .filter((name) => /^\d+$/.test(name))
+        .map(Number)
+    : [];
+
+/**
+ * Keeps a settled region for later starts: whole, or not at all. What was kept before, also of other sources, is thrown
+ * away then.
+ *
+ * @param kept by `keptRegion`
+ */
+export const keep = (data: string, kept: string, daysDone: number): void => {
+  const part = join(kept, 'part');
+  rmSync(part, { recursive: true, force: true });
   for (const path of filesUnder(data).filter((it) => !/-(wal|shm|journal)$|\.lock$/.test(it))) {
     const to = join(part, relative(data, path));
     mkdirSync(dirname(to), { recursive: true });
     copied(path, to);
   }
-  renameSync(part, kept);
+  renameSync(part, join(kept, String(daysDone)));
+  for (const [folder, name] of [
+    [kept, String(daysDone)],
+    [dirname(kept), basename(kept)],
+  ] as const)
+    for (const other of readdirSync(folder).filter((it) => it !== name))
+      rmSync(join(folder, other), { recursive: true, force: true });
 };
 
-/** Puts a region that was kept into an empty folder; false when there is none. */
-export const restore = (kept: string, data: string): boolean => {
-  if (!existsSync(kept)) return false;
-  cpSync(kept, data, { recursive: true });
-  return true;
+/** Puts the region that was kept into an empty folder. @returns how many of its days are done; 0 when none was kept */
+export const restore = (kept: string, data: string): number => {
+  const daysDone = Math.max(0, ...copiesIn(kept));
+  if (daysDone > 0) cpSync(join(kept, String(daysDone)), data, { recursive: true });
+  return daysDone;
 };

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { idOf } from '../las/ids.ts';
+import { lastDay } from './days.ts';
 import { demoSchools, type DemoSchool } from './schools.ts';
 
 /** How far a pupil’s dossier has come, in order. */
@@ -14,6 +15,20 @@ export const stages = [
 ] as const;
 export type DemoStage = (typeof stages)[number];
 
+/** On which of the region’s days something is done for a pupil: places in `days`. */
+export interface PupilDays {
+  readonly drafted: number;
+  /** Selected, reviewed, released: as far as the pupil has come. */
+  readonly decided: number;
+  readonly enrolled: number;
+  /** Requested, collected, acknowledged. */
+  readonly fetched: number;
+  /** Withdrawn, or gone to another school. */
+  readonly ended: number;
+  /** The school that had the dossier states that it destroyed it; without, that stays open. */
+  readonly destroyed?: number;
+}
+
 /** An invented pupil of grade 8, and how far the transfer has come. */
 export interface DemoPupil {
   readonly firstName: string;
@@ -24,13 +39,17 @@ export interface DemoPupil {
   readonly advice: string;
   readonly source: DemoSchool;
   readonly target: DemoSchool;
+  /** Another secondary school: reports a contested pupil too, and gets one who goes elsewhere after all. */
+  readonly rival: DemoSchool;
   readonly stage: DemoStage;
   /** Did the secondary school report the pupil? */
   readonly isEnrolled: boolean;
   /** What else befalls this one. */
-  readonly turn?: 'withdrawn' | 'contested' | 'asked-too-early';
+  readonly turn?: 'withdrawn' | 'contested' | 'asked-too-early' | 'other-school';
+  readonly on: PupilDays;
   readonly dossierId: string;
   readonly enrolmentId: string;
+  readonly rivalEnrolmentId: string;
   readonly transferId: string;
 }
 
@@ -75,7 +94,26 @@ const turnOf = (stage: DemoStage, words: string): DemoPupil['turn'] => {
   const chance = share(`${words} turn`);
   if (stage === 'released' && chance < 0.06) return 'withdrawn';
   if (stage === 'reviewed' && chance < 0.12) return 'asked-too-early';
+  if (stage === 'acknowledged' && chance < 0.03) return 'other-school';
   return chance > 0.985 ? 'contested' : undefined;
+};
+
+/** Most dossiers come in as the round opens, some as it goes on; each step follows within days. */
+const daysOf = (words: string): PupilDays => {
+  const part = (step: string): number => share(`${words} ${step} on`);
+  const within = (day: number): number => Math.min(lastDay, day);
+  const drafted = within(Math.floor(part('drafted') ** 1.6 * (lastDay + 0.4)));
+  const decided = within(drafted + Math.floor(part('decided') ** 2 * 3));
+  const fetched = within(decided + Math.floor(part('fetched') * 2.4));
+  const ended = within(fetched + 1);
+  return {
+    drafted,
+    decided,
+    enrolled: part('enrolled') < 0.8 ? 0 : decided,
+    fetched,
+    ended,
+    ...(part('destroyed') < 0.5 && ended < lastDay && { destroyed: ended + 1 }),
+  };
 };
 
 const dayOf = (words: string): string =>
@@ -92,6 +130,7 @@ export const demoPupils = (count = 900): readonly DemoPupil[] => {
     const source = pick(sources, `${words} source`);
     const stage = stageOf(source, words);
     const turn = turnOf(stage, words);
+    const target = pick(targets, `${words} target`);
     return {
       firstName: pick(firstNames, `${words} first`),
       lastName: pick(lastNames, `${words} last`),
@@ -99,12 +138,15 @@ export const demoPupils = (count = 900): readonly DemoPupil[] => {
       birthDate: dayOf(words),
       advice: pick(advices, `${words} advice`),
       source,
-      target: pick(targets, `${words} target`),
+      target,
+      rival: targets[(targets.indexOf(target) + 1) % targets.length] ?? target,
       stage,
       isEnrolled: stages.indexOf(stage) >= stages.indexOf('collected') || share(`${words} enrolled`) < 0.8,
       ...(turn !== undefined && { turn }),
+      on: daysOf(words),
       dossierId: idOf('2022-02-21T09:00:00Z', `${words} dossier`),
       enrolmentId: idOf('2022-03-23T09:00:00Z', `${words} enrolment`),
+      rivalEnrolmentId: idOf('2022-03-23T09:00:00Z', `${words} rival enrolment`),
       transferId: idOf('2022-03-31T07:00:00Z', `${words} transfer`),
     };
   });

@@ -1,5 +1,5 @@
 import { RegisterFile } from '../../schemas/school.ts';
-import { localVendors, type RegisteredVendor } from '../register.ts';
+import { localPeriod, localVendors, type RegisteredVendor } from '../register.ts';
 
 /** An invented school of the believable region. */
 export interface DemoSchool {
@@ -42,8 +42,6 @@ export const demoSchools: readonly DemoSchool[] = [
   ...schoolsOf(secondary, 'target'),
 ];
 
-/** Two school years, by Amsterdam’s clock. */
-const period = { from: '2021-07-31T22:00:00.000Z', until: '2023-07-31T22:00:00.000Z' } as const;
 const conditions = ['agreement', 'checklist', 'test-exchange'] as const;
 
 /** A few schools that still lack something, so that there is someone to help. */
@@ -62,17 +60,17 @@ export const demoRegister = (vendors: readonly RegisteredVendor[]): RegisterFile
       kinds: [kind],
       mail,
       language: 'nl',
-      ...period,
+      ...localPeriod,
     })),
     conditions: demoSchools.flatMap(({ schoolId }) =>
       conditions
         .filter((condition) => lacking[schoolId] !== condition)
-        .map((condition) => ({ schoolId, condition, ...period })),
+        .map((condition) => ({ schoolId, condition, ...localPeriod })),
     ),
     mandates: demoSchools.flatMap(({ schoolId, role }) =>
       vendors
         .filter(({ oin }) => localVendors.some((vendor) => vendor.oin === oin && vendor.role === role))
-        .map(({ oin }) => ({ schoolId, oin, ...period })),
+        .map(({ oin }) => ({ schoolId, oin, ...localPeriod })),
     ),
     vendors: [],
   });

@@ -11,7 +11,8 @@ export const boardWalkThrough = (place: {
   const field = (name: string): string => `sed -E 's/^.*"${name}":([0-9]+).*$/\\1/'`;
   return [
     {
-      title: 'Sign in. Only here a name is enough: board, operator or nobody. A token lasts an hour',
+      title:
+        'Sign in. Only here a name is enough: board, operator or nobody. A token lasts an hour, in a region that fills itself a month',
       command: `BOARD=$(curl -sS --fail-with-body ${webUrl}/oidc/token -d grant_type=client_credentials -d client_id=board | sed -E 's/^.*"access_token":"([^"]+)".*$/\\1/'); echo "token of \${#BOARD} characters"`,
     },
     {

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
-import { dossierFile, exitProfile } from '../../../bin/demo/dossier-file.ts';
-import { play } from '../../../bin/demo/play.ts';
+import { exitProfile } from '../../../bin/demo/dossier-file.ts';
 import { type DemoPupil, type DemoStage, demoPupils } from '../../../bin/demo/pupils.ts';
+import { countRefusals } from '../../../bin/demo/refusals.ts';
+import { playSchools } from '../../../bin/demo/school-days.ts';
 import { stage } from './stage.ts';
 
 /** Of schools that lack nothing, so that only what a test does decides. */
@@ -23,7 +24,18 @@ export const pupil = (index: number): DemoPupil => {
 
 /** Takes a pupil's dossier so far, by both schools' own calls. */
 export const bring = async (one: DemoPupil, reached: DemoStage): Promise<void> => {
-  await play(stage.lasOf, { ...one, stage: reached }, dossierFile(one, await exitProfile()), '');
+  const day = 1;
+  const on = { drafted: day, decided: day, enrolled: day, fetched: day, ended: day };
+  const refusals = countRefusals();
+  const work = {
+    las: { of: (school: string) => stage.lasOf(school).call },
+    pupils: [{ ...one, stage: reached, on }],
+    profile: await exitProfile(),
+    refusals,
+    stopped: new AbortController().signal,
+  };
+  await playSchools(work, day, () => undefined);
+  assert.equal(refusals.inWords(), undefined);
 };
 
 /** Asks for a dossier as the secondary school does: the problem's code, or `granted`. */
