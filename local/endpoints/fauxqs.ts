@@ -1,3 +1,4 @@
+import { DatabaseSync } from 'node:sqlite';
 import { buildApp } from 'fauxqs';
 // `startFauxqs` would listen on every interface of the machine, without asking for signatures. So the app is built
 // from its parts, which the package does not export, and answers in this process only, without any port.
@@ -48,6 +49,7 @@ export async function startStorageEngine({
     s3Store.persistence = persistence;
     for (const queue of sqsStore.allQueues()) queue.persistence = persistence;
   }
+  if (persistence !== undefined) withoutWaiting(persistence);
   const app = buildApp({ logger: false, defaultRegion: region, stores: { sqsStore, snsStore, s3Store } });
   await app.ready();
   return {
@@ -74,4 +76,13 @@ export async function startStorageEngine({
       persistence?.close();
     },
   };
+}
+
+/**
+ * The engine would wait for the disk at every object, and with it the whole region. What it wrote outlives the process
+ * all the same, and its database stays whole.
+ */
+function withoutWaiting(persistence: PersistenceManager): void {
+  const database: unknown = Reflect.get(persistence, 'db');
+  if (database instanceof DatabaseSync) database.exec('PRAGMA synchronous = NORMAL');
 }

@@ -119,9 +119,11 @@ export function deploy(options: DeploymentOptions): Deployment {
       await Promise.race([settled(), late.promise]).finally(() => {
         clearTimeout(timer);
       });
+      checkpoints.flush();
     },
     async close() {
       await Promise.all([lambda.close(), ...pollers.map((poller) => poller.close())]);
+      checkpoints.flush();
       clients.close();
       code.remove();
     },

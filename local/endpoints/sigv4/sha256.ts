@@ -1,15 +1,15 @@
-import { createHash, createHmac } from 'node:crypto';
+import { createHash, createHmac, createSecretKey, type KeyObject } from 'node:crypto';
 import type { Checksum, SourceData } from '@smithy/types';
 
 type Digest = ReturnType<typeof createHash> | ReturnType<typeof createHmac>;
 
 /** SHA-256, or its HMAC when there is a secret, in the form in which AWS's signer takes it. */
 export class Sha256 implements Checksum {
-  private readonly secret: Buffer | undefined;
+  private readonly secret: KeyObject | undefined;
   private state: Digest;
 
   constructor(secret?: SourceData) {
-    this.secret = secret === undefined ? undefined : bytesOf(secret);
+    this.secret = secret === undefined ? undefined : createSecretKey(bytesOf(secret));
     this.state = this.start();
   }
 
