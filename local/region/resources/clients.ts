@@ -50,6 +50,8 @@ export function awsClients(given: ClientSettings): AwsClients {
     ses: new SESv2Client(settings),
     sqs: new SQSClient(settings),
   };
+  // It would look through every record of every batch for a log that nobody keeps.
+  clients.streams.middlewareStack.remove('loggerMiddleware');
   return {
     ...clients,
     close() {
