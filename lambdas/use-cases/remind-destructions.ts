@@ -2,18 +2,19 @@ import { isReminderDue, reminderDays } from '../domain/destruction.ts';
 import { isTestSchool } from '../domain/rehearsal.ts';
 import { plusDays } from '../domain/time.ts';
 import type { TransferRecord } from '../domain/transfer.ts';
-import type { Clock, IdSource, Ledger, Transfers } from './ports.ts';
+import type { Clock, IdSource, Ledger, Register, Transfers } from './ports.ts';
 
 export interface ReminderPorts {
   readonly ledger: Ledger;
   readonly transfers: Transfers;
+  readonly register: Register;
   readonly clock: Clock;
   readonly ids: IdSource;
 }
 
 /**
  * Reminds every school that was ordered to destroy a dossier and has not stated that it did: once a week, from a week
- * after the order. That it was reminded is written with the message, in one conditional write: two sweeps at once, or
+ * after the order. Of a school that was taken over its successor is reminded, which answers for it. That it was reminded is written with the message, in one conditional write: two sweeps at once, or
  * one after the other, remind once. Returns how many.
  *
  * @throws AggregateError after all others were reminded, when some could not be: the next sweep meets them again.
@@ -43,13 +44,14 @@ const remind = async (ports: ReminderPorts, transfer: TransferRecord): Promise<b
   const now = ports.clock.now();
   const { destruction, dossierId, transferId } = transfer;
   if (!destruction || isTestSchool(transfer.source) || !isReminderDue(destruction, now)) return false;
+  const answering = await ports.register.entry(transfer.target);
   const outcome = await ports.ledger.commit({
     transfers: [{ ...transfer, rev: transfer.rev + 1, destruction: { ...destruction, remindedAt: now } }],
     outbox: [
       {
         id: ports.ids.outboxId(),
         kind: 'destruction-overdue',
-        school: transfer.target,
+        school: answering?.school.schoolId ?? transfer.target,
         ...(dossierId && { dossierId }),
         transferId,
         createdAt: now,

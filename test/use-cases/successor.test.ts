@@ -2,9 +2,11 @@ import { describe, expect, it } from '@jest/globals';
 import type { Actor } from '../../lambdas/domain/actor.ts';
 import { checkQualification } from '../../lambdas/use-cases/check-qualification.ts';
 import { identify } from '../../lambdas/use-cases/identify.ts';
+import { remindDestructions } from '../../lambdas/use-cases/remind-destructions.ts';
 import { resendMessages } from '../../lambdas/use-cases/send-messages.ts';
+import { plusDays } from '../../lambdas/domain/time.ts';
 import { SchoolId } from '../../schemas/ids.ts';
-import { dossierId, otherTarget, source, standing, target, term, transferId } from '../domain/facts.ts';
+import { dossierId, otherTarget, source, standing, target, term, transferId, year } from '../domain/facts.ts';
 import { variations } from '../support/dossiers.ts';
 import {
   atSource,
@@ -70,6 +72,18 @@ describe('a school that another took over', () => {
     const acting = must(await actingFor(school, atTarget, target));
     must(await school.stateDestruction(undefined, { ...acting, user: atTarget.user! }));
     expect((await school.ports.transfers.load(transferId))?.state).toBe('DESTROYED');
+  });
+
+  it('as a target: the successor is reminded of them, in its own LAS', async () => {
+    const school = await region();
+    await school.exchangeAll();
+    must(await school.redirect([otherTarget]));
+    await takeOver(school, target, otherTarget, 'VO');
+    school.clock.moveTo(plusDays(school.clock.now(), 7));
+    expect(await remindDestructions(school.ports)).toBe(1);
+    await resendMessages(school.ports);
+    const { items } = await school.ports.notifications.list(otherTarget, year, { limit: 10 });
+    expect(items).toMatchObject([{ kind: 'destruction-overdue', school: otherTarget, transferId }]);
   });
 
   it('gets its mail at its successor', async () => {
