@@ -83,6 +83,23 @@ describe('what the exchange table keeps', () => {
     expect(await region.uploads.find(uploadId(1), source)).toBeUndefined();
   });
 
+  it('is as if it were not there for who begins an upload under the same id', async () => {
+    const { clock, region } = await written();
+    const sha256 = Sha256.parse('b'.repeat(64));
+    const anew = {
+      payloadId: payload(2).payloadId,
+      purpose: 'upload',
+      owner: { uploadId: uploadId(1) },
+    } as const;
+    clock.moveTo('2022-04-02T06:59:59Z');
+    expect((await region.uploads.start(uploadId(1), source, anew)).payloadId).toBe(payload(1).payloadId);
+    expect(await region.uploads.bind(uploadId(1), source, { part: 1, sha256 })).toBe(false);
+    clock.moveTo('2022-04-02T07:00:00Z');
+    expect(await region.uploads.start(uploadId(1), source, anew)).toEqual(anew);
+    expect(await region.uploads.find(uploadId(1), source)).toEqual(anew);
+    expect(await region.uploads.bind(uploadId(1), source, { part: 1, sha256 })).toBe(true);
+  });
+
   it('still names payload that nobody shredded, however old its row', async () => {
     const { clock, region } = await written();
     clock.moveTo('2024-01-01T00:00:00Z');

@@ -66,6 +66,12 @@ export const putOf = (
 /** Only where nothing is yet. */
 export const absent = { expression: 'attribute_not_exists(pk)' } as const;
 
+/** Only where nothing is yet, or what is has expired: reads do not find it, however late the table deletes it. */
+export const absentOrExpired = ({ clock }: Pick<Exchange, 'clock'>) => ({
+  expression: `${absent.expression} OR expiresAt <= :now`,
+  values: { ':now': epochSeconds(clock.now()) },
+});
+
 /** Writes one item. False when its condition did not hold, and nothing was written. */
 export const put = async (exchange: Exchange, write: Put): Promise<boolean> =>
   held(exchange.client.send(new PutItemCommand(write)));

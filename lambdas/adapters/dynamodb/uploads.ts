@@ -3,12 +3,12 @@ import { PayloadRef } from '../../domain/payload.ts';
 import type { Uploads } from '../../use-cases/ports.ts';
 import { uploadExpiry } from './expiry.ts';
 import { keys } from './keys.ts';
-import { absent, find, itemOf, put, putOf, type Exchange } from './table.ts';
+import { absentOrExpired, find, itemOf, put, putOf, type Exchange } from './table.ts';
 
-const firstOrSame = (sha256: Sha256) => ({
-  expression: 'attribute_not_exists(pk) OR sha256 = :sha256',
-  values: { ':sha256': sha256 },
-});
+const firstOrSame = (exchange: Exchange, sha256: Sha256) => {
+  const { expression, values } = absentOrExpired(exchange);
+  return { expression: `${expression} OR sha256 = :sha256`, values: { ...values, ':sha256': sha256 } };
+};
 
 export const dynamoUploads = (exchange: Exchange): Uploads => {
   const findUpload: Uploads['find'] = (upload, school) =>
@@ -18,7 +18,7 @@ export const dynamoUploads = (exchange: Exchange): Uploads => {
       const item = itemOf(keys.upload(upload, school), payload, {
         expiresAt: uploadExpiry(exchange.clock.now()),
       });
-      if (await put(exchange, putOf(exchange, item, absent))) return payload;
+      if (await put(exchange, putOf(exchange, item, absentOrExpired(exchange)))) return payload;
       const first = await findUpload(upload, school);
       if (!first) throw new Error(`Upload ${upload} has expired.`);
       return first;
@@ -27,7 +27,7 @@ export const dynamoUploads = (exchange: Exchange): Uploads => {
     bind: (upload, school, { part, sha256 }) => {
       const expiresAt = uploadExpiry(exchange.clock.now());
       const item = itemOf(keys.uploadPart(upload, school, part), { sha256 }, { expiresAt });
-      return put(exchange, putOf(exchange, item, firstOrSame(sha256)));
+      return put(exchange, putOf(exchange, item, firstOrSame(exchange, sha256)));
     },
   };
 };
