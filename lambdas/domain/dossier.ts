@@ -9,7 +9,16 @@ import {
   RequiredPart,
 } from '../../schemas/dossier.ts';
 import { EndReason, HoldReason, OpenDestruction } from '../../schemas/ending.ts';
-import { DossierId, Instant, PayloadId, PupilKey, SchoolId, SchoolYear, Sha256 } from '../../schemas/ids.ts';
+import {
+  DossierId,
+  Instant,
+  Oin,
+  PayloadId,
+  PupilKey,
+  SchoolId,
+  SchoolYear,
+  Sha256,
+} from '../../schemas/ids.ts';
 import { NothingNewView } from '../../schemas/nothing-new.ts';
 import { Comparison } from '../../schemas/reconsideration.ts';
 import { ReviewKept } from '../../schemas/review-kept.ts';
@@ -21,6 +30,8 @@ export const Released = z.object({
   version: z.int().min(1),
   payloadId: PayloadId,
   at: Instant,
+  /** The vendor by which the source released it; none by the test school. */
+  oin: Oin.optional(),
   targets: z.array(SchoolId),
   contentHash: Sha256,
   bytes: z.int().min(1),

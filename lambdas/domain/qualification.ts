@@ -123,6 +123,15 @@ export const standingThrough = (oin: Oin, standing: Standing): Standing => ({
   mandates: standing.mandates.filter((mandate) => mandate.oin === oin),
 });
 
+/**
+ * A source as it stands through the vendor by which it released, while that acts for it. Of a school that changed vendors
+ * the present ones count: else nothing that it released before could be collected any more.
+ */
+export const standingOfRelease = (oin: Oin, standing: Standing, now: Instant): Standing => {
+  const through = standingThrough(oin, standing);
+  return mandatedVendors(through, now).length > 0 ? through : standing;
+};
+
 /** Products of the vendors that may act for the school which are qualified for the data set and the role. */
 export const fittingProducts = (
   standing: Standing,

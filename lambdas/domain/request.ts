@@ -3,7 +3,7 @@ import type { RoundException } from '../../schemas/exception.ts';
 import type { Instant, SchoolId } from '../../schemas/ids.ts';
 import type { Dossier, Released } from './dossier.ts';
 import { type EnrolmentRecord, stands } from './enrolment.ts';
-import { failingFor, type Standing } from './qualification.ts';
+import { failingFor, type Standing, standingOfRelease } from './qualification.ts';
 import { type Refusal } from './refusals.ts';
 import { accept, refuse, type Result } from './result.ts';
 import { isOpen, nextRound, serves } from './rounds.ts';
@@ -44,16 +44,22 @@ export interface AccessFacts extends Sides {
   readonly dossier: Dossier | undefined;
 }
 
+const sourceOf = ({ sourceStanding, now }: AccessFacts, { oin }: Released): Standing | undefined =>
+  sourceStanding && oin ? standingOfRelease(oin, sourceStanding, now) : sourceStanding;
+
 /**
  * May the target have the dossier? Both schools qualified, the enrolment stands, a version is released to this target
- * (Stappenplan: "Van 31 maart tot 10 april").
+ * (Stappenplan: "Van 31 maart tot 10 april"). The source's product is that of the vendor by which it released, whatever
+ * others it has: judged last, so that whom nothing was released to learns nothing of it.
  */
 export const judgeAccess = (facts: AccessFacts): Result<Released, Refusal> => {
   const unqualified = judgeQualification(facts, facts.now);
   if (unqualified) return refuse(unqualified);
   if (!stands(facts.enrolments, facts.source, facts.target)) return refuse({ code: 'not-enrolled' });
   const released = releasedTo(facts.dossier, facts.target, facts.now);
-  return released ? accept(released) : refuse({ code: 'dossier-not-released' });
+  if (!released) return refuse({ code: 'dossier-not-released' });
+  const unfit = judgeQualification({ ...facts, sourceStanding: sourceOf(facts, released) }, facts.now);
+  return unfit ? refuse(unfit) : accept(released);
 };
 
 /** What a request is judged by besides. */

@@ -139,6 +139,7 @@ const releaseVersion = async (
     version: version.version,
     payloadId: payload.payloadId,
     at: now,
+    oin: actor.oin,
     targets: step.targets,
     contentHash,
     bytes: bytes.length,

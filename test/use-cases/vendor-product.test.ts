@@ -2,9 +2,9 @@ import { describe, expect, it } from '@jest/globals';
 import type { Actor } from '../../lambdas/domain/actor.ts';
 import { checkQualification } from '../../lambdas/use-cases/check-qualification.ts';
 import { readSchool } from '../../lambdas/use-cases/read-school.ts';
-import { fingerprint, oin, source, standing, target, targetOin, term } from '../domain/facts.ts';
+import { fingerprint, oin, otherTarget, source, standing, target, targetOin, term } from '../domain/facts.ts';
 import { enrolled } from './refusal-cases.ts';
-import { atTarget, codeOf, must, region, type Region } from './region.ts';
+import { atOtherTarget, atSource, atTarget, codeOf, must, region, type Region } from './region.ts';
 
 /** The target’s second vendor, which has a mandate and no qualified product. */
 const through: Actor = { ...atTarget, oin, fingerprint };
@@ -58,5 +58,45 @@ describe('a school with two vendors', () => {
       expect([check.target.qualified, page.target.qualified]).toEqual([isQualified, isQualified]);
       expect(page.mandates.map(({ oin: of }) => of).sort()).toEqual([oin, targetOin].sort());
     }
+  });
+});
+
+describe('a source with two vendors', () => {
+  /** Released by vendor `oin`; the target’s vendor, whose product is qualified, may act for the source as well. */
+  const releasedByOne = async (): Promise<Region> => {
+    const school = await region();
+    await school.releaseAll();
+    await enrolled(school);
+    await school.ports.registerWriter.putMandate({ schoolId: source, oin: targetOin, ...term });
+    return school;
+  };
+
+  it('is judged by the product that released, whatever the other’s', async () => {
+    const school = await releasedByOne();
+    await withProducts(school, atSource, false);
+    expect(codeOf(await school.request())).toBe('source-not-qualified');
+    await withProducts(school, atSource, true);
+    expect(codeOf(await school.request())).toBe('done');
+    await withProducts(school, atSource, false);
+    expect(codeOf(await school.collect())).toBe('source-not-qualified');
+    await withProducts(school, atTarget, false);
+    await withProducts(school, atSource, true);
+    expect(codeOf(await school.collect())).toBe('target-not-qualified');
+  });
+
+  it('is judged by its present one when it changed vendors', async () => {
+    const school = await releasedByOne();
+    await withProducts(school, atSource, false);
+    const until = school.clock.now();
+    await school.ports.registerWriter.putMandate({ schoolId: source, oin, ...term, until });
+    expect(codeOf(await school.request())).toBe('done');
+  });
+
+  it('tells nobody else by that that it released', async () => {
+    const school = await releasedByOne();
+    await withProducts(school, atSource, false);
+    const { ports } = school;
+    await ports.registerWriter.putMandate({ schoolId: otherTarget, oin: targetOin, ...term });
+    expect(codeOf(await school.request(atOtherTarget))).toBe('not-enrolled');
   });
 });
