@@ -13,6 +13,7 @@ import { Lapsed } from './parts/lapsed.tsx';
 import { linkTo, type Page, pages, place } from './place.ts';
 import { me } from './session/me.ts';
 import { tools } from './session/read-settings.ts';
+import { usePeople } from './session/people.ts';
 import { hasEnded, lapse, personName, signIn, signOut, standing } from './session/session.ts';
 import { nextTheme, theme } from './theme.ts';
 
@@ -112,6 +113,7 @@ const Welcome = () => {
 const Inside = () => {
   const words = said(frameWords);
   const asked = useLoaded('readMe', {});
+  usePeople(place.value.page);
   const answer = asked.value.value;
   useEffect(() => {
     if (answer) me.value = answer;

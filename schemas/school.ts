@@ -64,6 +64,9 @@ export type SchoolCondition = z.infer<typeof SchoolCondition>;
 export const Mandate = z.object({ schoolId: SchoolId, oin: Oin, ...Period });
 export type Mandate = z.infer<typeof Mandate>;
 
+/** The data set that dossiers are exchanged in; a vendor's product is qualified for a version of it. */
+export const dataSetVersion = '2019.1';
+
 /** A LAS vendor with its registered certificates. */
 export const Vendor = z.object({
   oin: Oin,

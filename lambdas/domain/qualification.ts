@@ -1,4 +1,5 @@
 import {
+  dataSetVersion,
   FailingCondition,
   type Mandate,
   type QualificationRole,
@@ -18,9 +19,6 @@ export interface Standing {
   readonly mandates: readonly Mandate[];
   readonly vendors: readonly Vendor[];
 }
-
-/** The data set that dossiers are exchanged in; a vendor's product is qualified for a version of it. */
-export const dataSetVersion = '2019.1';
 
 const conditions = {
   registered: {

@@ -14,7 +14,7 @@ describe('the activity', () => {
 
   it('shows what changed and by whom, and what was sent', async () => {
     await page()
-      .getByRole('cell', { name: /bestuur-1/ })
+      .getByRole('cell', { name: /Bo Bestuur/ })
       .first()
       .waitFor();
     await look(page(), 'activity');

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { look } from './support/looks.ts';
+import { stage } from './support/stage.ts';
 import { type ConsoleWindow, openAs } from './support/window.ts';
 
 const heading =
@@ -16,6 +17,8 @@ const csv = (name: string, ...lines: readonly string[]) => ({
 const hostile = '<img src=x onerror="alert(1)"> & <b>De Linde</b>';
 const backwards = 'De \u202Eednil';
 const long = `De ${'lange '.repeat(33)}`.slice(0, 199).trimEnd();
+
+const secondary = '21DV00';
 
 describe('the schools', () => {
   let window: ConsoleWindow;
@@ -97,6 +100,22 @@ describe('the schools', () => {
     await page().getByText('vanaf di 1 maart 2022, zonder einddatum').waitFor();
   });
 
+  it('show by whom in words, what changed last, and whether the vendors’ certificates last', async () => {
+    const vendors = page().locator('section').filter({ hasText: 'Certificaten en producten' });
+    await vendors.getByText('✓ telt mee').first().waitFor();
+    await vendors
+      .getByText(/✓ (geldig|verloopt)/)
+      .first()
+      .waitFor();
+    const history = page().locator('section').filter({ hasText: 'Wat er laatst aan deze school veranderde' });
+    await history.getByRole('row', { name: /Voorwaarde vastgelegd Overeenkomst Bo Bestuur/ }).waitFor();
+    await page()
+      .getByText(/Laatst gewijzigd .* door Bo Bestuur/)
+      .first()
+      .waitFor();
+    assert.equal(await page().getByText('bestuur-1').count(), 0);
+  });
+
   it('tell who changes a school after someone else did, without losing what was typed', async () => {
     const other = await openAs('board', '#/schools/47DB00');
     for (const { page: it } of [window, other])
@@ -111,5 +130,23 @@ describe('the schools', () => {
     assert.equal(await page().getByLabel('Naam').inputValue(), 'Het Open Dak');
     await look(page(), 'school-conflict', ['wide']);
     await button('Nee, terug').click();
+  });
+
+  it('show what a school showed in its test exchange, and what comes next', async () => {
+    const las = stage.lasOf(secondary);
+    await window.go(`#/schools/${secondary}`);
+    const shown = page().locator('section').filter({ hasText: 'Proefuitwisseling 20' });
+    await shown.getByText('Dit schooljaar nog niet begonnen.').waitFor();
+    await las.call('rehearse', { body: { role: 'target' } });
+    const body = { pgn: '999980051', sourceSchool: '99ZZ01' };
+    await las.call('putEnrolment', { params: { enrolmentId: '01800000-0000-7000-8000-00000000e001' }, body });
+    await las.call('putTransfer', { params: { transferId: '01800000-0000-7000-8000-00000000e002' }, body });
+    await window.go('#/schools');
+    await window.go(`#/schools/${secondary}`);
+    await shown.getByText('1 van 6 getoond').waitFor();
+    await shown.getByRole('row', { name: /niet is vrijgegeven ✓/ }).waitFor();
+    await shown.getByText('Volgende stap: Meld eerst de leerling').first().waitFor();
+    await shown.scrollIntoViewIfNeeded();
+    await look(page(), 'school-test-exchange');
   });
 });

@@ -2,6 +2,7 @@ import { ActivityKind } from '../../../schemas/board/activity.ts';
 import { said } from '../../language.ts';
 import { spanOf } from '../../moments.ts';
 import { Choice, type Options } from '../../parts/choice.tsx';
+import { called } from '../../session/people.ts';
 import { filter, place } from '../../place.ts';
 import { changeWords } from './change-words.ts';
 import type { ListedSchool } from './school-names.tsx';
@@ -81,7 +82,9 @@ export const ChangeFilters = ({
 }) => {
   const words = said(activityWords);
   const chosen = place.value.query['subject'] ?? '';
-  const persons = [...new Set([...people, ...(chosen === '' ? [] : [chosen])])].toSorted();
+  const persons = [...new Set([...people, ...(chosen === '' ? [] : [chosen])])]
+    .map((subject) => [subject, called(subject)] as const)
+    .toSorted(([, one], [, other]) => one.localeCompare(other, 'nl'));
   return (
     <div class="row filters no-print">
       <Filter
@@ -96,12 +99,7 @@ export const ChangeFilters = ({
         any={words.allSchools}
         options={schools.map(({ schoolId, name }) => [schoolId, name])}
       />
-      <Filter
-        name="subject"
-        label={words.person}
-        any={words.everyone}
-        options={persons.map((it) => [it, it])}
-      />
+      <Filter name="subject" label={words.person} any={words.everyone} options={persons} />
       <DayField name="from" label={words.firstDay} />
       <DayField name="through" label={words.lastDay} />
       {isFiltered() && (

@@ -1,5 +1,6 @@
 import { said } from '../../language.ts';
 import { filter, linkTo, place } from '../../place.ts';
+import { called } from '../../session/people.ts';
 import { momentOf } from '../../time.ts';
 import { schoolWords } from '../schools/words.ts';
 import { changeWords } from './change-words.ts';
@@ -64,6 +65,15 @@ const DetailOf = ({ change: { condition, exceptionId } }: { readonly change: Cha
   return <a href={linkTo('activity', undefined, { part: 'exceptions' })}>{words.parts.exceptions}</a>;
 };
 
+/** What was changed, besides of which school. */
+export const ChangeDetails = ({ change }: { readonly change: Change }) => (
+  <>
+    <DetailOf change={change} />
+    <VendorOf change={change} />
+    <YearOf change={change} />
+  </>
+);
+
 /** What was changed, when, and by whom; choosing a person shows what that person did. */
 export const ChangeRow = ({ group, schools }: { readonly group: Group; readonly schools: Schools }) => {
   const words = said(activityWords);
@@ -78,9 +88,7 @@ export const ChangeRow = ({ group, schools }: { readonly group: Group; readonly 
         <strong>{said(changeWords)[latest.what]}</strong>
         <div class="objects">
           <SchoolsOf group={group} schools={schools} />
-          <DetailOf change={latest} />
-          <VendorOf change={latest} />
-          <YearOf change={latest} />
+          <ChangeDetails change={latest} />
           {latest.what === 'draft-saved' && group.length > 1 && (
             <span class="soft">{words.times(group.length, momentOf(first.at))}</span>
           )}
@@ -94,7 +102,7 @@ export const ChangeRow = ({ group, schools }: { readonly group: Group; readonly 
             filter({ ...place.peek().query, subject: latest.subject });
           }}
         >
-          {latest.subject}
+          {called(latest.subject)}
         </button>{' '}
         <span class="soft small">{words.roles[latest.role]}</span>
       </td>

@@ -1,6 +1,7 @@
 import type { Answer } from '../../api/client.ts';
 import { said } from '../../language.ts';
 import { isBoard } from '../../session/me.ts';
+import { called } from '../../session/people.ts';
 import { momentOf } from '../../time.ts';
 import { exceptionWords } from './exception-words.ts';
 import { type ListedSchool, SchoolLink } from './school-names.tsx';
@@ -34,7 +35,7 @@ const Row = ({
       </td>
       <td data-name={words.reason}>{words.reasons[reason]}</td>
       <td data-name={words.granted}>
-        {momentOf(grantedAt)} <span class="soft small">{grantedBy.split(';')[0]}</span>
+        {momentOf(grantedAt)} <span class="soft small">{called(grantedBy.split(';')[0] ?? grantedBy)}</span>
       </td>
       <td class="no-print">
         {isBoard.value && standing !== 'ended' && (

@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import { call } from '../../api/client.ts';
 import { said } from '../../language.ts';
 import { isBoard } from '../../session/me.ts';
+import { called } from '../../session/people.ts';
 import { dayOf } from '../../time.ts';
 import { PeriodForm } from './period-form.tsx';
 import { type ConditionName, conditionNames, holds, type Standing } from './standing.ts';
@@ -76,7 +77,10 @@ export const changedOf = (
 ) =>
   row?.changedAt === undefined
     ? undefined
-    : said(schoolWords).changed(dayOf(row.changedAt), row.changedBy ?? '–');
+    : said(schoolWords).changed(
+        dayOf(row.changedAt),
+        row.changedBy === undefined ? '–' : called(row.changedBy),
+      );
 
 /** A period that begins at another moment is another row. */
 export const revOf = (
@@ -108,7 +112,7 @@ export const Conditions = ({
     <section class="sheet">
       <h2>{words.conditions}</h2>
       <div class="wide">
-        <table>
+        <table class="stacked">
           <tbody>
             {shown.flatMap((condition) => {
               const rows = standing.conditions.filter((it) => it.condition === condition);

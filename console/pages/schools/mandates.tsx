@@ -40,7 +40,7 @@ export const Mandates = ({
       <h2>{words.mandates}</h2>
       {standing.mandates.length === 0 && <p class="soft">{words.noMandates}</p>}
       <div class="wide">
-        <table>
+        <table class="stacked">
           <tbody>
             {standing.mandates.map((mandate) => (
               <Line

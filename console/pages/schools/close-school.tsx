@@ -1,0 +1,66 @@
+import { useSignal } from '@preact/signals';
+import { call } from '../../api/client.ts';
+import { said } from '../../language.ts';
+import { spanOf } from '../../moments.ts';
+import { Confirm } from '../../parts/confirm.tsx';
+import type { Standing } from './standing.ts';
+import { schoolWords } from './words.ts';
+
+/** Ends a school, and names who answers for what was its own. */
+export const CloseSchool = ({
+  school,
+  reload,
+  close,
+}: Pick<Standing, 'school'> & { readonly reload: () => Promise<void>; readonly close: () => void }) => {
+  const words = said(schoolWords);
+  const day = useSignal('');
+  const successor = useSignal(school.successor ?? '');
+  return (
+    <Confirm
+      title={words.close.replace('…', '')}
+      action={words.close.replace('…', '')}
+      danger
+      close={close}
+      run={async () => {
+        const span = spanOf({ firstDay: '', firstTime: '', lastDay: day.value, lastTime: '' });
+        if ('wrong' in span || span.until === undefined) return;
+        await call('closeSchool', {
+          params: { schoolId: school.schoolId },
+          body: {
+            rev: school.rev,
+            until: span.until,
+            ...(successor.value !== '' && { successor: successor.value }),
+          },
+        });
+        await reload();
+      }}
+    >
+      <p>{words.closeLead}</p>
+      <label>
+        {words.closeOn}
+        <br />
+        <input
+          type="date"
+          required
+          value={day.value}
+          onInput={({ currentTarget }) => {
+            day.value = currentTarget.value;
+          }}
+        />
+      </label>
+      <label>
+        {words.successor} ({words.newId})
+        <br />
+        <input
+          type="text"
+          pattern="[0-9]{2}[A-Z]{2}[0-9]{2}"
+          title={words.newId}
+          value={successor.value}
+          onInput={({ currentTarget }) => {
+            successor.value = currentTarget.value.trim().toUpperCase();
+          }}
+        />
+      </label>
+    </Confirm>
+  );
+};
