@@ -1,6 +1,7 @@
 /** `npm run test:browser`: the board's console in Chromium, against one local region, page after page. */
 import './sign-in.ts';
 import './year.ts';
+import './year-together.ts';
 import './schools.ts';
 import './progress.ts';
 import './activity.ts';

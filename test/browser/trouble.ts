@@ -78,7 +78,7 @@ describe('when something goes wrong', () => {
     await bar.waitFor();
     assert.equal(await bar.getAttribute('aria-label'), moved);
     await page.getByRole('button', { name: 'Stoppen met wijzigen' }).click();
-    await page.getByRole('dialog').getByRole('button', { name: 'Stoppen met wijzigen' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Stoppen zonder te bewaren' }).click();
     await page.getByRole('button', { name: 'Wijzigen', exact: true }).waitFor();
     await close();
   });

@@ -42,6 +42,19 @@ describe('the year', () => {
     await page().getByLabel('Vergelijk met vorig jaar').uncheck();
   });
 
+  it('prints whole on A4, on its side and upright', async () => {
+    await page().emulateMedia({ media: 'print' });
+    for (const width of [703, 1030]) {
+      await page().setViewportSize({ width, height: 900 });
+      const cut = await page().evaluate<readonly string[]>(
+        `[...document.querySelectorAll('.picture svg, .picture text, .lines')].filter((it) => it.getBoundingClientRect().right > innerWidth).map((it) => it.textContent)`,
+      );
+      assert.deepEqual(cut, []);
+    }
+    await page().emulateMedia({ media: 'screen' });
+    await page().setViewportSize({ width: 1280, height: 900 });
+  });
+
   it('of which nothing is there yet says what to do', async () => {
     await page().getByLabel('Schooljaar').selectOption('2022-2023');
     await page().getByText('Voor dit schooljaar is er nog niets').waitFor();
@@ -67,6 +80,25 @@ describe('the year', () => {
     await button('Opnieuw').click();
     await at('Centrale warme overdracht', moved);
     await button('Ongedaan maken').click();
+  });
+
+  it('moves under a finger, which moves nothing else', async () => {
+    const was = (await bar('Centrale warme overdracht').getAttribute('aria-label')) ?? '';
+    const box = await bar('Centrale warme overdracht').locator('rect').first().boundingBox();
+    assert.ok(box);
+    const finger = await page().context().newCDPSession(page());
+    const touch = (type: string, by: number) =>
+      finger.send('Input.dispatchTouchEvent', {
+        type: type as 'touchStart',
+        touchPoints: type === 'touchEnd' ? [] : [{ x: box.x + 4 + by, y: box.y + 10 }],
+      });
+    await touch('touchStart', 0);
+    for (const by of [10, 20, 30, 40]) await touch('touchMove', by);
+    await page().locator('.bar .dates').waitFor();
+    await touch('touchEnd', 40);
+    await page().locator(`.bar[aria-label^="Centrale warme"]:not([aria-label="${was}"])`).first().waitFor();
+    await button('Ongedaan maken').click();
+    await page().locator(`.bar[aria-label="${was}"]`).first().waitFor();
   });
 
   it('shows what is wrong with dates as they are typed, and does not let them be published', async () => {
@@ -107,6 +139,7 @@ describe('the year', () => {
     await look(page(), 'year-reminder', ['wide', 'narrow']);
     await button('Toevoegen').click();
     await taken();
+    await panel().getByText('1 herinnering', { exact: true }).click();
     await panel().getByText('Herinnering bij “').first().waitFor();
     await button('Bekijk de mails').click();
     await dialog.getByText('Nieuw in de kalender: Late ronde').first().click();
@@ -116,7 +149,7 @@ describe('the year', () => {
     await bar('Late ronde').waitFor({ state: 'detached' });
     await page().locator('button:focus', { hasText: 'Regel toevoegen…' }).waitFor();
     for (let step = 0; step < 3; step++) await button('Ongedaan maken').click();
-    await panel().getByText('Niets verandert').waitFor();
+    await panel().getByText('Er verandert niets').waitFor();
   });
 
   it('moves by keys, and shows what differs, who would be late and who is told', async () => {
@@ -125,31 +158,34 @@ describe('the year', () => {
     await at('Tweede ronde', 'di 14 juni 2022 t/m za 18 juni 2022');
     assert.match(await focused(), /^Tweede ronde/);
     await panel().getByText('was di 7 juni 2022').first().waitFor();
-    await panel().getByText('Krijgen meteen bericht:').waitFor();
+    await panel()
+      .getByText('Meteen bij publiceren krijgen bericht: basisscholen, middelbare scholen.')
+      .waitFor();
     await panel().locator('.lateness summary').first().click();
     await panel().locator('.lateness a').first().waitFor();
     await look(page(), 'year-edit');
   });
 
-  it('keeps a draft, and tells who saves over someone else’s without losing what was typed', async () => {
-    const other = await openAs('board', place);
-    await other.page.getByRole('button', { name: 'Wijzigen', exact: true }).click();
-    await button('Concept bewaren').click();
-    await page().getByText('Het concept is bewaard.').waitFor();
-    await other.page.locator('.bar[aria-label^="Lotingsprocedure"]').first().focus();
-    await other.page.keyboard.press('ArrowRight');
-    const moved = await other.page
-      .locator('.bar[aria-label^="Lotingsprocedure"]')
-      .first()
-      .getAttribute('aria-label');
-    await other.page.getByRole('button', { name: 'Concept bewaren' }).click();
-    await other.page.getByRole('alert').waitFor();
-    await look(other.page, 'year-conflict', ['wide']);
-    assert.equal(
-      await other.page.locator('.bar[aria-label^="Lotingsprocedure"]').first().getAttribute('aria-label'),
-      moved,
-    );
-    await other.close();
+  it('leads from each finding to what it is about', async () => {
+    const finding = panel().getByRole('button', {
+      name: /^Schooladvies gegeven .* herinnering 3 dagen voor/,
+    });
+    await finding.click();
+    await page().locator('button:focus[aria-label^="Wijzigen… 3 dagen voor het einde"]').waitFor();
+    await look(page(), 'year-finding', ['wide', 'narrow']);
+  });
+
+  it('changes where a line comes from', async () => {
+    await page().getByRole('button', { name: 'Lotingsprocedure', exact: true }).click();
+    await page().getByText('Voor wie, bron en meer').click();
+    await page().getByLabel('Bron (niet verplicht)').fill('Besluit van het bestuur');
+    await page().getByLabel('Bron (niet verplicht)').blur();
+    await page().locator('.line-form q', { hasText: 'Besluit van het bestuur' }).waitFor();
+    await panel().locator('li', { hasText: 'Lotingsprocedure' }).getByText('andere woorden').waitFor();
+    await page().keyboard.press('Control+z');
+    await page()
+      .locator('.line-form q', { hasText: 'Besluit van het bestuur' })
+      .waitFor({ state: 'detached' });
   });
 
   it('is published with a summary of what changes; the schedules follow', async () => {

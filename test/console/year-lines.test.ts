@@ -6,6 +6,7 @@ import {
   withMilestonePart,
   withoutLine,
   withRoundPart,
+  withSource,
 } from '../../console/pages/year/line-change.ts';
 import { type Line, linesOf } from '../../console/pages/year/line.ts';
 import { withHoliday, withoutHoliday } from '../../console/pages/year/holidays.ts';
@@ -106,6 +107,19 @@ describe('a line that goes or changes', () => {
     const changed = withAudience(current, line(current, 'late-ronde'), ['target']);
     expect(line(changed, 'late-ronde').audience).toEqual(['target']);
     expect(line(changed, 'ronde-1')).toEqual(line(current, 'ronde-1'));
+  });
+
+  it.each([
+    ['a line of the plan', plan, 'loting'],
+    ['a round', plan, 'ronde-1'],
+    ['a round that carries out a line of the plan', current, 'late-ronde'],
+  ])('comes from where someone says, and all else stays: %s', (_, calendar, id) => {
+    const changed = withSource(calendar, line(calendar, id), 'Besluit van het bestuur');
+    expect(line(changed, id).source).toBe('Besluit van het bestuur');
+    expect(linesOf(changed).filter((it) => it.id !== id)).toEqual(
+      linesOf(calendar).filter((it) => it.id !== id),
+    );
+    expect(CalendarText.safeParse(withSource(calendar, line(calendar, id), '')).success).toBe(true);
   });
 
   it('changes in the parts that are given alone', () => {

@@ -8,6 +8,7 @@ import { DateFields } from './date-fields.tsx';
 import { change } from './edit.ts';
 import { editWords } from './edit-words.ts';
 import { type Finding, Findings, findingsAt } from './finding.tsx';
+import { placeId } from './lead.ts';
 import { momentOf } from '../../time.ts';
 import { Unfolding } from './unfolding.tsx';
 import { deadlineOf } from './when.ts';
@@ -36,6 +37,7 @@ const Season = ({ calendar }: { readonly calendar: CalendarText }) => {
       wrong={wrong.value}
       take={take}
       required
+      at={{ firstDay: '/enrolmentFrom', lastDay: '/seasonEndsAt' }}
       labels={{
         firstDay: words.enrolmentDay,
         firstTime: words.enrolmentTime,
@@ -50,7 +52,7 @@ const Fieldset = ({ calendar }: { readonly calendar: CalendarText }) => {
   const words = said(editWords);
   return (
     <>
-      <label>
+      <label id={placeId('/region')}>
         {words.region}
         <br />
         <input
@@ -66,14 +68,16 @@ const Fieldset = ({ calendar }: { readonly calendar: CalendarText }) => {
       </label>
       <Season calendar={calendar} />
       <p class="small soft">{words.seasonHint}</p>
-      <Choice
-        label={words.scheme}
-        options={named(['doorstroomtoets', 'eindtoets'], words.schemes)}
-        value={calendar.scheme}
-        take={(scheme) => {
-          change({ ...calendar, scheme });
-        }}
-      />
+      <div id={placeId('/scheme')}>
+        <Choice
+          label={words.scheme}
+          options={named(['doorstroomtoets', 'eindtoets'], words.schemes)}
+          value={calendar.scheme}
+          take={(scheme) => {
+            change({ ...calendar, scheme });
+          }}
+        />
+      </div>
     </>
   );
 };
@@ -96,14 +100,19 @@ export const AboutYear = ({
         <Fieldset calendar={calendar} />
       ) : (
         <dl class="facts">
-          <dt>{words.region}</dt>
-          <dd>{calendar.region}</dd>
-          <dt>{words.enrolmentDay}</dt>
-          <dd>{momentOf(calendar.enrolmentFrom)}</dd>
-          <dt>{words.seasonDay}</dt>
-          <dd>{deadlineOf(calendar.seasonEndsAt)}</dd>
-          <dt>{words.scheme}</dt>
-          <dd>{words.schemes[calendar.scheme]}</dd>
+          {(
+            [
+              [words.region, calendar.region],
+              [words.enrolmentDay, momentOf(calendar.enrolmentFrom)],
+              [words.seasonDay, deadlineOf(calendar.seasonEndsAt)],
+              [words.scheme, words.schemes[calendar.scheme]],
+            ] as const
+          ).map(([name, value]) => (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
         </dl>
       )}
       <Findings findings={own} />

@@ -1,8 +1,8 @@
 import type { CalendarText } from '../../../schemas/board/calendar.ts';
 import type { Span } from '../../moments.ts';
 import { change } from './edit.ts';
-import { type Finding, findingsAt } from './finding.tsx';
-import { type Line, withTitle } from './line.ts';
+import type { Finding } from './finding.tsx';
+import { isAt, type Line, withTitle } from './line.ts';
 import { LineForm } from './line-form.tsx';
 import { LineMore } from './line-more.tsx';
 import { ReminderList } from './reminder-list.tsx';
@@ -30,7 +30,7 @@ export const ChosenLine = ({
   return (
     <LineForm
       line={line}
-      findings={findingsAt(findings, line.pointer).filter((it) => !isOfReminder(it))}
+      findings={findings.filter((it) => isAt(line, it.pointer) && !isOfReminder(it))}
       change={move && { move, rename }}
     >
       <ReminderList calendar={calendar} line={line} findings={findings} isEditing={isEditing} />

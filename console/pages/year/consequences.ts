@@ -21,8 +21,12 @@ interface Consequences {
 /** Milliseconds after the last change before the API is asked. */
 const pause = 400;
 
-/** Asks what a changed year would do, once the hand is still. Of answers that overtake each other the newest counts. */
-export const useConsequences = (schoolYear: string, calendar: CalendarText | undefined): Consequences => {
+/** Asks what a changed year would do to the edition that stands, once the hand is still. Of answers that overtake each other the newest counts. */
+export const useConsequences = (
+  schoolYear: string,
+  calendar: CalendarText | undefined,
+  edition: number | undefined,
+): Consequences => {
   const state = useMemo(
     () => ({
       seen: signal<Seen | undefined>(undefined),
@@ -64,6 +68,6 @@ export const useConsequences = (schoolYear: string, calendar: CalendarText | und
       newest = false;
       clearTimeout(timer);
     };
-  }, [schoolYear, calendar, state, isSignedIn]);
+  }, [schoolYear, calendar, edition, state, isSignedIn]);
   return state;
 };

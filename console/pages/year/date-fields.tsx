@@ -1,5 +1,6 @@
 import { useId } from 'preact/hooks';
 import { said } from '../../language.ts';
+import { placeId } from './lead.ts';
 import type { Fields } from '../../moments.ts';
 import { yearWords } from './words.ts';
 
@@ -16,6 +17,7 @@ export const DateFields = ({
   wrong,
   take,
   labels,
+  at,
   required = false,
 }: {
   readonly fields: Fields;
@@ -23,6 +25,8 @@ export const DateFields = ({
   readonly take: (fields: Fields) => void;
   /** Where they are not the first and last day of a line. */
   readonly labels?: Readonly<Record<keyof Fields, string>>;
+  /** Which places of the year the days are. */
+  readonly at?: Readonly<Partial<Record<keyof Fields, string>>>;
   /** Both days must be there. */
   readonly required?: boolean;
 }) => {
@@ -32,7 +36,7 @@ export const DateFields = ({
     <>
       <div class="row">
         {inputs.map(([name, type, word]) => (
-          <label key={name}>
+          <label key={name} id={at?.[name] === undefined ? undefined : placeId(at[name])}>
             {labels?.[name] ?? words[word]}
             <br />
             <input

@@ -1,5 +1,6 @@
 import { type ReadonlySignal, useSignal } from '@preact/signals';
-import { useRef } from 'preact/hooks';
+import type { RefObject } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
 
 interface Drag {
   /** Days that what is dragged has moved so far. */
@@ -11,6 +12,24 @@ interface Drag {
     readonly onPointerCancel: () => void;
   };
 }
+
+/** A finger on a name moves the picture; on the shape beside it, what it stands for. */
+const isDraggedBy = ({ pointerType, target }: PointerEvent): boolean =>
+  pointerType !== 'touch' || !(target instanceof SVGTextElement);
+
+/** Keeps the page and the picture still under a finger that drags: of parts of a picture browsers read no `touch-action`. */
+export const useStillness = (picture: RefObject<HTMLElement | null>, draggable: string): void => {
+  useEffect(() => {
+    const { current } = picture;
+    const hold = (event: TouchEvent) => {
+      if (event.target instanceof SVGRectElement && event.target.closest(draggable)) event.preventDefault();
+    };
+    current?.addEventListener('touchmove', hold, { passive: false });
+    return () => {
+      current?.removeEventListener('touchmove', hold);
+    };
+  }, [draggable]);
+};
 
 /** How many units of the picture one pixel of the screen is. */
 const unitsPerPixel = (target: EventTarget | null): number => {
@@ -27,7 +46,7 @@ export const useDrag = (perDay: number, done: (days: number) => void): Drag => {
     days,
     handlers: {
       onPointerDown: (event) => {
-        if (event.button !== 0 || !(event.currentTarget instanceof SVGElement)) return;
+        if (event.button !== 0 || !isDraggedBy(event) || !(event.currentTarget instanceof SVGElement)) return;
         event.stopPropagation();
         event.currentTarget.setPointerCapture(event.pointerId);
         from.current = { x: event.clientX, units: unitsPerPixel(event.currentTarget) };

@@ -3,14 +3,15 @@ import * as z from 'zod';
 import { CalendarText } from '../../../schemas/board/calendar.ts';
 
 /** A year that is being changed in this window. */
-interface Edit {
-  readonly schoolYear: string;
+const Edit = z.object({
+  schoolYear: z.string(),
   /** The draft that it began from: whoever saved meanwhile is not written over. */
-  readonly rev: number;
-  readonly calendar: CalendarText;
-}
-
-const Kept = z.object({ schoolYear: z.string(), rev: z.int(), calendar: CalendarText });
+  rev: z.int(),
+  /** What it began from, or was saved as last: all else is not saved yet. */
+  base: CalendarText,
+  calendar: CalendarText,
+});
+type Edit = z.infer<typeof Edit>;
 const kept = 'overstap.edit';
 
 const current = signal<Edit | undefined>(undefined);
@@ -18,9 +19,15 @@ const past = signal<readonly CalendarText[]>([]);
 const future = signal<readonly CalendarText[]>([]);
 const most = 100;
 
+const isSame = (one: CalendarText, other: CalendarText): boolean =>
+  JSON.stringify(one) === JSON.stringify(other);
+
 export const edit = computed(() => current.value);
 export const canUndo = computed(() => past.value.length > 0);
 export const canRedo = computed(() => future.value.length > 0);
+export const isUnsaved = computed(
+  () => current.value !== undefined && !isSame(current.value.calendar, current.value.base),
+);
 
 /** Dates are no secret: kept in this window's storage, they outlive a sign-in that ended and a page that was reloaded. */
 const keep = (next: Edit | undefined): void => {
@@ -34,14 +41,14 @@ export const beginEdit = (schoolYear: string, rev: number, calendar: CalendarTex
   if (current.peek()?.schoolYear === schoolYear) return;
   past.value = [];
   future.value = [];
-  keep({ schoolYear, rev, calendar });
+  keep({ schoolYear, rev, base: calendar, calendar });
 };
 
 /** What this window had begun before it was reloaded. */
 export const resumeEdit = (): void => {
   const text = sessionStorage.getItem(kept);
   if (text === null || current.peek()) return;
-  const found = Kept.safeParse(JSON.parse(text));
+  const found = Edit.safeParse(JSON.parse(text));
   if (found.success) current.value = found.data;
   else sessionStorage.removeItem(kept);
 };
@@ -49,11 +56,13 @@ export const resumeEdit = (): void => {
 /** Takes over a change. False when it is no year any more: more lines than fit in one, or no round left. */
 export const change = (calendar: CalendarText): boolean => {
   const before = current.peek();
-  if (!before || !CalendarText.safeParse(calendar).success) return false;
-  if (JSON.stringify(before.calendar) === JSON.stringify(calendar)) return true;
+  const read = CalendarText.safeParse(calendar);
+  if (!before || !read.success) return false;
+  // As it was read: in one order of fields, by which the same is the same text.
+  if (isSame(before.calendar, read.data)) return true;
   past.value = [...past.peek(), before.calendar].slice(-most);
   future.value = [];
-  keep({ ...before, calendar });
+  keep({ ...before, calendar: read.data });
   return true;
 };
 
@@ -75,10 +84,10 @@ export const redo = (): void => {
   keep({ ...before, calendar: next });
 };
 
-/** The draft was saved as this revision. */
-export const saved = (rev: number): void => {
+/** This is now the draft, as this revision: from here on the window changes that. */
+export const standsOn = (rev: number, base: CalendarText): void => {
   const before = current.peek();
-  if (before) keep({ ...before, rev });
+  if (before) keep({ ...before, rev, base });
 };
 
 export const endEdit = (): void => {

@@ -1,4 +1,5 @@
 import { language } from '../../language.ts';
+import { isAt } from './line.ts';
 
 /** What the API says of one place in a year. */
 export interface Finding {
@@ -9,9 +10,7 @@ export interface Finding {
 
 /** Those of a place, and of all that is in it. */
 export const findingsAt = (findings: readonly Finding[], ...places: readonly string[]) =>
-  findings.filter(({ pointer }) =>
-    places.some((place) => pointer === place || pointer.startsWith(`${place}/`)),
-  );
+  findings.filter((it) => places.some((pointer) => isAt({ pointer }, it.pointer)));
 
 export const Findings = ({ findings }: { readonly findings: readonly Finding[] }) => (
   <>

@@ -8,6 +8,7 @@ import { change } from './edit.ts';
 import { editWords } from './edit-words.ts';
 import { type Finding, Findings, findingsAt } from './finding.tsx';
 import { HolidayForm } from './holiday-form.tsx';
+import { placeId } from './lead.ts';
 import { withoutHoliday } from './holidays.ts';
 import { Unfolding } from './unfolding.tsx';
 import { yearWords } from './words.ts';
@@ -35,11 +36,12 @@ export const HolidayList = ({
   const own = findingsAt(findings, '/holidays');
   return (
     <Unfolding look="sheet" summary={`${words.holidays}: ${String(calendar.holidays.length)}`} findings={own}>
+      <div id={placeId('/holidays')} tabIndex={-1} />
       <Findings findings={own.filter(({ pointer }) => pointer === '/holidays')} />
       {calendar.holidays.length === 0 && <p class="soft">{words.noHolidays}</p>}
       <ul class="plain entries">
         {calendar.holidays.map((it, index) => (
-          <li key={it.firstDay + it.title.nl}>
+          <li key={it.firstDay + it.title.nl} id={placeId(`/holidays/${String(index)}`)}>
             <div>
               {it.title[language.value]} <span class="soft">{when(it)}</span>
               <Findings findings={findingsAt(own, `/holidays/${String(index)}`)} />

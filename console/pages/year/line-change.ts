@@ -52,3 +52,20 @@ export const withAudience = (
     (kind === 'round' ? it.round : it.milestone) === id ? { ...it, audience: [...audience] } : it,
   ),
 });
+
+/** The year with other words for where a line comes from; a round that carries out a line of the plan has those of that line. */
+export const withSource = (
+  calendar: CalendarText,
+  { kind, id, carries }: Line,
+  source: string,
+): CalendarText => ({
+  ...calendar,
+  rounds: calendar.rounds.map((it) => {
+    if (kind !== 'round' || it.round !== id || carries !== undefined) return it;
+    const { source: _, ...rest } = it;
+    return source === '' ? rest : { ...rest, source };
+  }),
+  milestones: calendar.milestones.map((it) =>
+    (kind === 'round' ? it.round : it.milestone) === id ? { ...it, source } : it,
+  ),
+});

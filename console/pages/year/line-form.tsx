@@ -6,6 +6,7 @@ import type { Span } from '../../moments.ts';
 import type { Line } from './line.ts';
 import { type Fields, fieldsOf, spanOf } from '../../moments.ts';
 import { DateFields } from './date-fields.tsx';
+import { placeId } from './lead.ts';
 import { type Finding, Findings } from './finding.tsx';
 import { whenOfLine } from './when.ts';
 import { yearWords } from './words.ts';
@@ -26,7 +27,15 @@ const Dates = ({ line, move }: { readonly line: Line; readonly move: (line: Line
     if (line.kind === 'round' && (span.from === undefined || span.until === undefined)) return;
     move(line, span);
   };
-  return <DateFields fields={fields.value} wrong={wrong.value} take={take} />;
+  const [begin, end] = line.kind === 'round' ? ['opensAt', 'closesAt'] : ['from', 'until'];
+  return (
+    <DateFields
+      fields={fields.value}
+      wrong={wrong.value}
+      take={take}
+      at={{ firstDay: `${line.pointer}/${begin}`, lastDay: `${line.pointer}/${end}` }}
+    />
+  );
 };
 
 const Names = ({
@@ -38,9 +47,9 @@ const Names = ({
 }) => {
   const words = said(yearWords);
   return (
-    <div class="row names">
+    <div class="names">
       {(['nl', 'en'] as const).map((it) => (
-        <label key={it}>
+        <label key={it} id={placeId(`${line.pointer}/title/${it}`)}>
           {it === 'nl' ? words.titleNl : words.titleEn}
           <br />
           <input
@@ -80,20 +89,21 @@ export const LineForm = ({
 }) => {
   const words = said(yearWords);
   return (
-    <section class={`sheet line-form ${line.audience[0] ?? ''}`} aria-label={line.title[language.value]}>
+    <section
+      id={placeId(line.pointer)}
+      tabIndex={-1}
+      class={`sheet line-form ${line.audience[0] ?? ''}`}
+      aria-label={line.title[language.value]}
+    >
       <h2>{line.title[language.value]}</h2>
       <p>
-        <strong>{whenOfLine(line)}</strong>
+        <strong role="status">{whenOfLine(line)}</strong>
         {line.suspended && <span class="tag bad-tag">{words.suspended}</span>}
         {line.late && <span class="tag">{words.late}</span>}
       </p>
-      {change && (
-        <>
-          <Dates key={`dates${line.id}`} line={line} move={change.move} />
-          <Names key={`names${line.id}`} line={line} rename={change.rename} />
-        </>
-      )}
+      {change && <Dates key={`dates${line.id}`} line={line} move={change.move} />}
       <Findings findings={findings} />
+      {change && <Names key={`names${line.id}`} line={line} rename={change.rename} />}
       <p class="small soft">
         {words.whom}: {line.audience.map((it) => words.who[it]).join(', ')}
       </p>

@@ -4,7 +4,7 @@ import { said } from '../../language.ts';
 import { change } from './edit.ts';
 import { editWords } from './edit-words.ts';
 import type { Line } from './line.ts';
-import { withAudience, withMilestonePart, withoutLine, withRoundPart } from './line-change.ts';
+import { withAudience, withMilestonePart, withoutLine, withRoundPart, withSource } from './line-change.ts';
 import { RoundAsks } from './round-asks.tsx';
 import { Ticks, withTick } from './ticks.tsx';
 import { yearWords } from './words.ts';
@@ -100,6 +100,13 @@ const OfMilestone = ({ calendar, line }: Props) => {
           take({ approximate });
         }}
       />
+      <Tick
+        label={said(editWords).deadlineFor}
+        checked={milestone.deadlineFor === 'reconsideration'}
+        take={(isDeadline) => {
+          take({ deadlineFor: isDeadline ? 'reconsideration' : undefined });
+        }}
+      />
       <Yearly
         yearly={milestone.yearly}
         take={(yearly) => {
@@ -110,13 +117,33 @@ const OfMilestone = ({ calendar, line }: Props) => {
   );
 };
 
-/** What else can be changed of a line: for whom it is, what a round asks, and that it goes. */
+/** The words that the line follows from. */
+const Source = ({ calendar, line }: Props) => {
+  const words = said(editWords);
+  return (
+    <label>
+      {words.source} <span class="small soft">{words.sourceHint}</span>
+      <br />
+      <textarea
+        rows={3}
+        lang="nl"
+        maxLength={1000}
+        value={line.source ?? ''}
+        onChange={({ currentTarget }) => {
+          change(withSource(calendar, line, currentTarget.value.trim()));
+        }}
+      />
+    </label>
+  );
+};
+
+/** What else can be changed of a line: for whom it is, where it comes from, what a round asks, and that it goes. */
 export const LineMore = ({ calendar, line, removed }: Props & { readonly removed: () => void }) => {
   const words = said(editWords);
   const isOnlyRound = line.kind === 'round' && calendar.rounds.length === 1;
   return (
     <>
-      <details>
+      <details class="fields">
         <summary>{words.more}</summary>
         <Ticks
           title={said(yearWords).whom}
@@ -128,6 +155,7 @@ export const LineMore = ({ calendar, line, removed }: Props & { readonly removed
             change(withAudience(calendar, line, withTick(line.audience, value, isTicked)));
           }}
         />
+        <Source calendar={calendar} line={line} />
         {line.kind === 'round' ? (
           <OfRound calendar={calendar} line={line} />
         ) : (

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { language, said } from '../../language.ts';
 import { serverNow } from '../../session/server-time.ts';
 import type { Line } from './line.ts';
@@ -15,17 +16,23 @@ export const LineTable = ({
   chosen,
   choose,
   suspend,
+  children,
 }: {
   readonly lines: readonly Line[];
   readonly chosen: string | undefined;
   readonly choose: (line: Line) => void;
   /** Only for who may. */
   readonly suspend?: ((line: Line) => void) | undefined;
+  /** What can be done with the list. */
+  readonly children?: ComponentChildren;
 }) => {
   const words = said(yearWords);
   return (
     <section class="sheet">
-      <h2>{words.list}</h2>
+      <div class="sheet-head">
+        <h2>{words.list}</h2>
+        {children}
+      </div>
       <div class="wide" role="region" tabIndex={0} aria-label={words.list}>
         <table class="lines">
           <thead>

@@ -6,6 +6,8 @@ import type { Span } from '../../moments.ts';
 export interface Line extends Span {
   /** JSON pointer into the calendar: what the API's findings name. */
   readonly pointer: string;
+  /** Of a round: the line of the plan that it carries out, which the page does not show apart. */
+  readonly carries?: string | undefined;
   readonly kind: 'round' | 'milestone';
   readonly id: string;
   readonly title: { readonly nl: string; readonly en: string };
@@ -17,13 +19,22 @@ export interface Line extends Span {
   readonly source?: string | undefined;
 }
 
+/** Is a place that of a line, or in it, or in what it carries out? */
+export const isAt = ({ pointer, carries }: Pick<Line, 'pointer' | 'carries'>, place: string): boolean =>
+  [pointer, carries].some((it) => it !== undefined && (place === it || place.startsWith(`${it}/`)));
+
 const whenOf = ({ from, until }: Span): string => from ?? until ?? '~';
 
 /** The lines of a year in order of time; those without a date last. */
 export const linesOf = ({ rounds, milestones }: CalendarText): readonly Line[] => {
-  const carried = new Map(milestones.flatMap((it) => (it.round === undefined ? [] : [[it.round, it]])));
+  const carried = new Map(
+    milestones.flatMap((it, index) =>
+      it.round === undefined ? [] : [[it.round, { ...it, pointer: `/milestones/${String(index)}` }]],
+    ),
+  );
   const ofRounds = rounds.map((round, index): Line => ({
     pointer: `/rounds/${String(index)}`,
+    carries: carried.get(round.round)?.pointer,
     kind: 'round',
     id: round.round,
     title: round.title,

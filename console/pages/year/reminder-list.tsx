@@ -6,6 +6,7 @@ import { momentOf } from '../../time.ts';
 import { change } from './edit.ts';
 import { editWords } from './edit-words.ts';
 import { type Finding, Findings, findingsAt } from './finding.tsx';
+import { placeId } from './lead.ts';
 import type { Line } from './line.ts';
 import { ReminderForm } from './reminder-form.tsx';
 import { reminderSentence, reminderWords } from './reminder-words.ts';
@@ -40,7 +41,7 @@ export const ReminderList = ({
           const sentence = reminderSentence(words, line, it);
           const at = firesAt(line, it);
           return (
-            <li key={it.id}>
+            <li key={it.id} id={placeId(`${line.pointer}/reminders/${String(index)}`)}>
               <div>
                 {sentence}
                 {at !== undefined && <div class="soft small">{momentOf(at)}</div>}

@@ -41,7 +41,7 @@ export const Holidays = ({
 }) => (
   <g class="off">
     {calendar.holidays.map(({ title, firstDay, lastDay }) => {
-      const x = Math.max(measures.labels, scale.x(Temporal.PlainDate.from(firstDay)));
+      const x = Math.max(0, scale.x(Temporal.PlainDate.from(firstDay)));
       const end = Math.min(measures.width, scale.x(Temporal.PlainDate.from(lastDay).add({ days: 1 })));
       return end <= x ? null : (
         <rect
@@ -61,7 +61,7 @@ export const Holidays = ({
 export const Today = ({ scale, height }: { readonly scale: Scale; readonly height: number }) => {
   const now = clockAt(new Date(serverNow()).toISOString());
   const x = scale.x(now.toPlainDate()) + (now.hour / 24) * scale.perDay;
-  if (x < measures.labels || x > measures.width) return null;
+  if (x < 0 || x > measures.width) return null;
   const isNearEnd = x > measures.width - 80;
   return (
     <g class="today">

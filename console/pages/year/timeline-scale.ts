@@ -5,7 +5,20 @@ import type { Line } from './line.ts';
 import { daysOf } from '../../moments.ts';
 
 /** Measures of the picture, in its own units. */
-export const measures = { labels: 128, width: 1200, head: 30, row: 30, bar: 24, least: 16, gap: 6 } as const;
+export const measures = {
+  width: 1200,
+  /** Of the months. */
+  head: 30,
+  /** Of a lane’s name, above its bars. */
+  name: 26,
+  row: 30,
+  bar: 24,
+  least: 16,
+  /** Below a lane’s bars. */
+  gap: 10,
+  /** Of the word “today”. */
+  foot: 20,
+} as const;
 
 /** Days across the picture. */
 export interface Scale {
@@ -25,12 +38,12 @@ export const scaleOf = (schoolYear: string, lines: readonly Line[]): Scale => {
   const begin = (days[0] ?? august).with({ day: 1 }).subtract({ months: 1 });
   const end = (days.at(-1) ?? august.add({ months: 11 })).with({ day: 1 }).add({ months: 2 });
   const length = begin.until(end).days;
-  const perDay = (measures.width - measures.labels) / length;
+  const perDay = measures.width / length;
   return {
     first: begin,
     months: begin.until(end, { largestUnit: 'months' }).months,
     perDay,
-    x: (day) => measures.labels + begin.until(day).days * perDay,
+    x: (day) => begin.until(day).days * perDay,
   };
 };
 
@@ -45,31 +58,40 @@ export interface Bar {
   readonly isLabelInside: boolean;
 }
 
-/** A lane of one audience. */
+/** A lane of one audience: its name, and below it its bars. */
 export interface Lane {
   readonly audience: Audience;
   readonly top: number;
-  readonly height: number;
   readonly bars: readonly Bar[];
 }
 
 /** About as wide as a letter is. */
-const letter = 6.8;
-const mostLetters = 34;
+const letter = 7.2;
+const mostLetters = 52;
 
 /** As many whole words as there is room for: half a word is none to who has it read aloud, or says it to choose it. */
 const cut = (title: string, letters: number): string =>
   title.length <= letters ? title : `${title.slice(0, Math.max(0, title.lastIndexOf(' ', letters - 1)))}…`;
 
-const barsOf = (lines: readonly Line[], { x }: Scale, language: Language): readonly Bar[] => {
+/** Where a line begins and how wide it is. */
+export const placeOf = (
+  line: Line,
+  { x }: Scale,
+): { readonly left: number; readonly wide: number } | undefined => {
+  const days = daysOf(line);
+  if (!days) return undefined;
+  const ends = x(days.last.add({ days: 1 }));
+  const wide = Math.max(measures.least, ends - x(days.first));
+  // A deadline stands before its moment, all else from its first day on.
+  return { left: line.from === undefined ? ends - wide : x(days.first), wide };
+};
+
+const barsOf = (lines: readonly Line[], scale: Scale, language: Language): readonly Bar[] => {
   const taken: number[] = [];
   return lines.flatMap((line) => {
-    const days = daysOf(line);
-    if (!days) return [];
-    const ends = x(days.last.add({ days: 1 }));
-    const wide = Math.max(measures.least, ends - x(days.first));
-    // A deadline stands before its moment, all else from its first day on.
-    const left = line.from === undefined ? ends - wide : x(days.first);
+    const place = placeOf(line, scale);
+    if (!place) return [];
+    const { left, wide } = place;
     const label = cut(line.title[language], mostLetters);
     const isLabelInside = label.length * letter + 14 <= wide;
     const room = Math.max(4, Math.floor((measures.width - left - wide - 8) / letter));
@@ -82,11 +104,19 @@ const barsOf = (lines: readonly Line[], { x }: Scale, language: Language): reado
   });
 };
 
+/** Where a row of a lane begins; the one past its last is where the lane ends, but for the gap below it. */
+export const topOfRow = ({ top }: Pick<Lane, 'top'>, row: number): number =>
+  top + measures.name + row * measures.row;
+
 /** A lane for each audience that has lines, one below the other. */
-export const lanesOf = (lines: readonly Line[], scale: Scale, language: Language): readonly Lane[] => {
+export const lanesOf = (
+  lines: readonly Line[],
+  scale: Scale,
+  language: Language,
+): { readonly lanes: readonly Lane[]; readonly height: number } => {
   let top: number = measures.head;
   const audiences: readonly Audience[] = ['source', 'target', 'parents', 'board'];
-  return audiences.flatMap((audience) => {
+  const lanes = audiences.flatMap((audience): Lane[] => {
     const bars = barsOf(
       lines.filter((line) => line.audience.includes(audience)),
       scale,
@@ -94,8 +124,9 @@ export const lanesOf = (lines: readonly Line[], scale: Scale, language: Language
     );
     if (bars.length === 0) return [];
     const rows = Math.max(...bars.map(({ row }) => row)) + 1;
-    const lane = { audience, top, height: rows * measures.row + measures.gap * 2, bars };
-    top += lane.height;
+    const lane = { audience, top, bars };
+    top = topOfRow(lane, rows) + measures.gap;
     return [lane];
   });
+  return { lanes, height: top + measures.foot };
 };

@@ -17,16 +17,17 @@ import { ConsequencesPanel } from './consequences-panel.tsx';
 import { useConsequences } from './consequences.ts';
 import { EditBar } from './edit-bar.tsx';
 import { editWords } from './edit-words.ts';
-import { findingsAt } from './finding.tsx';
+import type { Finding } from './finding.tsx';
+import { lineAt } from './finding-place.ts';
 import { HolidayList } from './holiday-list.tsx';
+import { leadTo } from './lead.ts';
 import { type Line, linesOf, withSpan } from './line.ts';
 import { LineTable } from './line-table.tsx';
 import { NothingYet } from './nothing-yet.tsx';
-import { SinceList } from './since-list.tsx';
+import { Picture } from './picture.tsx';
 import { Suspend } from './suspend.tsx';
-import { Timeline } from './timeline.tsx';
+import { useUndoKeys } from './undo-keys.ts';
 import { YearHead } from './year-head.tsx';
-import { lastYearMoved } from './last-year.ts';
 import { yearWords } from './words.ts';
 
 const yearBefore = (schoolYear: string): string => {
@@ -36,6 +37,14 @@ const yearBefore = (schoolYear: string): string => {
 
 /** A line keeps its name when another before it goes. */
 const nameOf = ({ kind, id }: Pick<Line, 'kind' | 'id'>): string => `${kind}/${id}`;
+
+/** Pointers of the lines that can't stay as they are. */
+const wrongOf = (lines: readonly Line[], findings: readonly Finding[]): ReadonlySet<string> =>
+  new Set(
+    findings
+      .filter(({ severity }) => severity === 'error')
+      .flatMap(({ pointer }) => lineAt(lines, pointer)?.pointer ?? []),
+  );
 
 const isYear = (text: string | undefined): text is string => /^20\d\d-20\d\d$/.test(text ?? '');
 
@@ -73,25 +82,39 @@ interface YearProps {
   readonly reload: () => Promise<void>;
 }
 
+/** What is asked over the page. */
+type Asked = { readonly what: 'add' } | { readonly what: 'suspend'; readonly line: Line };
+
 const Year = ({ year, isCompared, chosen, reload }: YearProps) => {
-  const words = said(yearWords);
   const { schoolYear, published, draft } = year;
-  const asked = useSignal<Line | undefined>(undefined);
-  const isAdding = useSignal(false);
+  const asked = useSignal<Asked | undefined>(undefined);
   const addButton = useRef<HTMLButtonElement>(null);
   const picked = useSignal<string | undefined>(chosen);
+  const led = useSignal<{ readonly to: string } | undefined>(undefined);
   useEffect(resumeEdit, []);
+  useEffect(() => {
+    if (led.value) leadTo(led.value.to);
+  }, [led.value]);
   const isEditing = edit.value?.schoolYear === schoolYear;
+  useUndoKeys(isEditing);
   const calendar = isEditing ? edit.value?.calendar : (published ?? draft.calendar);
-  const consequences = useConsequences(schoolYear, isEditing ? calendar : undefined);
+  const consequences = useConsequences(schoolYear, isEditing ? calendar : undefined, published?.edition);
   const before = useLoaded('readYear', { params: { schoolYear: yearBefore(schoolYear) } });
   if (!calendar) return <NothingYet schoolYear={schoolYear} rev={draft.rev} reload={reload} />;
   const lines = linesOf(calendar);
   const line = lines.find((it) => nameOf(it) === picked.value);
   const findings = consequences.seen.value?.check.findings ?? [];
-  const ofLine = ({ pointer }: Line) => findingsAt(findings, pointer);
   const choose = (it: Pick<Line, 'kind' | 'id'>) => {
     picked.value = nameOf(it);
+  };
+  const lead = (to: string) => {
+    const found = lineAt(lines, to);
+    if (found) choose(found);
+    // What a round carries out is shown as that round.
+    led.value = { to: found && !to.startsWith(found.pointer) ? found.pointer : to };
+  };
+  const open = ({ pointer }: Line) => {
+    lead(pointer);
   };
   const move = (it: Line, span: Parameters<typeof withSpan>[2]) => {
     choose(it);
@@ -101,39 +124,23 @@ const Year = ({ year, isCompared, chosen, reload }: YearProps) => {
     const begin = draft.calendar ?? published;
     if (begin) beginEdit(schoolYear, draft.rev, CalendarText.parse(begin));
   };
-  const standing = before.value.value?.published;
+  const close = () => {
+    asked.value = undefined;
+  };
   return (
     <>
-      <EditBar
-        year={year}
-        isEditing={isEditing}
-        start={start}
-        consequences={consequences}
-        reload={reload}
-        isCompared={isCompared}
+      <EditBar year={year} isEditing={isEditing} start={start} consequences={consequences} reload={reload} />
+      {(isEditing || !published) && <p class="print-only">{said(yearWords).draftShown}</p>}
+      <Picture
+        calendar={calendar}
+        lines={lines}
+        before={isCompared && before.value.value ? { calendar: before.value.value.published } : undefined}
+        chosen={line?.pointer}
+        wrong={wrongOf(lines, findings)}
+        choose={choose}
+        open={open}
+        move={isEditing ? move : undefined}
       />
-      <section class="sheet">
-        <h2>{words.picture}</h2>
-        <Timeline
-          calendar={calendar}
-          lines={lines}
-          ghosts={isCompared && standing ? lastYearMoved(linesOf(standing)) : []}
-          chosen={line?.pointer}
-          wrong={
-            new Set(
-              lines
-                .filter((it) => ofLine(it).some(({ severity }) => severity === 'error'))
-                .map((it) => it.pointer),
-            )
-          }
-          choose={choose}
-          move={isEditing ? move : undefined}
-        />
-        {isEditing && <p class="small soft no-print">{words.pictureHint}</p>}
-        {isCompared && !before.isLoading.value && (
-          <SinceList before={standing && linesOf(standing)} now={lines} />
-        )}
-      </section>
       <div class={isEditing ? 'beside' : ''}>
         <div>
           {line && (
@@ -149,56 +156,49 @@ const Year = ({ year, isCompared, chosen, reload }: YearProps) => {
               }}
             />
           )}
-          {isEditing && (
-            <p class="no-print">
+        </div>
+        {isEditing && <ConsequencesPanel of={consequences} lines={lines} calendar={calendar} lead={lead} />}
+        <div>
+          <LineTable
+            lines={lines}
+            chosen={line?.pointer}
+            choose={open}
+            suspend={
+              published && isBoard.value && !isEditing
+                ? (it) => {
+                    asked.value = { what: 'suspend', line: it };
+                  }
+                : undefined
+            }
+          >
+            {isEditing && (
               <button
                 ref={addButton}
                 type="button"
+                class="no-print"
                 onClick={() => {
-                  isAdding.value = true;
+                  asked.value = { what: 'add' };
                 }}
               >
                 {said(editWords).addLine}
               </button>
-            </p>
-          )}
-          <LineTable
-            lines={lines}
-            chosen={line?.pointer}
-            choose={choose}
-            suspend={
-              published && isBoard.value && !isEditing
-                ? (it) => {
-                    asked.value = it;
-                  }
-                : undefined
-            }
-          />
+            )}
+          </LineTable>
           <HolidayList calendar={calendar} findings={findings} isEditing={isEditing} />
           <AboutYear calendar={calendar} findings={findings} isEditing={isEditing} />
         </div>
-        {isEditing && <ConsequencesPanel of={consequences} lines={lines} calendar={calendar} />}
       </div>
-      {isAdding.value && (
+      {asked.value?.what === 'add' && (
         <AddLine
           calendar={calendar}
           added={(kind, id) => {
             choose({ kind, id });
           }}
-          close={() => {
-            isAdding.value = false;
-          }}
+          close={close}
         />
       )}
-      {asked.value && (
-        <Suspend
-          schoolYear={schoolYear}
-          line={asked.value}
-          reload={reload}
-          close={() => {
-            asked.value = undefined;
-          }}
-        />
+      {asked.value?.what === 'suspend' && (
+        <Suspend schoolYear={schoolYear} line={asked.value.line} reload={reload} close={close} />
       )}
     </>
   );

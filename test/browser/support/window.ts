@@ -68,7 +68,7 @@ export const openWindow = async (
     async signIn(person) {
       await page.getByRole('button', { name: 'Aanmelden' }).click();
       await page.locator(`button[value=${person}]`).click();
-      await page.getByText(person, { exact: true }).waitFor({ state: 'attached' });
+      await page.locator('.who').waitFor({ state: 'attached' });
     },
     async go(to) {
       await page.evaluate(`location.hash = ${JSON.stringify(to)}`);

@@ -1,0 +1,63 @@
+import type { Words } from '../../language.ts';
+
+const nl = {
+  consequences: 'Wat dit doet',
+  looking: 'We kijken wat dit doet…',
+  noProblems: 'Geen bezwaren: dit kan gepubliceerd worden.',
+  reminder: 'herinnering',
+  differences: 'Wat er verandert',
+  noDifferences: 'Er verandert niets aan wat gepubliceerd is.',
+  reminders: (count: number) => (count === 1 ? '1 herinnering' : `${String(count)} herinneringen`),
+  wouldBeLate: 'Wie te laat zou zijn als het nu afliep',
+  nobodyLate: 'Geen enkele school heeft nu nog iets open.',
+  schoolsLate: (schools: number) => (schools === 1 ? '1 school' : `${String(schools)} scholen`),
+  open: 'open',
+  planned: (turns: number, reminders: string) =>
+    `Daarna staat er nog gepland: ${String(turns)} keer openen of sluiten van een ronde, en ${reminders}.`,
+  told: 'Wie bericht krijgt',
+  toldTo: 'Meteen bij publiceren krijgen bericht',
+  nobodyTold: 'Bij publiceren krijgt niemand bericht.',
+  change: {
+    added: 'nieuw',
+    dropped: 'vervalt',
+    moved: 'verschuift',
+    suspended: 'opgeschort',
+    resumed: 'hervat',
+    'asks-otherwise': 'vraagt iets anders',
+    reworded: 'andere woorden',
+  },
+  was: 'was',
+  daysLeft: (days: number) => (days === 1 ? 'nog 1 dag' : `nog ${String(days)} dagen`),
+};
+
+const en: typeof nl = {
+  consequences: 'What this does',
+  looking: 'Looking at what this does…',
+  noProblems: 'No objections: this can be published.',
+  reminder: 'reminder',
+  differences: 'What changes',
+  noDifferences: 'Nothing changes in what is published.',
+  reminders: (count) => (count === 1 ? '1 reminder' : `${String(count)} reminders`),
+  wouldBeLate: 'Who would be late if it ended now',
+  nobodyLate: 'No school has anything open now.',
+  schoolsLate: (schools) => (schools === 1 ? '1 school' : `${String(schools)} schools`),
+  open: 'open',
+  planned: (turns, reminders) =>
+    `Planned after that: ${turns === 1 ? '1 opening or closing' : `${String(turns)} openings and closings`} of rounds, and ${reminders}.`,
+  told: 'Who is told',
+  toldTo: 'Told at once when this is published',
+  nobodyTold: 'Nobody is told when this is published.',
+  change: {
+    added: 'new',
+    dropped: 'dropped',
+    moved: 'moves',
+    suspended: 'suspended',
+    resumed: 'resumed',
+    'asks-otherwise': 'asks for something else',
+    reworded: 'other words',
+  },
+  was: 'was',
+  daysLeft: (days) => (days === 1 ? '1 day left' : `${String(days)} days left`),
+};
+
+export const consequenceWords: Words<typeof nl> = { nl, en };
