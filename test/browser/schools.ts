@@ -146,6 +146,10 @@ describe('the schools', () => {
     await shown.getByText('1 van 6 getoond').waitFor();
     await shown.getByRole('row', { name: /niet is vrijgegeven ✓/ }).waitFor();
     await shown.getByText('Volgende stap: Meld eerst de leerling').first().waitFor();
+    await page().getByText('Tekst om te sturen').click();
+    const text = await page().getByRole('textbox', { name: 'Tekst om te sturen' }).inputValue();
+    assert.match(text, /\n {4}- Een tweede versie ophalen en samenvoegen\n/);
+    assert.doesNotMatch(text, /niet is vrijgegeven/);
     await shown.scrollIntoViewIfNeeded();
     await look(page(), 'school-test-exchange');
   });

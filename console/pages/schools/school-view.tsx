@@ -77,7 +77,7 @@ export const SchoolView = ({ schoolId }: { readonly schoolId: string }) => {
       <Shown loaded={loaded} height="30rem">
         {(standing) => (
           <>
-            {!isClosed(standing) && <SchoolLacks standing={standing} />}
+            {!isClosed(standing) && <SchoolLacks standing={standing} rehearsed={rehearsed.value.value} />}
             <section class="sheet">
               <h2>{words.details}</h2>
               <Details school={standing.school} />
