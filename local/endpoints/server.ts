@@ -20,8 +20,7 @@ export interface ServerParts {
 export async function listen({ principals, services, clock }: ServerParts, port: number): Promise<Server> {
   const server = createServer({ keepAliveTimeout: 60_000 }, (message, response) => {
     void answer(message, principals, services).then((answered) => {
-      response.setHeader('date', new Date(clock.now()).toUTCString());
-      send(answered, message, response);
+      send(answered, message, response, clock);
     });
   });
   await new Promise<void>((resolve, reject) => {
@@ -72,10 +71,13 @@ function send(
   { status, headers, body }: AwsResponse,
   message: IncomingMessage,
   response: ServerResponse,
+  clock: Clock,
 ): void {
   const withoutBody = message.method === 'HEAD' || status === 204 || status === 304;
   response.writeHead(status, {
     ...headers,
+    // Also over that of an engine behind it.
+    date: new Date(clock.now()).toUTCString(),
     ...(withoutBody ? {} : { 'content-length': Buffer.byteLength(body) }),
   });
   response.end(withoutBody ? undefined : body);
