@@ -3,11 +3,13 @@ import type { EndReason } from '../../schemas/ending.ts';
 import type { NothingNewReason } from '../../schemas/nothing-new.ts';
 import { WrongUse } from '../oso/files.ts';
 import type { Calls } from './calls.ts';
+import { withDestructions } from './certificates.ts';
 import type { KeptState, SentFile } from './kept.ts';
 import { askWhether, type Person } from './person.ts';
 import { tellRefusal } from './refusal.ts';
 
-interface Desk {
+/** What changing something that was sent needs. */
+export interface Desk {
   readonly calls: Calls;
   readonly person: Person;
   readonly kept: KeptState;
@@ -21,7 +23,7 @@ export interface FileOutcome {
 }
 
 /** What was sent under a file's name. @throws WrongUse when nothing was */
-const sentAs = (kept: KeptState, file: string): SentFile => {
+export const sentAs = (kept: KeptState, file: string): SentFile => {
   const sent = new Map(Object.entries(kept.read().files)).get(file);
   if (sent === undefined)
     throw new WrongUse(`${file}: is uit deze map niet ingestuurd / was not sent from this folder`);
@@ -87,7 +89,8 @@ export const withdraw = async (
     tellRefusal(person, { nl: file, en: file }, problem);
     return { file, result: 'refused', problem: problem?.code ?? 'no-answer' };
   }
-  kept.write({ files: { [file]: { ...sent, dossierId, stage: done.state } } });
+  const known = withDestructions({ ...sent, dossierId, stage: done.state }, done);
+  kept.write({ files: { [file]: known } });
   person.tell({ nl: `${file}: teruggenomen.`, en: `${file}: taken back.` });
   return { file, result: 'done' };
 };

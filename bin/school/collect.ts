@@ -5,9 +5,10 @@ import type { TransferView } from '../../schemas/transfer.ts';
 import type { Calls } from './calls.ts';
 import { type KeptState, type KnownPupil, newTransferId, pupilKeyOf } from './kept.ts';
 import type { Person } from './person.ts';
-import { type PupilLine, type PupilsFile, wrongLineText } from './pupils-file.ts';
+import type { PupilLine, PupilsFile } from './pupils-file.ts';
 import { receive } from './receive.ts';
 import { tellRefusal } from './refusal.ts';
+import { wrongLineText } from './table-file.ts';
 
 /** Pupils whose sessions are open at once: each must be collected within its quarter of an hour. */
 const listSize = 25;

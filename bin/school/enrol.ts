@@ -2,8 +2,9 @@ import type { Problem } from '../../schemas/problem.ts';
 import type { Calls } from './calls.ts';
 import { type KeptState, newEnrolmentId, pupilKeyOf } from './kept.ts';
 import type { Person } from './person.ts';
-import { type PupilLine, type PupilsFile, wrongLineText } from './pupils-file.ts';
+import type { PupilLine, PupilsFile } from './pupils-file.ts';
 import { tellRefusal } from './refusal.ts';
+import { wrongLineText } from './table-file.ts';
 
 /** Pupils in one call of a list. */
 const listSize = 100;

@@ -17,6 +17,8 @@ const SentFile = z.strictObject({
   /** How far it was when it was last looked at. */
   stage: DossierState.optional(),
   contentHash: Sha256.optional(),
+  /** Transfers of which another school must still destroy its copy. */
+  destructions: z.array(TransferId).optional(),
 });
 export type SentFile = z.infer<typeof SentFile>;
 

@@ -1,7 +1,6 @@
-import { csv } from '../../lambdas/adapters/csv.ts';
-import { Pgn, SchoolId } from '../../schemas/ids.ts';
+import { SchoolId } from '../../schemas/ids.ts';
 import type { Bilingual } from '../../schemas/oso/data-set.ts';
-import { open, WrongUse } from '../oso/files.ts';
+import { linesIn, pgnIn, type WrongLine, wrongNumber } from './table-file.ts';
 
 /** A pupil whom the school accepted. */
 export interface PupilLine {
@@ -11,47 +10,21 @@ export interface PupilLine {
   readonly sourceSchool: string;
 }
 
-/** A line that can't be used, and why; never what stands in it. */
-export interface WrongLine {
-  readonly line: number;
-  readonly words: Bilingual;
-}
-
 export interface PupilsFile {
   readonly pupils: readonly PupilLine[];
   readonly wrong: readonly WrongLine[];
 }
 
-const headings = {
-  pgn: ['pgn', 'bsn', 'onderwijsnummer', 'persoonsgebonden nummer'],
-  school: ['school', 'basisschool', 'source school', 'sourceschool', 'brin'],
-} as const;
+const columns = [
+  ['pgn', 'bsn', 'onderwijsnummer', 'persoonsgebonden nummer'],
+  ['school', 'basisschool', 'source school', 'sourceschool', 'brin'],
+] as const;
 
-const unreadable = {
-  'not-text': 'is geen tekst; sla het op als CSV / is no text; save it as CSV',
-  'no-lines': 'is leeg / is empty',
-  'too-many-lines': 'heeft te veel regels / has too many lines',
-  'broken-quote': 'heeft aanhalingstekens die niet kloppen / has quotes that do not match',
-} as const;
-
-const noHeadings =
-  'de eerste regel noemt de kolommen: pgn;school / the first line names the columns: pgn;school';
-
-const wrongNumber: Bilingual = {
-  nl: 'het nummer heeft geen negen cijfers',
-  en: 'the number has no nine digits',
-};
 const wrongSchool: Bilingual = {
   nl: 'de school is geen BRIN met vestiging, zoals 00YY00',
   en: 'the school is no BRIN with branch, like 00YY00',
 };
 const twice: Bilingual = { nl: 'deze leerling staat er al in', en: 'this pupil is in it already' };
-
-/** Spreadsheets drop the zero that a number begins with. */
-const pgnOf = (cell: string): string | undefined => {
-  const digits = cell.replaceAll(/[\s.]/g, '');
-  return Pgn.safeParse(digits.length === 8 ? `0${digits}` : digits).data;
-};
 
 const schoolOf = (cell: string): string | undefined =>
   SchoolId.safeParse(cell.replaceAll(/\s/g, '').toUpperCase()).data;
@@ -62,18 +35,15 @@ const schoolOf = (cell: string): string | undefined =>
  * @throws WrongUse when it is no such file
  */
 export const pupilsIn = (file: string): PupilsFile => {
-  const read = csv.read(open(file));
-  if (!read.ok) throw new WrongUse(`${file}: ${unreadable[read.refusal.kind]}`);
-  const names = read.value.headings.map((it) => it.toLowerCase());
-  const pgnAt = names.findIndex((name) => headings.pgn.some((it) => it === name));
-  const schoolAt = names.findIndex((name) => headings.school.some((it) => it === name));
-  if (pgnAt === -1 || schoolAt === -1) throw new WrongUse(`${file}: ${noHeadings}`);
   const pupils: PupilLine[] = [];
   const wrong: WrongLine[] = [];
   const seen = new Set<string>();
-  for (const { line, cells } of read.value.lines) {
-    const pgn = pgnOf(cells[pgnAt] ?? '');
-    const sourceSchool = schoolOf(cells[schoolAt] ?? '');
+  for (const {
+    line,
+    cells: [number = '', school = ''],
+  } of linesIn(file, columns)) {
+    const pgn = pgnIn(number);
+    const sourceSchool = schoolOf(school);
     if (pgn === undefined) wrong.push({ line, words: wrongNumber });
     else if (sourceSchool === undefined) wrong.push({ line, words: wrongSchool });
     else if (seen.has(pgn)) wrong.push({ line, words: twice });
@@ -82,9 +52,3 @@ export const pupilsIn = (file: string): PupilsFile => {
   }
   return { pupils, wrong };
 };
-
-/** The same in lines of text, for the person. */
-export const wrongLineText = ({ line, words }: WrongLine): Bilingual => ({
-  nl: `regel ${line}: ${words.nl}`,
-  en: `line ${line}: ${words.en}`,
-});

@@ -44,6 +44,13 @@ const advice = new Map<string, Bilingual>([
     },
   ],
   [
+    'revised-advice-missing',
+    {
+      nl: 'Zet het hogere advies in uw administratie, maak het bestand opnieuw onder dezelfde naam, doe send, en dan reconsider.',
+      en: 'Put the higher advice into your administration, make the file again under the same name, send, then reconsider.',
+    },
+  ],
+  [
     'required-missing',
     {
       nl: 'Geef voor wat ontbreekt een reden: doe send opnieuw met --again. Ouders hoeven niet opnieuw te kijken.',
@@ -53,8 +60,8 @@ const advice = new Map<string, Bilingual>([
   [
     'access-ended',
     {
-      nl: 'Vernietig wat u hebt opgehaald en ingelezen, en meld dat aan de regio.',
-      en: 'Destroy what you collected and imported, and tell the region.',
+      nl: 'Vernietig wat u hebt opgehaald en ingelezen, en meld dat: school destroy.',
+      en: 'Destroy what you collected and imported, and say so: school destroy.',
     },
   ],
 ]);

@@ -14,9 +14,16 @@ export const usage = `npm run --silent school -- COMMANDO / COMMAND …
   enrol LIST.csv  aangenomen leerlingen melden: kolommen pgn;school / report accepted pupils
   collect FOLDER --pupils LIST.csv [--again] [--rectified-removed]
                  hun dossiers ophalen en bevestigen / collect and acknowledge their dossiers
+  destroy FOLDER [--answers ANSWERS.json]
+                 vernietigen wat weg moet, en dat melden / destroy what must go, and say so
   status [FOLDER] wat er is en wat er nog moet / what there is and what is left to do
+  reconsider FOLDER [--answers ANSWERS.json]
+                 heroverweging: toetsadvies, besluit, brief / test advice, decision, letter
   nothing-new FOLDER FILE.xml… --reason CODE [--round ROUND]
                  er is niets nieuws voor een ronde / a round brings nothing new
+  destination FOLDER FILE.xml --targets SCHOOL,… --reason CODE [--yes]
+                 een andere school, na het vrijgeven / another school, after the release
+  renumber FOLDER LIST.csv  nummers die veranderden: kolommen oud;nieuw / numbers that changed
   withdraw FOLDER FILE.xml --reason CODE [--yes]
                  een dossier terugnemen / take a dossier back
   readiness      wat uw school nog mist / what your school still lacks
@@ -47,6 +54,7 @@ const options = {
   pupils: { type: 'string' },
   reason: { type: 'string' },
   round: { type: 'string' },
+  targets: { type: 'string' },
   again: { type: 'boolean', default: false },
   yes: { type: 'boolean', default: false },
   'rectified-removed': { type: 'boolean', default: false },

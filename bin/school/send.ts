@@ -48,8 +48,8 @@ const takeIn = async (sending: Sending, file: DossierFile, sent: SentFile): Prom
   tellFindings(sending.person, { nl: '  Let op:', en: '  Please note:' }, intake.findings);
   if (intake.reconsideration?.comparison === 'higher')
     sending.person.tell({
-      nl: '  Het toetsadvies is hoger dan het schooladvies: de school heroverweegt het advies. Dit programma legt dat niet vast.',
-      en: '  The test advice is higher than the school advice: the school reconsiders it. This program does not record that.',
+      nl: '  Het toetsadvies is hoger dan het schooladvies: de school heroverweegt het advies. Leg dat vast met reconsider.',
+      en: '  The test advice is higher than the school advice: the school reconsiders it. Record that by reconsider.',
     });
   return intake;
 };

@@ -26,7 +26,10 @@ const nextOfTransfer: Readonly<Record<TransferView['state'], Bilingual>> = {
   COLLECTED: { nl: 'opgehaald, nog niet bevestigd (collect)', en: 'collected, not acknowledged (collect)' },
   ACKNOWLEDGED: { nl: 'opgehaald en bevestigd', en: 'collected and acknowledged' },
   UNCHANGED: { nl: 'niets nieuws', en: 'nothing new' },
-  DESTRUCTION_ORDERED: { nl: 'vernietig wat u hebt en meld dat', en: 'destroy what you have and state it' },
+  DESTRUCTION_ORDERED: {
+    nl: 'vernietig wat u hebt en meld dat (destroy)',
+    en: 'destroy what you have and state it (destroy)',
+  },
   DESTROYED: { nl: 'vernietigd', en: 'destroyed' },
 };
 

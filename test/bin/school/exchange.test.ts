@@ -15,6 +15,8 @@ import { nameOfCall, newFolder, offices, type Ran, type Watch } from './office.t
 import { answersFor, firstRound, pgnOf, sampleBytes } from './samples.ts';
 
 const review = { date: '2022-02-24', method: 'tick-in-las', agrees: 'no', remarks: 'Graag hoger.' };
+/** The number that a pupil of the samples gets. */
+const newNumber = '999990238';
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 const stages = ({ result }: Ran): readonly unknown[] =>
   (result as readonly { readonly stage: string }[]).map(({ stage }) => stage);
@@ -189,6 +191,85 @@ describe('a school without connected LAS', () => {
     expect(whole).toContain('<herzienadvies>');
   });
 
+  it('reconsiders an advice in steps: test advice and decision, the letter to print, the day it was handed over', async () => {
+    const name = 'eerste-leerling.xml';
+    const school = region.office('00YY00');
+    const say = (reconsideration: object) =>
+      school('reconsider', sending, '--answers', answersIn(sending, [name], { reconsideration }));
+    expect((await school('reconsider', sending, '--answers', answersIn(sending, [], {}))).result).toEqual([
+      { file: name, result: 'waits', open: ['test-advice'] },
+    ]);
+    const kept = { testAdvice: '70', decision: 'kept', motivation: 'Zo past het beter.' };
+    const wrong = await say(kept);
+    expect([wrong.exit, wrong.result]).toMatchObject([1, [{ problem: 'revised-advice-present' }]]);
+    const raised = { testAdvice: '70', decision: 'raised' };
+    expect((await say(raised)).result).toEqual([{ file: name, result: 'waits', open: ['letter'] }]);
+    const copies = join(sending, 'inzage');
+    expect(readFileSync(join(copies, 'eerste-leerling-heroverweging.html'), 'utf8')).toContain('<html');
+    expect((await say({ ...raised, letterHandedOn: '2022-06-03' })).result).toEqual([
+      { file: name, result: 'done', open: [] },
+    ]);
+    expect(existsSync(join(copies, 'eerste-leerling-heroverweging.json'))).toBe(false);
+    expect((await say(raised)).text).toContain('niets te heroverwegen');
+  });
+
+  it('tells numbers that changed, of the dossiers in the folder alone', async () => {
+    const list = join(sending, 'nummers.csv');
+    const former = pgnOf('opt-out.xml');
+    const lines = [`${former};${newNumber}`, `${former};${former}`, `${former};1`, '999990251;999990263'];
+    writeFileSync(list, `oud;nieuw\n${lines.join('\n')}\n`);
+    const school = region.office('00YY00');
+    const ran = await school('renumber', sending, list);
+    expect([ran.exit, ran.result]).toEqual([
+      1,
+      [
+        { line: 3, result: 'wrong-line' },
+        { line: 4, result: 'wrong-line' },
+        { line: 2, result: 'done' },
+        { line: 5, result: 'wrong-line' },
+      ],
+    ]);
+    writeFileSync(list, `oud;nieuw\n${former};${newNumber}\n`);
+    expect((await school('renumber', sending, list)).exit).toBe(0);
+  });
+
+  it('changes the destination; the school before destroys, says so, and both have the proof', async () => {
+    const name = 'extra-bijlage.xml';
+    const source = region.office('00YY00');
+    const target = region.office('02YX00');
+    const change = ['destination', sending, name, '--reason', 'other-school', '--targets'] as const;
+    expect((await source(...change, '03yx')).text).toContain('--targets');
+    const moved = await source(...change, '03yx00', '--yes');
+    expect([moved.exit, moved.text]).toEqual([0, expect.stringContaining('Moet vernietigen: 02YX00')]);
+
+    const ordered = ({ result }: Ran) =>
+      (result as { transfers: { transferId: string; dossierId: string; state: string }[] }).transfers.find(
+        ({ state }) => state === 'DESTRUCTION_ORDERED',
+      )!;
+    const { transferId, dossierId } = ordered(await target('status'));
+    const answers = join(collecting, 'vernietigd.json');
+    const say = (statement?: object) => {
+      writeFileSync(answers, JSON.stringify(statement ? { [transferId]: statement } : {}), { mode: 0o600 });
+      return target('destroy', collecting, '--answers', answers);
+    };
+    const files = () => readdirSync(collecting).filter((it) => it.startsWith(dossierId));
+    expect(results(await say())).toEqual(['waits']);
+    expect(results(await say({ destroyedOn: '2022-06-07', copies: ['imported-data'] }))).toEqual(['waits']);
+    expect(files()).toContain(`${dossierId}-v1.xml`);
+    const all = { destroyedOn: '2022-06-07', copies: ['collected-file', 'imported-data'] };
+    expect(results(await say({ ...all, destroyedOn: '2022-06-09' }))).toEqual(['refused']);
+    const done = await say(all);
+    expect([done.exit, results(done)]).toEqual([0, ['destroyed']]);
+    expect(files()).toEqual([`${dossierId}-v1-destroyed.jws`, `${dossierId}-v1-receipt.jws`]);
+    expect((await say(all)).text).toContain('niets te vernietigen');
+
+    const seen = await source('status', sending);
+    expect(seen.text).toContain(`${name}: een school heeft haar kopie vernietigd`);
+    const proof = readFileSync(join(sending, 'vernietigd', `${transferId}.jws`), 'utf8');
+    expect(proof).toBe(readFileSync(join(collecting, `${dossierId}-v1-destroyed.jws`), 'utf8'));
+    expect((await source('status', sending)).text).not.toContain('het bewijs');
+  });
+
   it('takes a dossier back only when told so', async () => {
     const school = region.office('00YY00');
     const asked = await school('withdraw', sending, 'bezwaar.xml', '--reason', 'mistake');
@@ -208,7 +289,7 @@ describe('a school without connected LAS', () => {
   });
 
   it('says no number and no name of a pupil, and logs none', () => {
-    const numbers = firstRound.map(pgnOf);
+    const numbers = [...firstRound.map(pgnOf), newNumber];
     const kept = [sending, collecting].map((folder) => readFileSync(join(folder, keptName), 'utf8')).join();
     expect(numbers.filter((pgn) => kept.includes(pgn) || logged.join('').includes(pgn))).toEqual([]);
     expect(region.sent.filter(({ path }) => numbers.some((pgn) => path.includes(pgn)))).toEqual([]);

@@ -14,9 +14,12 @@ import { localVendors } from '../../../bin/register.ts';
 import { Answers } from '../../../bin/school/decider.ts';
 import { commands } from '../../../bin/school/commands.ts';
 import { askingDecider } from '../../../bin/school/asking.ts';
+import { askDestruction } from '../../../bin/school/asking-destruction.ts';
+import { askingReconsiderer } from '../../../bin/school/asking-reconsideration.ts';
 import { patientCalls } from '../../../bin/school/calls.ts';
 import { nextRequest } from '../../../bin/school/collect.ts';
 import { newTransferId } from '../../../bin/school/kept.ts';
+import { Statements } from '../../../bin/school/destroy.ts';
 import { personAt, Stopped } from '../../../bin/school/person.ts';
 import { pupilsIn } from '../../../bin/school/pupils-file.ts';
 import { run, usage } from '../../../bin/school/run.ts';
@@ -187,19 +190,20 @@ describe('calls', () => {
   });
 });
 
+/** A person who types these lines, one at each question, then Ctrl-C. */
+const at = (lines: readonly string[]) => {
+  const input = Object.assign(new PassThrough(), { isTTY: true as const });
+  const output = new PassThrough();
+  const rest = [...lines];
+  // Each question gets the next line, once it stands there.
+  output.on('data', (text: Buffer) => {
+    if (!/[?:)] $/.test(text.toString())) return;
+    const line = rest.shift();
+    setImmediate(() => input.write(line ?? '\u0003'));
+  });
+  return personAt({ input, output }, 'nl');
+};
 describe('a person at the keyboard', () => {
-  const at = (lines: readonly string[]) => {
-    const input = Object.assign(new PassThrough(), { isTTY: true as const });
-    const output = new PassThrough();
-    const rest = [...lines];
-    // Each question gets the next line, once it stands there.
-    output.on('data', (text: Buffer) => {
-      if (!/[?:)] $/.test(text.toString())) return;
-      const line = rest.shift();
-      setImmediate(() => input.write(line ?? '\u0003'));
-    });
-    return personAt({ input, output }, 'nl');
-  };
   const dossier = { name: 'a.xml', intake: { dossier: {} }, profile: {} } as never;
 
   it('says how the parents saw it, corrected where it did not fit', async () => {
@@ -217,6 +221,38 @@ describe('a person at the keyboard', () => {
     expect(await askingDecider(at(['\n'])).review(dossier)).toBeUndefined();
     expect(await askingDecider(at(['02yx00, 03YX00\n'])).targets(dossier)).toEqual(['02YX00', '03YX00']);
     await expect(askingDecider(at([])).targets(dossier)).rejects.toBeInstanceOf(Stopped);
+  });
+});
+
+describe('a person who is asked about what came later', () => {
+  const pupil = { name: 'a.xml', proposed: '70' } as const;
+
+  it('takes the test advice that the file says, or says another', async () => {
+    expect(await askingReconsiderer(at(['j\n'])).testAdvice(pupil)).toBe('70');
+    expect(await askingReconsiderer(at(['n\n', '25\n'])).testAdvice(pupil)).toBe('unknown');
+    expect(await askingReconsiderer(at(['\n'])).testAdvice(pupil)).toBeUndefined();
+  });
+
+  it('says what was decided, and why it stays as it was', async () => {
+    expect(await askingReconsiderer(at(['1\n'])).decision(pupil)).toEqual({ decision: 'raised' });
+    expect(await askingReconsiderer(at(['2\n', 'x\n', 'Past beter.\n'])).decision(pupil)).toEqual({
+      decision: 'kept',
+      motivation: 'Past beter.',
+    });
+    expect(await askingReconsiderer(at(['2\n', '\n'])).decision(pupil)).toBeUndefined();
+    expect(await askingReconsiderer(at(['2022-06-03\n'])).letterDay(pupil)).toBe('2022-06-03');
+  });
+
+  it('says of each copy whether it was there and is gone; what is not gone yet waits', async () => {
+    const some = at(['1\n', '2\n', '2\n', '2\n', '2022-06-07\n', '2022-07-01\n']);
+    expect(await askDestruction(some, true)).toEqual({
+      destroyedOn: '2022-06-07',
+      copies: ['collected-file', 'imported-data'],
+      backupsGoneBy: '2022-07-01',
+    });
+    const none = at(['2\n', '2\n', '2\n', '2\n', '2\n', '2022-06-07\n', '\n']);
+    expect(await askDestruction(none, false)).toEqual({ destroyedOn: '2022-06-07', neverImported: true });
+    expect(await askDestruction(at(['1\n', '\n']), true)).toBeUndefined();
   });
 });
 
@@ -269,10 +305,12 @@ describe('docs/school-client.md', () => {
   });
 
   it('shows settings and answers that are taken', () => {
-    const [settings, answers] = Array.from(text.matchAll(/```json\n([\s\S]*?)```/g), ([, json]): unknown =>
-      JSON.parse(json!),
+    const [settings, answers, statements] = Array.from(
+      text.matchAll(/```json\n([\s\S]*?)```/g),
+      ([, json]): unknown => JSON.parse(json!),
     );
     expect(Settings.safeParse(settings).error).toBeUndefined();
     expect(Answers.safeParse(answers).error).toBeUndefined();
+    expect(Statements.safeParse(statements).error).toBeUndefined();
   });
 });

@@ -1,0 +1,137 @@
+import { readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import * as z from 'zod';
+import { DestructionStatement } from '../../schemas/ending.ts';
+import { TransferId } from '../../schemas/ids.ts';
+import type { Bilingual } from '../../schemas/oso/data-set.ts';
+import type { TransferView } from '../../schemas/transfer.ts';
+import { askDestruction } from './asking-destruction.ts';
+import type { Calls } from './calls.ts';
+import { listed } from './listed.ts';
+import type { Person } from './person.ts';
+import { tellRefusal } from './refusal.ts';
+import { writeWhole } from './safe-file.ts';
+import { answersIn } from './answers-file.ts';
+
+/** Who says what was destroyed of a dossier that a school must destroy. Undefined: not now. */
+export type Witness = (
+  transfer: TransferView,
+  hasFiles: boolean,
+) => Promise<DestructionStatement | undefined>;
+
+/** A person at the keyboard. */
+export const askingWitness =
+  (person: Person): Witness =>
+  (_, hasFiles) =>
+    askDestruction(person, hasFiles);
+
+/** What was destroyed of each dossier, by transfer. */
+export const Statements = z.record(TransferId, DestructionStatement);
+
+/** Statements written down beforehand, by transfer. @throws WrongUse that names each place that is wrong */
+export const writtenWitness = (file: string): Witness => {
+  const statements = new Map<string, DestructionStatement>(Object.entries(answersIn(file, Statements)));
+  return ({ transferId }) => Promise.resolve(statements.get(transferId));
+};
+
+/** What became of one order to destroy. */
+export interface DestroyOutcome {
+  readonly transferId: string;
+  readonly result: 'destroyed' | 'waits' | 'refused';
+  readonly problem?: string;
+  readonly certificate?: string;
+}
+
+export interface Destroying {
+  readonly calls: Calls;
+  readonly person: Person;
+  readonly folder: string;
+  readonly witness: Witness;
+}
+
+/** The collected files of a dossier; receipts and certificates hold nothing of the pupil and stay. */
+const filesOf = (folder: string, { dossierId }: TransferView): readonly string[] =>
+  readdirSync(folder)
+    .filter((name) => dossierId !== undefined && name.startsWith(`${dossierId}-v`) && name.endsWith('.xml'))
+    .map((name) => join(folder, name));
+
+const tellOrder = (
+  person: Person,
+  { sourceSchool, collectedAt, dossierId, transferId }: TransferView,
+): void => {
+  const day = collectedAt?.slice(0, 10) ?? '?';
+  const name = dossierId ?? transferId;
+  person.tell({
+    nl: `${name}, van ${sourceSchool}, opgehaald op ${day}: vernietig alles wat u ervan hebt.`,
+    en: `${name}, from ${sourceSchool}, collected on ${day}: destroy all that you have of it.`,
+  });
+};
+
+const stillThere = (statement: DestructionStatement): boolean =>
+  statement.copies?.includes('collected-file') !== true;
+
+const waits = (person: Person, words: Bilingual, { transferId }: TransferView): DestroyOutcome => {
+  person.tell(words);
+  return { transferId, result: 'waits' };
+};
+
+const destroyOne = async (
+  { calls, person, folder, witness }: Destroying,
+  transfer: TransferView,
+): Promise<DestroyOutcome> => {
+  const { transferId, dossierId = transferId } = transfer;
+  tellOrder(person, transfer);
+  const files = filesOf(folder, transfer);
+  if (files.length > 0)
+    person.tell({
+      nl: `  In deze map, en zo meteen verwijderd: ${files.join(', ')}`,
+      en: `  In this folder, and about to be removed: ${files.join(', ')}`,
+    });
+  const statement = await witness(transfer, files.length > 0);
+  if (statement === undefined)
+    return waits(
+      person,
+      { nl: '  Wacht: nog niet alles is weg.', en: '  Waits: not all of it is gone.' },
+      transfer,
+    );
+  if (files.length > 0 && stillThere(statement))
+    return waits(
+      person,
+      {
+        nl: '  Wacht: het bestand ligt nog in deze map. Noem ook collected-file, dan wordt het verwijderd.',
+        en: '  Waits: the file is still in this folder. Name collected-file as well, and it is removed.',
+      },
+      transfer,
+    );
+  // First gone, then said: broken off in between, the same is asked and said again.
+  for (const file of files) rmSync(file, { force: true });
+  const { done, problem } = await calls.call('putDestruction', { params: { transferId }, body: statement });
+  if (done === undefined) {
+    tellRefusal(person, { nl: '  Melden', en: '  Stating' }, problem);
+    return { transferId, result: 'refused', problem: problem?.code ?? 'no-answer' };
+  }
+  const certificate = join(folder, `${dossierId}-v${transfer.version ?? 0}-destroyed.jws`);
+  writeWhole(certificate, `${done.jws}\n`);
+  person.tell({
+    nl: `  Vernietigd en gemeld; het bewijs: ${certificate}`,
+    en: `  Destroyed and stated; the proof: ${certificate}`,
+  });
+  return { transferId, result: 'destroyed', certificate };
+};
+
+/** Destroys what must be destroyed of what was collected, and says so. May be stopped and repeated at any moment. */
+export const destroy = async (destroying: Destroying): Promise<readonly DestroyOutcome[] | undefined> => {
+  const { calls, person } = destroying;
+  const orders = await listed((cursor) =>
+    calls.call('listTransfers', { query: { limit: 100, state: 'DESTRUCTION_ORDERED', ...cursor } }),
+  );
+  if ('problem' in orders) {
+    tellRefusal(person, { nl: 'Te vernietigen', en: 'To destroy' }, orders.problem);
+    return undefined;
+  }
+  if (orders.items.length === 0)
+    person.tell({ nl: 'Er is niets te vernietigen.', en: 'There is nothing to destroy.' });
+  const outcomes: DestroyOutcome[] = [];
+  for (const transfer of orders.items) outcomes.push(await destroyOne(destroying, transfer));
+  return outcomes;
+};
