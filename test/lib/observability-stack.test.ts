@@ -5,14 +5,15 @@ import { Match } from 'aws-cdk-lib/assertions';
 import { boardRoutes } from '../../schemas/board.ts';
 import { deployedTemplates, functionNames, jsonOf, project, resourcesOf } from './templates.ts';
 
-const { observability, edge, exchange, lasApi, boardApi } = deployedTemplates();
+const { data, observability, edge, exchange, lasApi, boardApi } = deployedTemplates();
 const runbook = readFileSync(join(project, 'docs/runbook.md'), 'utf8');
 
 interface Alarm {
   readonly AlarmDescription: string;
   readonly AlarmActions: readonly unknown[];
   readonly TreatMissingData: string;
-  readonly Metrics?: readonly unknown[];
+  /** Of an alarm over an expression: each metric in it, or a query, which finds one. */
+  readonly Metrics?: readonly { readonly MetricStat?: object; readonly Expression?: string }[];
 }
 const alarms = [observability, edge!].flatMap((template) =>
   Object.entries(resourcesOf(template, 'AWS::CloudWatch::Alarm')).map(([id, { Properties }]) => ({
@@ -47,6 +48,21 @@ describe('an alarm', () => {
   it('exists for the errors of every function', () => {
     const expected = functionNames.map((name) => `${name[0]!.toUpperCase()}${name.slice(1)}Errors`);
     expect(alarms.map(({ id }) => id)).toEqual(expect.arrayContaining(expected));
+  });
+});
+
+describe('the cost page', () => {
+  const page = readFileSync(join(project, 'docs/cost.md'), 'utf8');
+
+  it('counts the alarms with their metrics, keys and dashboards that the templates declare', () => {
+    const looksAt = ({ Metrics = [{ MetricStat: {} }] }: Alarm): number =>
+      Metrics.filter((it) => it.MetricStat ?? it.Expression?.startsWith('SELECT')).length;
+    const metrics = alarms.reduce((sum, alarm) => sum + looksAt(alarm), 0);
+    expect(page).toContain(`| ${alarms.length} alarms of ${metrics} metrics `);
+    const declared = (type: string): number =>
+      [data, observability, edge!].reduce((sum, it) => sum + Object.keys(resourcesOf(it, type)).length, 0);
+    expect(page).toMatch(new RegExp(`\\| KMS keys.*\\| ${declared('AWS::KMS::Key')} +\\|`));
+    expect(page).toMatch(new RegExp(`\\| dashboard +\\| ${declared('AWS::CloudWatch::Dashboard')} +\\|`));
   });
 });
 
