@@ -185,7 +185,7 @@ ${rateTable(collect)}
 
 ## Calls to AWS
 
-What the functions asked of the stores for each call of the LAS in one exchange of one dossier, counted by the permissions that the local endpoint was asked for. A transaction is one write. “Set off afterwards” are the functions behind the table's stream: mails, and the destruction of what was not selected. “Collect again” is not part of the exchange's sum.
+What the functions asked of the stores for each call of the LAS in one exchange of one dossier, counted by the permissions that the local endpoint was asked for. A transaction is one write. Each function’s first call for a school takes calls out of the school’s bucket besides: a write, or two while that fills. “Set off afterwards” are the functions behind the table's stream: mails, and the destruction of what was not selected. “Collect again” is not part of the exchange's sum.
 
 ${callTable(collect)}
 
