@@ -97,8 +97,8 @@ export const reportEnrolments = async (
   }
 };
 
-/** A school that lacks something, and a dossier that is not ready, are refused in a real region too. */
-const meant = ['dossier-not-released', 'source-not-qualified', 'target-not-qualified'];
+/** Schools that lack something, and requests that come too early, are refused in a real region too. */
+const meant = ['dossier-not-released', 'not-enrolled', 'source-not-qualified', 'target-not-qualified'];
 
 /** A secondary school requests the dossiers that are due, collects them, and says what it did with them. */
 export const fetchDossiers = async ({ call, pupils, day, refusals }: SchoolDay): Promise<void> => {
