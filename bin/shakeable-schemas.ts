@@ -18,18 +18,25 @@ export function withLiteralKeys(source: string): string {
 export const versionOnly = (manifest: string): string =>
   JSON.stringify({ version: z.object({ version: z.string() }).parse(JSON.parse(manifest)).version });
 
-const declared = /^export (?:function|const) (\w+)/gm;
+const declared = /^export (?:function|const|class) (\w+)/gm;
 const renamed = /^export \{ \w+ as (\w+) \};$/gm;
 
-/**
- * The same names, each a function that says why it is not there. Every schema of zod can turn itself into JSON Schema,
- * which no function does: the interface’s document is made before it is deployed.
- */
-export function unavailable(source: string): string {
+/** The same names, each a function that says why it is not there. */
+export function unavailable(source: string, why: string): string {
   const names = [...source.matchAll(declared), ...source.matchAll(renamed)].map(([, name]) => name);
-  const why = JSON.stringify('Functions make no JSON Schema: bin/openapi.ts does.');
-  return `const gone = () => { throw new Error(${why}); };\nexport { ${names.map((name) => `gone as ${name}`).join(', ')} };\n`;
+  return `const gone = () => { throw new Error(${JSON.stringify(why)}); };\nexport { ${names.map((name) => `gone as ${name}`).join(', ')} };\n`;
 }
+
+/** What libraries have for the case that something is there, or is not, which in a function is always so. */
+const absent: readonly (readonly [RegExp, string])[] = [
+  // Every schema of zod can turn itself into JSON Schema; the interface's document is made before it is deployed.
+  [
+    /zod\/v4\/core\/(to-json-schema|json-schema-processors)\.js$/,
+    'Functions make no JSON Schema: bin/openapi.ts does.',
+  ],
+  [/\/Sha(1|256)Js\.js$/, 'Functions hash by node:crypto.'],
+  [/\/getInstanceMetadataRegion\.js$/, 'Functions get their region by AWS_REGION.'],
+];
 
 /** No call of Overstap streams events, but every protocol of the SDK could, and a client of S3 asks for it when made. */
 export const noEventStreams = [
@@ -57,13 +64,11 @@ export const shakeableSchemas: Plugin = {
         loader: 'js',
       }),
     );
-    build.onLoad(
-      { filter: /zod\/v4\/core\/(to-json-schema|json-schema-processors)\.js$/ },
-      async ({ path }) => ({
-        contents: unavailable(await readFile(path, 'utf8')),
+    for (const [filter, why] of absent)
+      build.onLoad({ filter }, async ({ path }) => ({
+        contents: unavailable(await readFile(path, 'utf8'), why),
         loader: 'js',
-      }),
-    );
+      }));
     build.onLoad({ filter: /@smithy\/core\/dist-es\/submodules\/event-streams\/index\.js$/ }, () => ({
       contents: noEventStreams,
       loader: 'js',

@@ -72,16 +72,15 @@ describe('a client’s own package', () => {
   });
 });
 
-describe('JSON Schema', () => {
-  it('is not made in a function, under whichever name it is asked for', async () => {
+describe('what a function has no use for', () => {
+  it('says why it is not there, under whichever name it is asked for', async () => {
     const source =
-      'export function finalize(ctx) {}\nexport const create = () => 1;\nconst own = 2;\nexport { finalize as process };\n';
-    const gone = (await import(`data:text/javascript,${encodeURIComponent(unavailable(source))}`)) as Record<
-      string,
-      () => unknown
-    >;
-    expect(Object.keys(gone).sort()).toEqual(['create', 'finalize', 'process']);
-    for (const call of Object.values(gone)) expect(call).toThrow('bin/openapi.ts');
+      'export function finalize(ctx) {}\nexport const create = () => 1;\nconst own = 2;\nexport { finalize as process };\nexport class Maker {}\n';
+    const gone = (await import(
+      `data:text/javascript,${encodeURIComponent(unavailable(source, 'Not here.'))}`
+    )) as Record<string, () => unknown>;
+    expect(Object.keys(gone).sort()).toEqual(['Maker', 'create', 'finalize', 'process']);
+    for (const call of Object.values(gone)) expect(call).toThrow('Not here.');
   });
 });
 
