@@ -4,6 +4,8 @@ const nl = {
   consequences: 'Wat dit doet',
   looking: 'We kijken wat dit doet…',
   noProblems: 'Geen bezwaren: dit kan gepubliceerd worden.',
+  warnings: (count: number) =>
+    count === 1 ? '1 punt om nog eens te bekijken' : `${String(count)} punten om nog eens te bekijken`,
   reminder: 'herinnering',
   differences: 'Wat er verandert',
   noDifferences: 'Er verandert niets aan wat gepubliceerd is.',
@@ -34,6 +36,8 @@ const en: typeof nl = {
   consequences: 'What this does',
   looking: 'Looking at what this does…',
   noProblems: 'No objections: this can be published.',
+  warnings: (count) =>
+    count === 1 ? '1 point to look at once more' : `${String(count)} points to look at once more`,
   reminder: 'reminder',
   differences: 'What changes',
   noDifferences: 'Nothing changes in what is published.',

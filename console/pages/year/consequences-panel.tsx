@@ -2,7 +2,7 @@ import type { CalendarText } from '../../../schemas/board/calendar.ts';
 import { language, said } from '../../language.ts';
 import { Failure } from '../../parts/failure.tsx';
 import { consequenceWords } from './consequence-words.ts';
-import type { Seen, useConsequences } from './consequences.ts';
+import type { useConsequences } from './consequences.ts';
 import { Differences } from './differences.tsx';
 import type { Finding } from './finding.tsx';
 import { placeName } from './finding-place.ts';
@@ -35,25 +35,48 @@ const About = ({ of, calendar, lines, lead }: OfYear & { readonly of: Finding })
   );
 };
 
-const Problems = ({ check, ...year }: OfYear & { readonly check: Seen['check'] }) => {
-  if (check.findings.length === 0) return <p class="notice good">{said(consequenceWords).noProblems}</p>;
+const List = ({ findings, ...year }: OfYear & { readonly findings: readonly Finding[] }) => (
+  <ul class="plain findings">
+    {findings.map((it) => (
+      <li key={it.pointer + it.message.nl} class={`notice ${it.severity === 'error' ? 'bad' : 'warn'}`}>
+        <About of={it} {...year} />
+        <div>{it.message[language.value]}</div>
+      </li>
+    ))}
+  </ul>
+);
+
+/** More than these would push out of sight what changes. */
+const mostInSight = 3;
+
+/** What must be otherwise, and what asks for a second look: many of those are folded up. */
+const Problems = ({ findings, ...year }: OfYear & { readonly findings: readonly Finding[] }) => {
+  const words = said(consequenceWords);
+  const errors = findings.filter(({ severity }) => severity === 'error');
+  const warnings = findings.filter(({ severity }) => severity === 'warning');
+  if (findings.length === 0) return <p class="notice good">{words.noProblems}</p>;
   return (
-    <ul class="plain findings">
-      {check.findings.map((it) => (
-        <li key={it.pointer + it.code} class={`notice ${it.severity === 'error' ? 'bad' : 'warn'}`}>
-          <About of={it} {...year} />
-          <div>{it.message[language.value]}</div>
-        </li>
-      ))}
-    </ul>
+    <>
+      {errors.length > 0 && <List findings={errors} {...year} />}
+      {warnings.length > 0 && (
+        <details class="warnings" open={warnings.length <= mostInSight}>
+          <summary>{words.warnings(warnings.length)}</summary>
+          <List findings={warnings} {...year} />
+        </details>
+      )}
+    </>
   );
 };
 
 /** Beside the year while it is being changed: problems, differences, who would be late, who is told. */
 export const ConsequencesPanel = ({
   of,
+  findings,
   ...year
-}: OfYear & { readonly of: ReturnType<typeof useConsequences> }) => {
+}: OfYear & {
+  readonly of: ReturnType<typeof useConsequences>;
+  readonly findings: readonly Finding[];
+}) => {
   const words = said(consequenceWords);
   const seen = of.seen.value;
   return (
@@ -67,7 +90,7 @@ export const ConsequencesPanel = ({
       {of.error.value !== undefined && <Failure error={of.error.value} />}
       {seen && (
         <>
-          <Problems check={seen.check} {...year} />
+          <Problems findings={findings} {...year} />
           <h3>{words.differences}</h3>
           <Differences preview={seen.preview} calendar={year.calendar} />
           <h3>{words.told}</h3>

@@ -24,6 +24,18 @@ const sentencesOf = (calendar: CalendarText): ReadonlyMap<string, string> =>
     ),
   );
 
+/** Without lines of the plan that change just as the round that carries them out. */
+const withoutEchoes = (differences: readonly Difference[], calendar: CalendarText | undefined) => {
+  const rounds = new Map(calendar?.milestones.map(({ milestone, round }) => [milestone, round]));
+  return differences.filter(
+    (it) =>
+      it.of !== 'milestone' ||
+      !differences.some(
+        (other) => other.of === 'round' && other.id === rounds.get(it.id) && other.change === it.change,
+      ),
+  );
+};
+
 const Entry = ({ of: it, says }: { readonly of: Difference; readonly says: string | undefined }) => {
   const words = said(consequenceWords);
   return (
@@ -66,7 +78,7 @@ export const Differences = ({
   );
   return (
     <>
-      {list(differences.filter(({ of }) => of !== 'reminder'))}
+      {list(withoutEchoes(differences, calendar).filter(({ of }) => of !== 'reminder'))}
       {reminders.length > 0 && (
         <details>
           <summary>{words.reminders(reminders.length)}</summary>

@@ -63,6 +63,10 @@ const nl = {
     'sociaal-emotioneel': 'Verslag sociaal-emotioneel functioneren',
     overig: 'Een andere bijlage',
   } satisfies Readonly<Record<AttachmentKind, string>>,
+  carried: {
+    nl: 'Zoals het stappenplan deze ronde noemt (Nederlands)',
+    en: 'Zoals het stappenplan deze ronde noemt (Engels)',
+  },
   approximate: 'De datum is ongeveer (“rond”)',
   rounds: 'Rondes',
   yearly: 'Als u dit jaar later overneemt, blijft',
@@ -134,6 +138,10 @@ const en: typeof nl = {
     'uitstroomprofiel-rekenen': 'Exit profile maths',
     'sociaal-emotioneel': 'Report on social and emotional functioning',
     overig: 'Another attachment',
+  },
+  carried: {
+    nl: 'As the step plan calls this round (Dutch)',
+    en: 'As the step plan calls this round (English)',
   },
   approximate: 'The date is approximate (“about”)',
   rounds: 'Rounds',

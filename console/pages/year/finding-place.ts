@@ -3,13 +3,10 @@ import { language, said } from '../../language.ts';
 import { consequenceWords } from './consequence-words.ts';
 import { editWords } from './edit-words.ts';
 import type { Finding } from './finding.tsx';
-import { isAt, type Line } from './line.ts';
+import type { Line } from './line.ts';
+import { lineAt } from './line-findings.ts';
 import { remindersOf } from './reminders.ts';
 import { reminderSentence, reminderWords } from './reminder-words.ts';
-
-/** The line that a place is of, if it is of one. */
-export const lineAt = (lines: readonly Line[], pointer: string): Line | undefined =>
-  lines.find((line) => isAt(line, pointer));
 
 const nthAfter = (pointer: string, lead: string): number | undefined => {
   const [, rest] = pointer.split(lead);

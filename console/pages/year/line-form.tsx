@@ -8,6 +8,7 @@ import { type Fields, fieldsOf, spanOf } from '../../moments.ts';
 import { DateFields } from './date-fields.tsx';
 import { placeId } from './lead.ts';
 import { type Finding, Findings } from './finding.tsx';
+import { Names } from './names.tsx';
 import { whenOfLine } from './when.ts';
 import { yearWords } from './words.ts';
 
@@ -35,37 +36,6 @@ const Dates = ({ line, move }: { readonly line: Line; readonly move: (line: Line
       take={take}
       at={{ firstDay: `${line.pointer}/${begin}`, lastDay: `${line.pointer}/${end}` }}
     />
-  );
-};
-
-const Names = ({
-  line,
-  rename,
-}: {
-  readonly line: Line;
-  readonly rename: (line: Line, title: Line['title']) => void;
-}) => {
-  const words = said(yearWords);
-  return (
-    <div class="names">
-      {(['nl', 'en'] as const).map((it) => (
-        <label key={it} id={placeId(`${line.pointer}/title/${it}`)}>
-          {it === 'nl' ? words.titleNl : words.titleEn}
-          <br />
-          <input
-            type="text"
-            maxLength={200}
-            required
-            lang={it}
-            value={line.title[it]}
-            onChange={({ currentTarget }) => {
-              if (currentTarget.value.trim() !== '')
-                rename(line, { ...line.title, [it]: currentTarget.value });
-            }}
-          />
-        </label>
-      ))}
-    </div>
   );
 };
 
@@ -103,7 +73,16 @@ export const LineForm = ({
       </p>
       {change && <Dates key={`dates${line.id}`} line={line} move={change.move} />}
       <Findings findings={findings} />
-      {change && <Names key={`names${line.id}`} line={line} rename={change.rename} />}
+      {change && (
+        <Names
+          key={`names${line.id}`}
+          title={line.title}
+          at={line.pointer}
+          rename={(title) => {
+            change.rename(line, title);
+          }}
+        />
+      )}
       <p class="small soft">
         {words.whom}: {line.audience.map((it) => words.who[it]).join(', ')}
       </p>

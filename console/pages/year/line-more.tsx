@@ -5,6 +5,7 @@ import { change } from './edit.ts';
 import { editWords } from './edit-words.ts';
 import type { Line } from './line.ts';
 import { withAudience, withMilestonePart, withoutLine, withRoundPart, withSource } from './line-change.ts';
+import { Names } from './names.tsx';
 import { RoundAsks } from './round-asks.tsx';
 import { Ticks, withTick } from './ticks.tsx';
 import { yearWords } from './words.ts';
@@ -62,11 +63,21 @@ const Yearly = ({
 const OfRound = ({ calendar, line }: Props) => {
   const round = calendar.rounds.find((it) => it.round === line.id);
   if (!round) return null;
+  const carried = calendar.milestones.find((it) => it.round === round.round);
   const take = (part: Parameters<typeof withRoundPart>[2]) => {
     change(withRoundPart(calendar, round.round, part));
   };
   return (
     <>
+      {carried && (
+        <Names
+          title={carried.title}
+          labels={said(editWords).carried}
+          rename={(title) => {
+            change(withMilestonePart(calendar, carried.milestone, { title }));
+          }}
+        />
+      )}
       <Tick
         label={said(editWords).late}
         checked={round.late}

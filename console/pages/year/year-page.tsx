@@ -18,7 +18,7 @@ import { useConsequences } from './consequences.ts';
 import { EditBar } from './edit-bar.tsx';
 import { editWords } from './edit-words.ts';
 import type { Finding } from './finding.tsx';
-import { lineAt } from './finding-place.ts';
+import { lineAt, withoutEchoes } from './line-findings.ts';
 import { HolidayList } from './holiday-list.tsx';
 import { leadTo } from './lead.ts';
 import { type Line, linesOf, withSpan } from './line.ts';
@@ -103,7 +103,7 @@ const Year = ({ year, isCompared, chosen, reload }: YearProps) => {
   if (!calendar) return <NothingYet schoolYear={schoolYear} rev={draft.rev} reload={reload} />;
   const lines = linesOf(calendar);
   const line = lines.find((it) => nameOf(it) === picked.value);
-  const findings = consequences.seen.value?.check.findings ?? [];
+  const findings = withoutEchoes(consequences.seen.value?.check.findings ?? [], lines);
   const choose = (it: Pick<Line, 'kind' | 'id'>) => {
     picked.value = nameOf(it);
   };
@@ -157,7 +157,15 @@ const Year = ({ year, isCompared, chosen, reload }: YearProps) => {
             />
           )}
         </div>
-        {isEditing && <ConsequencesPanel of={consequences} lines={lines} calendar={calendar} lead={lead} />}
+        {isEditing && (
+          <ConsequencesPanel
+            of={consequences}
+            findings={findings}
+            lines={lines}
+            calendar={calendar}
+            lead={lead}
+          />
+        )}
         <div>
           <LineTable
             lines={lines}

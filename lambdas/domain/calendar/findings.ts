@@ -20,12 +20,12 @@ const warning = (nl: string, en: string) => ({ severity: 'warning' as const, nl,
 /** Every finding by its stable code: what is wrong, and what to do. */
 const specs = {
   'closes-before-opening': error(
-    'De ronde sluit niet na haar opening. Kies een latere sluiting; die telt zelf niet mee, t/m 10 april is 11 april 00.00 uur.',
-    'The round does not close after it opens. Choose a later closing; it is exclusive, through 10 April is 11 April 00:00.',
+    'De ronde sluit niet na haar opening. Kies een latere laatste dag.',
+    'The round does not close after it opens. Choose a later last day.',
   ),
   'ends-before-beginning': error(
-    'Het einde ligt niet na het begin. Kies een later einde; dat telt zelf niet mee.',
-    'The end is not after the beginning. Choose a later end; it is exclusive.',
+    'Het einde ligt niet na het begin. Kies een latere laatste dag.',
+    'The end is not after the beginning. Choose a later last day.',
   ),
   'rounds-overlap': error(
     'Deze ronde loopt gelijk met een andere. Laat de ene sluiten voordat de andere opent.',
@@ -40,16 +40,16 @@ const specs = {
     'No other round goes before this late round, so it serves all pupils.',
   ),
   'gap-of-minutes': warning(
-    'Tussen deze ronde en de volgende zit minder dan een dag. Als u t/m bedoelt, laat de ronde dan sluiten om 00.00 uur van de dag erna.',
-    'There is less than a day between this round and the next. If you mean “through”, let the round close at 00:00 of the day after.',
+    'Tussen deze ronde en de volgende zit minder dan een dag. Als u t/m bedoelt, laat de eindtijd dan leeg: dat is 00.00 uur van de dag erna.',
+    'There is less than a day between this round and the next. If you mean “through”, leave the end time empty: that is 00:00 of the day after.',
   ),
   'long-gap': warning(
     'Tussen deze ronde en de volgende zit meer dan drie maanden. Scholen kunnen al die tijd niets opvragen.',
     'There are more than three months between this round and the next. Schools can’t request anything all that time.',
   ),
   'ends-before-midnight': warning(
-    'Dit einde valt net voor middernacht. Als u de hele dag bedoelt, kies dan 00.00 uur van de dag erna.',
-    'This end is just before midnight. If you mean the whole day, choose 00:00 of the day after.',
+    'Dit einde valt net voor middernacht. Als u de hele dag bedoelt, laat de eindtijd dan leeg: dat is 00.00 uur van de dag erna.',
+    'This end is just before midnight. If you mean the whole day, leave the end time empty: that is 00:00 of the day after.',
   ),
   'outside-school-year': error(
     'Dit moment valt buiten het schooljaar (1 augustus tot en met 31 juli). Verander de datum of het schooljaar.',
