@@ -28,7 +28,7 @@ export const LineTable = ({
 }) => {
   const words = said(yearWords);
   return (
-    <section class="sheet">
+    <section class="sheet all-lines">
       <div class="sheet-head">
         <h2>{words.list}</h2>
         {children}

@@ -53,7 +53,7 @@ const Ghosts = ({ lane, of, scale }: { lane: Lane; of: readonly Line[]; scale: S
 
 /** Stays in sight while the picture is moved sideways. */
 const LaneName = ({ lane, shift }: { lane: Lane; shift: ReadonlySignal<number> }) => (
-  <text class="name" x={shift.value + 5} y={lane.top + 18}>
+  <text class="name" x="5" y={lane.top + 18} transform={`translate(${String(shift.value)} 0)`}>
     {said(yearWords).who[lane.audience]}
   </text>
 );
