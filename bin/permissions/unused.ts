@@ -93,6 +93,12 @@ export const exceptions: readonly Exception[] = [
   },
   {
     who: ['plan'],
+    on: 'items ROUND-MARKS#',
+    actions: ['dynamodb:PutItem'],
+    why: 'when a calendar is published with a moment that has passed, which this run does not (test/schedule/plan.test.ts)',
+  },
+  {
+    who: ['plan'],
     on: 'year-schedules',
     actions: ['scheduler:GetSchedule'],
     why: 'when what was planned is no longer remembered (test/e2e/year-plan.test.ts)',
