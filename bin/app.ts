@@ -2,7 +2,8 @@ import { App } from 'aws-cdk-lib';
 import * as z from 'zod';
 import { addStage } from '../lib/overstap.ts';
 import { stageNamed } from '../lib/stages.ts';
-import { build, check, dist, root } from './synth.ts';
+import { build, dist, root } from './synth.ts';
+import { check } from './synth/templates.ts';
 
 /** The app of the CDK's command line: `npx cdk deploy --all`, with `-c stage=NAME` for another stage. */
 const app = new App({ analyticsReporting: false });

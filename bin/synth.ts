@@ -1,10 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { App, Validations } from 'aws-cdk-lib';
-import { AwsSolutionsChecks } from 'cdk-nag';
 import * as z from 'zod';
-import { addStage } from '../lib/overstap.ts';
 import { type Stage, stageNamed } from '../lib/stages.ts';
 import { bundle, bundleLimit, type BundleSizes } from './bundle.ts';
 import { writeSite } from './site.ts';
@@ -48,16 +45,9 @@ export async function synthesize(options: SynthesisOptions = {}): Promise<Synthe
   const stage = stageNamed(options.stage ?? z.string().parse(context['stage']));
   if (stage.kind === 'local') await developmentTruststore(join(root, stage.truststore));
   const sizes = options.bundles === undefined ? await build(stage) : {};
-  const app = new App({
-    outdir,
-    analyticsReporting: false,
-    builtinCloudFormationValidation: !fast,
-    // Findings are thrown, whatever else this process does.
-    context: { ...context, '@aws-cdk/core:appMode': 'inmemory' },
-  });
-  if (!fast) check(app);
-  addStage(app, stage, { root, bundles: options.bundles ?? dist });
-  app.synth();
+  // Only now: regions that run ready templates import this file too, and the CDK takes longest of all to load.
+  const { writeTemplates } = await import('./synth/templates.ts');
+  writeTemplates(stage, { outdir, fast, context, root, bundles: options.bundles ?? dist });
   return { stage: stage.name, outdir, sizes };
 }
 
@@ -69,11 +59,6 @@ export async function build(stage: Stage): Promise<BundleSizes> {
   const sizes = await bundle(root, dist);
   await writeSite(join(dist, stage.name), stage);
   return sizes;
-}
-
-/** Has AWS's recommended rules judge the app; each finding fails it unless it is acknowledged with a reason. */
-export function check(app: App): void {
-  Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
 }
 
 /** The local stage trusts the development CA of this machine, made at first use. */
