@@ -1,4 +1,4 @@
-/** One project, ESM, TypeScript by esbuild; types are `npm run types`' job. */
+/** One project, ESM, types stripped as Node does; checking them is `npm run types`' job. */
 export default {
   testEnvironment: 'node',
   testMatch: ['<rootDir>/test/**/*.test.ts'],
