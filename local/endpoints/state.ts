@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import * as z from 'zod';
 
-/** Rows of one kind, each a JSON value under a key. What is written is on disk when the call returns. */
+/** Rows of one kind, each a JSON value under a key. What is kept in a file is there when the call returns. */
 export interface Rows<Row> {
   get(key: string): Row | undefined;
   set(key: string, row: Row): void;
@@ -21,8 +21,21 @@ export interface State {
 const stored = z.array(z.object({ key: z.string(), row: z.string() }));
 
 /** @param dataDir folder of the file; without one, nothing outlives the process */
-export function openState(dataDir: string | undefined): State {
-  const database = new DatabaseSync(dataDir === undefined ? ':memory:' : fileIn(dataDir));
+export const openState = (dataDir: string | undefined): State =>
+  dataDir === undefined ? inMemory : inFile(fileIn(dataDir));
+
+const rowsIn = <Row>(cache: Map<string, Row>): Rows<Row> => ({
+  get: (key) => cache.get(key),
+  set: (key, row) => void cache.set(key, row),
+  delete: (key) => void cache.delete(key),
+  entries: () => [...cache],
+});
+
+/** Each kind is asked for once. */
+const inMemory: State = { rows: () => rowsIn(new Map()), close: () => undefined };
+
+function inFile(path: string): State {
+  const database = new DatabaseSync(path);
   database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL');
   database.exec('CREATE TABLE IF NOT EXISTS rows (name TEXT, key TEXT, row TEXT, PRIMARY KEY (name, key))');
   const insert = database.prepare(
@@ -33,18 +46,17 @@ export function openState(dataDir: string | undefined): State {
   return {
     rows(name, schema) {
       const all = stored.parse(select.all(name));
-      const cache = new Map(all.map(({ key, row }) => [key, schema.parse(JSON.parse(row))]));
+      const cached = rowsIn(new Map(all.map(({ key, row }) => [key, schema.parse(JSON.parse(row))])));
       return {
-        get: (key) => cache.get(key),
+        ...cached,
         set(key, row) {
-          cache.set(key, row);
+          cached.set(key, row);
           insert.run(name, key, JSON.stringify(row));
         },
         delete(key) {
-          cache.delete(key);
+          cached.delete(key);
           remove.run(name, key);
         },
-        entries: () => [...cache],
       };
     },
     close() {
