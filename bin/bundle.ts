@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { basename, dirname, join, relative } from 'node:path';
 import { build, version, type BuildOptions, type BuildResult } from 'esbuild';
 import * as z from 'zod';
-import { environments } from '../lambdas/functions/environments.ts';
+import * as environments from '../lambdas/functions/environments.ts';
 import { assetNames, laidBeside } from './laid-beside.ts';
 import { plainHttp } from './plain-http.ts';
 import { pureDeclarations } from './pure-declarations.ts';
@@ -41,6 +41,8 @@ export const recipe: BuildOptions = {
   assetNames,
   plugins: [shakeableSchemas, pureDeclarations, plainHttp, laidBeside],
   sourcemap: 'external',
+  // Dutch needs more than ASCII: as itself, not as six-letter escapes.
+  charset: 'utf8',
   legalComments: 'none',
   logLevel: 'silent',
 };

@@ -43,10 +43,13 @@ export function withPureDeclarations(ts: Compiler, source: string): string {
 export const pureDeclarations: Plugin = {
   name: 'pure-declarations',
   setup(build) {
-    build.onLoad({ filter: /[/\\](schemas|lambdas[/\\]domain)[/\\].*\.ts$/ }, async ({ path }) => {
-      // Half a second to load, which nobody should wait for whose bundles are fresh.
-      const { default: ts } = await import('typescript');
-      return { contents: withPureDeclarations(ts, await readFile(path, 'utf8')), loader: 'ts' };
-    });
+    build.onLoad(
+      { filter: /[/\\](schemas[/\\].*|lambdas[/\\](domain[/\\].*|functions[/\\]environments))\.ts$/ },
+      async ({ path }) => {
+        // Half a second to load, which nobody should wait for whose bundles are fresh.
+        const { default: ts } = await import('typescript');
+        return { contents: withPureDeclarations(ts, await readFile(path, 'utf8')), loader: 'ts' };
+      },
+    );
   },
 };

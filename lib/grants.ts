@@ -1,5 +1,5 @@
 import type { Family } from '../lambdas/adapters/dynamodb/keys.ts';
-import type { FunctionName } from '../lambdas/functions/environments.ts';
+import type { FunctionName } from '../lambdas/functions/function-name.ts';
 import type { Grant } from './grant.ts';
 
 const reads = ['dynamodb:GetItem', 'dynamodb:Query'] as const;

@@ -1,6 +1,6 @@
 import { aws_iam as iam, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import type { FunctionName } from '../lambdas/functions/environments.ts';
+import type { FunctionName } from '../lambdas/functions/function-name.ts';
 import type { Grant } from './grant.ts';
 import { grants } from './grants.ts';
 import { roleName } from './role-names.ts';

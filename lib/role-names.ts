@@ -1,4 +1,4 @@
-import type { FunctionName } from '../lambdas/functions/environments.ts';
+import type { FunctionName } from '../lambdas/functions/function-name.ts';
 import type { StageName } from './stages.ts';
 
 /**

@@ -8,7 +8,7 @@ import {
   type aws_sqs as sqs,
 } from 'aws-cdk-lib';
 import type { Family } from '../lambdas/adapters/dynamodb/keys.ts';
-import type { FunctionName } from '../lambdas/functions/environments.ts';
+import type { FunctionName } from '../lambdas/functions/function-name.ts';
 import type { Grant } from './grant.ts';
 import { grants } from './grants.ts';
 

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { environments } from '../../lambdas/functions/environments.ts';
+import * as environments from '../../lambdas/functions/environments.ts';
 import { bundle, functionNames } from '../bundle.ts';
 import { root } from '../synth.ts';
 import { median } from './median.ts';

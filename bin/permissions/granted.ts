@@ -1,4 +1,4 @@
-import type { FunctionName } from '../../lambdas/functions/environments.ts';
+import type { FunctionName } from '../../lambdas/functions/function-name.ts';
 import type { Grant } from '../../lib/grant.ts';
 import { grants } from '../../lib/grants.ts';
 import { storageUse } from '../../lib/statements.ts';

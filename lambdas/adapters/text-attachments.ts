@@ -1,6 +1,10 @@
 import { crc32 } from 'node:zlib';
+import { zipSync } from 'fflate';
 import type { TextAttachments } from '../domain/oso/merge/history-document.ts';
-import { singleEntry, storedEntry } from './zip-entry.ts';
+import { singleEntry } from './zip-entry.ts';
+
+/** The first instant that a ZIP can name. It writes local time: a date without a zone is the same text everywhere. */
+const madeAt = new Date(1980, 0, 1);
 
 const textOf = (bytes: Uint8Array): string | undefined => {
   try {
@@ -16,7 +20,8 @@ const textOf = (bytes: Uint8Array): string | undefined => {
  */
 export const textAttachments: TextAttachments = {
   pack(fileName, text) {
-    return Buffer.from(storedEntry(fileName, Buffer.from(text))).toString('base64');
+    const zip = zipSync({ [fileName]: [new TextEncoder().encode(text), { level: 0 }] }, { mtime: madeAt });
+    return Buffer.from(zip).toString('base64');
   },
   unpack(base64) {
     const entry = singleEntry(Buffer.from(base64, 'base64'));

@@ -1,5 +1,3 @@
-import { crc32 } from 'node:zlib';
-
 /** The one file of a ZIP, still packed. */
 export interface ZipEntry {
   readonly name: string;
@@ -73,37 +71,4 @@ export const singleEntry = (bytes: Uint8Array): ZipEntry | 'not-a-zip' | 'no-sin
     // A record that points outside the file.
     return 'not-a-zip';
   }
-};
-
-const lengths = { file: 30, directory: 46 } as const;
-/** What a reader must know: folders, nothing newer. */
-const madeBy = 20;
-const nameIsUtf8 = 0x0800;
-/** The first instant that a ZIP can name: the same bytes whenever they are written. */
-const firstDay = 0x0021;
-
-/** A ZIP of one file, stored as it is: no version of a library makes other bytes of the same content. */
-export const storedEntry = (name: string, content: Uint8Array): Uint8Array => {
-  const title = Buffer.from(name);
-  const facts = Buffer.alloc(26);
-  facts.writeUInt16LE(madeBy, 0);
-  facts.writeUInt16LE(title.byteLength > name.length ? nameIsUtf8 : 0, 2);
-  facts.writeUInt16LE(firstDay, 8);
-  facts.writeUInt32LE(crc32(content), 10);
-  facts.writeUInt32LE(content.byteLength, 14);
-  facts.writeUInt32LE(content.byteLength, 18);
-  facts.writeUInt16LE(title.byteLength, 22);
-  const start = Buffer.alloc(4);
-  start.writeUInt32LE(signatures.file);
-  const directory = Buffer.alloc(lengths.directory);
-  directory.writeUInt32LE(signatures.directory);
-  directory.writeUInt16LE(madeBy, 4);
-  facts.copy(directory, 6);
-  const end = Buffer.alloc(endLength);
-  end.writeUInt32LE(signatures.end);
-  end.writeUInt16LE(1, 8);
-  end.writeUInt16LE(1, 10);
-  end.writeUInt32LE(lengths.directory + title.byteLength, 12);
-  end.writeUInt32LE(lengths.file + title.byteLength + content.byteLength, 16);
-  return Buffer.concat([start, facts, title, content, directory, title, end]);
 };

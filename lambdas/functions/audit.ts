@@ -7,7 +7,7 @@ import { jwsVerifier } from '../adapters/jws-verifier.ts';
 import { kmsReceiptSigner } from '../adapters/kms/receipt-signer.ts';
 import { publishedSigner } from '../adapters/published-signer.ts';
 import { onAuditDay } from '../schedule/audit.ts';
-import { environments } from './environments.ts';
+import * as environments from './environments.ts';
 import { exchangeOf, readers } from './wire.ts';
 
 const environment = environments.audit.parse(process.env);

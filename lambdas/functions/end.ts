@@ -1,7 +1,7 @@
 import { endRoutes } from '../../schemas/routes/end.ts';
 import { endHandlers } from '../api/end.ts';
 import { serve } from '../http/serve.ts';
-import { environments } from './environments.ts';
+import * as environments from './environments.ts';
 import { exchangeOf, frontOf, writers } from './wire.ts';
 
 const environment = environments.end.parse(process.env);

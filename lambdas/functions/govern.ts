@@ -5,7 +5,7 @@ import type { Governor } from '../domain/governor.ts';
 import { serveBoard } from '../http/serve-board.ts';
 import { keepName } from '../use-cases/keep-name.ts';
 import { boardFrontOf, boardStores } from './board.ts';
-import { environments } from './environments.ts';
+import * as environments from './environments.ts';
 import { exchangeOf, writers } from './wire.ts';
 
 const environment = environments.govern.parse(process.env);

@@ -7,7 +7,7 @@ import { kmsReceiptSigner } from '../adapters/kms/receipt-signer.ts';
 import { readableKeys } from '../adapters/published-signer.ts';
 import { servePublic } from '../http/serve-public.ts';
 import { informHandlers } from '../public/inform.ts';
-import { environments } from './environments.ts';
+import * as environments from './environments.ts';
 import { exchangeOf } from './wire.ts';
 
 const environment = environments.inform.parse(process.env);

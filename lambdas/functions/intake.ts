@@ -6,7 +6,7 @@ import { kmsPupilKeys } from '../adapters/kms/pupil-keys.ts';
 import { osoXml } from '../adapters/oso-xml/format.ts';
 import { intakeHandlers } from '../api/intake.ts';
 import { serve } from '../http/serve.ts';
-import { environments } from './environments.ts';
+import * as environments from './environments.ts';
 import { vaultOf } from './vault.ts';
 import { exchangeOf, frontOf, writers } from './wire.ts';
 

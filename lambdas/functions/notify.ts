@@ -2,7 +2,7 @@ import { SESv2Client } from '@aws-sdk/client-sesv2';
 import { sesMailer } from '../adapters/ses/mailer.ts';
 import { onMessage } from '../stream/notify.ts';
 import { boardStores } from './board.ts';
-import { environments } from './environments.ts';
+import * as environments from './environments.ts';
 import { exchangeOf, writers } from './wire.ts';
 
 const environment = environments.notify.parse(process.env);

@@ -5,7 +5,7 @@ import { dynamoSchools } from '../adapters/dynamodb/schools.ts';
 import { overseeHandlers } from '../board/oversee.ts';
 import { serveBoard } from '../http/serve-board.ts';
 import { boardFrontOf, boardStores } from './board.ts';
-import { environments } from './environments.ts';
+import * as environments from './environments.ts';
 import { exchangeOf, readers } from './wire.ts';
 
 const environment = environments.oversee.parse(process.env);

@@ -4,7 +4,7 @@ import { dynamoSeenSchedules } from '../adapters/dynamodb/seen-schedules.ts';
 import { awsSchedules } from '../adapters/scheduler/schedules.ts';
 import { onCalendar } from '../stream/plan.ts';
 import { pacedSchedules } from '../use-cases/paced-schedules.ts';
-import { environments } from './environments.ts';
+import * as environments from './environments.ts';
 import { exchangeOf, readers } from './wire.ts';
 
 const environment = environments.plan.parse(process.env);

@@ -5,7 +5,7 @@ import { osoXml } from '../adapters/oso-xml/format.ts';
 import { textAttachments } from '../adapters/text-attachments.ts';
 import { printHandlers } from '../api/print.ts';
 import { serve } from '../http/serve.ts';
-import { environments } from './environments.ts';
+import * as environments from './environments.ts';
 import { vaultOf } from './vault.ts';
 import { exchangeOf, frontOf, writers } from './wire.ts';
 

@@ -3,7 +3,7 @@ import { pupilRoutes } from '../../schemas/routes/pupil.ts';
 import { pupilHandlers } from '../api/pupil.ts';
 import { kmsPupilKeys } from '../adapters/kms/pupil-keys.ts';
 import { serve } from '../http/serve.ts';
-import { environments } from './environments.ts';
+import * as environments from './environments.ts';
 import { exchangeOf, frontOf, writers } from './wire.ts';
 
 const environment = environments.pupil.parse(process.env);

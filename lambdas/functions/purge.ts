@@ -1,5 +1,5 @@
 import { onPayloadEnded } from '../stream/purge.ts';
-import { environments } from './environments.ts';
+import * as environments from './environments.ts';
 import { shredderOf } from './vault.ts';
 import { exchangeOf, readers } from './wire.ts';
 

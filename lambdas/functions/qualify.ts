@@ -1,7 +1,7 @@
 import { qualifyRoutes } from '../../schemas/routes/qualify.ts';
 import { qualifyHandlers } from '../api/qualify.ts';
 import { serve } from '../http/serve.ts';
-import { environments } from './environments.ts';
+import * as environments from './environments.ts';
 import { exchangeOf, frontOf, readers } from './wire.ts';
 
 const environment = environments.qualify.parse(process.env);

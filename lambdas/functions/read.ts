@@ -1,7 +1,7 @@
 import { readRoutes } from '../../schemas/routes/read.ts';
 import { readHandlers } from '../api/read.ts';
 import { serve } from '../http/serve.ts';
-import { environments } from './environments.ts';
+import * as environments from './environments.ts';
 import { exchangeOf, frontOf, readers } from './wire.ts';
 
 const environment = environments.read.parse(process.env);

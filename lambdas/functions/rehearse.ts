@@ -6,7 +6,7 @@ import { randomFraction } from '../adapters/ids.ts';
 import { kmsPupilKeys } from '../adapters/kms/pupil-keys.ts';
 import { rehearseHandlers } from '../api/rehearse.ts';
 import { serve } from '../http/serve.ts';
-import { environments } from './environments.ts';
+import * as environments from './environments.ts';
 import { vaultOf } from './vault.ts';
 import { exchangeOf, frontOf, writers } from './wire.ts';
 

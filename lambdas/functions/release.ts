@@ -2,7 +2,7 @@ import { releaseRoutes } from '../../schemas/routes/release.ts';
 import { osoXml } from '../adapters/oso-xml/format.ts';
 import { releaseHandlers } from '../api/release.ts';
 import { serve } from '../http/serve.ts';
-import { environments } from './environments.ts';
+import * as environments from './environments.ts';
 import { vaultOf } from './vault.ts';
 import { exchangeOf, frontOf, writers } from './wire.ts';
 

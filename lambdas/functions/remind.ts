@@ -1,6 +1,6 @@
 import { dynamoSchools } from '../adapters/dynamodb/schools.ts';
 import { onReminder } from '../schedule/remind.ts';
-import { environments } from './environments.ts';
+import * as environments from './environments.ts';
 import { exchangeOf, writers } from './wire.ts';
 
 const environment = environments.remind.parse(process.env);

@@ -3,7 +3,7 @@ import { requestRoutes } from '../../schemas/routes/request.ts';
 import { kmsPupilKeys } from '../adapters/kms/pupil-keys.ts';
 import { requestHandlers } from '../api/request.ts';
 import { serve } from '../http/serve.ts';
-import { environments } from './environments.ts';
+import * as environments from './environments.ts';
 import { exchangeOf, frontOf, writers } from './wire.ts';
 
 const environment = environments.request.parse(process.env);

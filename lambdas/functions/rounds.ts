@@ -1,5 +1,5 @@
 import { onRound } from '../schedule/rounds.ts';
-import { environments } from './environments.ts';
+import * as environments from './environments.ts';
 import { exchangeOf, readers } from './wire.ts';
 
 /** The scheduler's opening and closing events. */

@@ -2,7 +2,7 @@ import { selectRoutes } from '../../schemas/routes/select.ts';
 import { osoXml } from '../adapters/oso-xml/format.ts';
 import { selectHandlers } from '../api/select.ts';
 import { serve } from '../http/serve.ts';
-import { environments } from './environments.ts';
+import * as environments from './environments.ts';
 import { vaultOf } from './vault.ts';
 import { exchangeOf, frontOf, writers } from './wire.ts';
 

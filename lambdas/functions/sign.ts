@@ -5,7 +5,7 @@ import { kmsReceiptSigner } from '../adapters/kms/receipt-signer.ts';
 import { publishedSigner } from '../adapters/published-signer.ts';
 import { signHandlers } from '../api/sign.ts';
 import { serve } from '../http/serve.ts';
-import { environments } from './environments.ts';
+import * as environments from './environments.ts';
 import { exchangeOf, frontOf, writers } from './wire.ts';
 
 const environment = environments.sign.parse(process.env);

@@ -1,5 +1,5 @@
 import { onSweep } from '../schedule/sweep.ts';
-import { environments } from './environments.ts';
+import * as environments from './environments.ts';
 import { strayStoresOf } from './vault.ts';
 import { exchangeOf, writers } from './wire.ts';
 

@@ -4,7 +4,7 @@ import type { RouteName } from '../../schemas/api.ts';
 import type { BoardRouteName } from '../../schemas/board.ts';
 import type { DossierId, Oin, SchoolId, SchoolYear } from '../../schemas/ids.ts';
 import type { PublicRouteName } from '../../schemas/public.ts';
-import type { FunctionName } from '../functions/environments.ts';
+import type { FunctionName } from '../functions/function-name.ts';
 import type { RefusalCode } from '../domain/refusals.ts';
 
 /** A route of the schools, of the board, or of everyone. */

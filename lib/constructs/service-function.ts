@@ -9,7 +9,7 @@ import {
   Validations,
 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import type { EnvironmentOf, FunctionName } from '../../lambdas/functions/environments.ts';
+import type { EnvironmentOf, FunctionName } from '../../lambdas/functions/function-name.ts';
 import { grants } from '../grants.ts';
 import { roleName } from '../role-names.ts';
 import type { StageName } from '../stages.ts';

@@ -113,7 +113,7 @@ describe('bundling', () => {
     rmSync(entry('sign'));
     rmSync(entry('purge'));
     await expect(bundle(root)).rejects.toThrow(
-      /without entry: lambdas\/functions\/sign\.ts, lambdas\/functions\/purge\.ts/,
+      /without entry: lambdas\/functions\/purge\.ts, lambdas\/functions\/sign\.ts/,
     );
   });
 

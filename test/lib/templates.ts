@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Template } from 'aws-cdk-lib/assertions';
-import { environments } from '../../lambdas/functions/environments.ts';
+import * as environments from '../../lambdas/functions/environments.ts';
 import type { StageName } from '../../lib/stages.ts';
 import { madeOnce } from '../support/made-once.ts';
 
