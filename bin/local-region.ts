@@ -17,7 +17,7 @@ import { root, synthesize } from './synth.ts';
 
 export interface LocalRegionOptions extends Pick<
   RegionOptions,
-  'at' | 'dataDir' | 'log' | 'onCall' | 'onTableUse' | 'onRun' | 'onArrival' | 'onProgress'
+  'at' | 'dataDir' | 'log' | 'onCall' | 'onTableUse' | 'onRun' | 'onArrival' | 'onClosed' | 'onProgress'
 > {
   /** Added to both ports; `free` takes free ones. @default 0 */
   readonly portOffset?: number | 'free';

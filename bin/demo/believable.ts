@@ -25,7 +25,10 @@ export type Filled =
 /** The state of a region that looks like one at work: there from an earlier start, or still to be filled. */
 export interface BelievableState {
   /** What to start the region with. The folder goes when this process ends. */
-  readonly start: Pick<LocalRegionOptions, 'at' | 'dataDir' | 'demo' | 'onArrival' | 'signedInFor'>;
+  readonly start: Pick<
+    LocalRegionOptions,
+    'at' | 'dataDir' | 'demo' | 'onArrival' | 'onClosed' | 'signedInFor'
+  >;
   /** Of its days so many are done. */
   readonly daysDone: number;
   readonly isFilled: boolean;
@@ -43,9 +46,11 @@ export const believableState = (): BelievableState => {
   const dataDir = mkdtempSync(join(tmpdir(), 'overstap-region-'));
   const kept = keptRegion(root, join(localFolder, 'demo'));
   const stopping = new AbortController();
-  process.on('exit', () => {
+  const throwAway = (): void => {
     rmSync(dataDir, { recursive: true, force: true });
-  });
+  };
+  // For a start that fails; a signal ends the process without it.
+  process.on('exit', throwAway);
   const daysDone = restore(kept, dataDir);
   let seen = -Infinity;
 
@@ -81,6 +86,7 @@ export const believableState = (): BelievableState => {
       at: takenUpAt(daysDone),
       demo: true,
       signedInFor: month,
+      onClosed: throwAway,
       onArrival: ({ headers }) => {
         if (isSomeoneElse(headers)) seen = performance.now();
       },

@@ -110,6 +110,7 @@ async function prepare(
   scheduled: { readonly accept: AcceptEvent },
 ): Promise<Ground> {
   const { dataDir, onProgress = () => undefined } = options;
+  teardown.add(() => options.onClosed?.());
   if (dataDir !== undefined) teardown.add(lockFolder(dataDir));
   const assembly = readAssembly(options.cdkOut);
   const { account, region } = environmentOf(assembly);

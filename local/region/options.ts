@@ -35,6 +35,8 @@ export interface RegionOptions {
   readonly onRun?: (run: FunctionRun) => void;
   /** Told of every request of a school's LAS, before it is answered. */
   readonly onArrival?: (arrival: Pick<Arrival, 'headers'>) => void;
+  /** Told when all that was started has stopped, also when a signal stops it. */
+  readonly onClosed?: () => void;
   /** At most this many processes per function. @default 4 */
   readonly maximumProcesses?: number;
   /** A process without work is stopped after this. @default 60 */
