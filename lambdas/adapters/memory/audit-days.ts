@@ -2,7 +2,7 @@ import type { DayStatement, SchoolDay } from '../../domain/audit-day.ts';
 import type { AuditDays, RegisteredSchools } from '../../use-cases/statement-ports.ts';
 import { lists, partByState } from '../lists.ts';
 import { pageOf } from './listing.ts';
-import { copyOf, keyOf, type Store } from './store.ts';
+import { frozen, keyOf, type Store } from './store.ts';
 
 /* eslint-disable @typescript-eslint/require-await -- the twins answer at once, through ports that are asynchronous. */
 
@@ -13,19 +13,19 @@ export const memoryAuditDays = (): AuditDays => {
     keepSchool: async (day) => {
       const key = keyOf(day.day, day.school, day.year);
       if (schools.has(key)) return false;
-      schools.set(key, copyOf(day));
+      schools.set(key, frozen(day));
       return true;
     },
-    school: async (day, school, year) => copyOf(schools.get(keyOf(day, school, year))),
+    school: async (day, school, year) => frozen(schools.get(keyOf(day, school, year))),
     keep: async (statement) => {
       if (statements.has(statement.day)) return false;
-      statements.set(statement.day, copyOf(statement));
+      statements.set(statement.day, frozen(statement));
       return true;
     },
-    statement: async (day) => copyOf(statements.get(day)),
+    statement: async (day) => frozen(statements.get(day)),
     before: async (day) => {
       const earlier = [...statements.keys()].filter((it) => it < day).toSorted();
-      return copyOf(statements.get(earlier.at(-1) ?? ''));
+      return frozen(statements.get(earlier.at(-1) ?? ''));
     },
   };
 };

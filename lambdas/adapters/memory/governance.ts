@@ -3,7 +3,7 @@ import type { Activities, Calendars, Governance, Publishing } from '../../use-ca
 import type { CommitOutcome } from '../../use-cases/ports.ts';
 import { byGrant, byLatest, lists, partByState, partOfNews } from '../lists.ts';
 import { pageOf } from './listing.ts';
-import { copyOf, keyOf, type Store } from './store.ts';
+import { frozen, keyOf, type Store } from './store.ts';
 
 /* eslint-disable @typescript-eslint/require-await -- the twins answer at once, through ports that are asynchronous. */
 
@@ -15,7 +15,7 @@ const isNew = (store: Store, activity: Activity | undefined): boolean =>
   activity === undefined || !store.activities.has(activity.activityId);
 
 const note = (store: Store, activity: Activity | undefined): void => {
-  if (activity) store.activities.set(activity.activityId, copyOf(activity));
+  if (activity) store.activities.set(activity.activityId, frozen(activity));
 };
 
 export const memoryActivities = (store: Store): Activities => ({
@@ -30,17 +30,17 @@ const isNext = (store: Store, { calendar, edition, draft, activity }: Publishing
   (draft === undefined || follows(store.drafts.get(draft.schoolYear), draft));
 
 export const memoryCalendars = (store: Store): Calendars => ({
-  draft: async (year) => copyOf(store.drafts.get(year)),
+  draft: async (year) => frozen(store.drafts.get(year)),
   saveDraft: async (draft, activity) => {
     if (!follows(store.drafts.get(draft.schoolYear), draft) || !isNew(store, activity)) return 'conflict';
     note(store, activity);
-    store.drafts.set(draft.schoolYear, copyOf(draft));
+    store.drafts.set(draft.schoolYear, frozen(draft));
     return 'committed';
   },
   publish: async (publishing) => {
     if (!isNext(store, publishing)) return 'conflict';
     note(store, publishing.activity);
-    const { calendar, edition, draft, announcement } = copyOf(publishing);
+    const { calendar, edition, draft, announcement } = frozen(publishing);
     store.calendars.set(calendar.schoolYear, calendar);
     store.editions.set(keyOf(edition.schoolYear, edition.edition), { ...edition, calendar });
     if (draft) store.drafts.set(draft.schoolYear, draft);
@@ -52,15 +52,15 @@ export const memoryCalendars = (store: Store): Calendars => ({
     [...store.editions.values()]
       .filter((it) => it.schoolYear === year)
       .toSorted((one, other) => one.edition - other.edition)
-      .map(({ calendar: _calendar, ...edition }) => copyOf(edition)),
+      .map(({ calendar: _calendar, ...edition }) => frozen(edition)),
   history: async (year) =>
     [...store.editions.values()]
       .filter((it) => it.schoolYear === year)
       .toSorted((one, other) => one.edition - other.edition)
-      .map(copyOf),
-  edition: async (year, edition) => copyOf(store.editions.get(keyOf(year, edition))),
+      .map(frozen),
+  edition: async (year, edition) => frozen(store.editions.get(keyOf(year, edition))),
   unannounced: async (year) =>
-    copyOf(
+    frozen(
       [...store.announcements.values()]
         .filter((it) => it.schoolYear === year)
         .toSorted((one, other) => one.edition - other.edition),
@@ -81,7 +81,7 @@ export const memoryGovernance = (store: Store): Governance => {
   ): CommitOutcome => {
     if (!follows(rows.get(key), row) || !isNew(store, activity)) return 'conflict';
     note(store, activity);
-    rows.set(key, copyOf(row));
+    rows.set(key, frozen(row));
     return 'committed';
   };
   return {
@@ -89,7 +89,7 @@ export const memoryGovernance = (store: Store): Governance => {
       pageOf(store.schools.values(), partByState(lists.schools, undefined), (it) => it.schoolId, page),
     school: async (id) => {
       const school = store.schools.get(id);
-      return copyOf(
+      return frozen(
         school && {
           school,
           conditions: [...store.conditions.values()].filter((it) => it.schoolId === id),
@@ -104,8 +104,8 @@ export const memoryGovernance = (store: Store): Governance => {
     vendors: async (page) =>
       pageOf(store.vendors.values(), partByState(lists.vendors, undefined), (it) => it.oin, page),
     saveSchool: async (school, activity) => save(store.schools, school.schoolId, school, activity),
-    vendor: async (oin) => copyOf(store.vendors.get(oin)),
-    letterForm: async () => copyOf(store.letterForms.get(onlyForm)),
+    vendor: async (oin) => frozen(store.vendors.get(oin)),
+    letterForm: async () => frozen(store.letterForms.get(onlyForm)),
     saveLetterForm: async (row, activity) => save(store.letterForms, onlyForm, row, activity),
     saveVendor: async (vendor, activity) => save(store.vendors, vendor.oin, vendor, activity),
     exceptions: async (page) =>
@@ -114,7 +114,7 @@ export const memoryGovernance = (store: Store): Governance => {
       const key = keyOf(exception.dossierId, exception.exceptionId);
       if (store.exceptions.get(key)?.until !== before?.until || !isNew(store, activity)) return 'conflict';
       note(store, activity);
-      store.exceptions.set(key, copyOf(exception));
+      store.exceptions.set(key, frozen(exception));
       return 'committed';
     },
   };

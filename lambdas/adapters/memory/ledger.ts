@@ -3,7 +3,7 @@ import type { EnrolmentRecord } from '../../domain/enrolment.ts';
 import type { Payload } from '../../domain/payload.ts';
 import type { Change, CommitOutcome, Ledger } from '../../use-cases/ports.ts';
 import { leadingKeys } from '../leading-keys.ts';
-import { copyOf, keyOf, type Store } from './store.ts';
+import { frozen, keyOf, type Store } from './store.ts';
 
 /**
  * Called around the nth commit (from 1), for tests of crashes and races. Before: throw, and nothing is written; answer
@@ -20,7 +20,7 @@ export const memoryLedger = (store: Store, interrupt?: Interrupt): Ledger => {
       commits += 1;
       const turn = commits;
       if (interrupt?.('before', turn) === 'conflict' || !isNext(store, change)) return 'conflict';
-      write(store, copyOf(change));
+      write(store, frozen(change));
       interrupt?.('after', turn);
       return 'committed';
     },

@@ -1,7 +1,7 @@
 import { cursorAfter } from '../../domain/cursor.ts';
 import type { Page, PageRequest } from '../../use-cases/ports.ts';
 import { type Part, startOf } from '../lists.ts';
-import { copyOf } from './store.ts';
+import { frozen } from './store.ts';
 
 /** One page of a part of a list, in the order of the positions. */
 export const pageOf = <Item>(
@@ -18,7 +18,7 @@ export const pageOf = <Item>(
   const shown = found.slice(0, page.limit);
   const end = shown.at(-1);
   return {
-    items: shown.map(({ item }) => copyOf(item)),
+    items: shown.map(({ item }) => frozen(item)),
     ...(end && found.length > shown.length && { nextCursor: cursorAfter(part.name, end.position) }),
   };
 };

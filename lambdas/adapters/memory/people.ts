@@ -1,5 +1,5 @@
 import type { KeptName, People } from '../../use-cases/keep-name.ts';
-import { copyOf } from './store.ts';
+import { frozen } from './store.ts';
 
 /* eslint-disable @typescript-eslint/require-await -- the twins answer at once, through ports that are asynchronous. */
 
@@ -10,9 +10,9 @@ export const memoryPeople = (): People => {
       [...names.values()]
         .toSorted((one, other) => (one.subject < other.subject ? -1 : 1))
         .map(({ subject, name }) => ({ subject, name })),
-    find: async (subject) => copyOf(names.get(subject)),
+    find: async (subject) => frozen(names.get(subject)),
     keep: async (name) => {
-      names.set(name.subject, copyOf(name));
+      names.set(name.subject, frozen(name));
     },
   };
 };

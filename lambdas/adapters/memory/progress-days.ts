@@ -1,6 +1,6 @@
 import type { ProgressDay } from '../../../schemas/board/progress.ts';
 import type { ProgressDays } from '../../use-cases/progress-ports.ts';
-import { copyOf, keyOf } from './store.ts';
+import { frozen, keyOf } from './store.ts';
 
 /* eslint-disable @typescript-eslint/require-await -- the twins answer at once, through ports that are asynchronous. */
 
@@ -10,10 +10,10 @@ export const memoryProgressDays = (): ProgressDays => {
     keep: async (day) => {
       const key = keyOf(day.schoolYear, day.day);
       const known = days.get(key);
-      if (!known || known.asOf <= day.asOf) days.set(key, copyOf(day));
+      if (!known || known.asOf <= day.asOf) days.set(key, frozen(day));
     },
     ofYear: async (year) =>
-      copyOf(
+      frozen(
         [...days.values()]
           .filter(({ schoolYear }) => schoolYear === year)
           .toSorted((one, other) => (one.day < other.day ? -1 : 1)),

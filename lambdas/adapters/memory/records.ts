@@ -1,15 +1,15 @@
 import type { Cohorts, Dossiers, Enrolments, Transfers } from '../../use-cases/ports.ts';
 import { byOrder, byState, cohortPage, lists, partByState, partUntil } from '../lists.ts';
 import { pageOf } from './listing.ts';
-import { copyOf, keyOf, type Store } from './store.ts';
+import { frozen, keyOf, type Store } from './store.ts';
 
 /* eslint-disable @typescript-eslint/require-await -- the twins answer at once, through ports that are asynchronous. */
 
 export const memoryDossiers = (store: Store): Dossiers => ({
-  load: async (id) => copyOf(store.dossiers.get(id)),
-  version: async (id, version) => copyOf(store.versions.get(keyOf(id, version))),
+  load: async (id) => frozen(store.dossiers.get(id)),
+  version: async (id, version) => frozen(store.versions.get(keyOf(id, version))),
   versions: async (of) =>
-    copyOf(
+    frozen(
       of
         .map(({ dossierId, version }) => store.versions.get(keyOf(dossierId, version)))
         .filter((it) => it !== undefined),
@@ -22,12 +22,12 @@ export const memoryDossiers = (store: Store): Dossiers => ({
       (it) => byState(it.state, it.dossierId),
       page,
     ),
-  audit: async (id) => copyOf((store.audit.get(id) ?? []).toSorted((one, other) => one.seq - other.seq)),
+  audit: async (id) => frozen((store.audit.get(id) ?? []).toSorted((one, other) => one.seq - other.seq)),
 });
 
 export const memoryEnrolments = (store: Store): Enrolments => ({
-  load: async (id) => copyOf(store.enrolments.get(id)),
-  ofPupil: async (pupil) => copyOf([...store.enrolmentOfPupil.values()].filter((it) => it.pupil === pupil)),
+  load: async (id) => frozen(store.enrolments.get(id)),
+  ofPupil: async (pupil) => frozen([...store.enrolmentOfPupil.values()].filter((it) => it.pupil === pupil)),
   listOfTarget: async (target, year, state, page) =>
     pageOf(
       [...store.enrolments.values()].filter((it) => it.target === target && it.schoolYear === year),
@@ -45,7 +45,7 @@ export const memoryEnrolments = (store: Store): Enrolments => ({
 });
 
 export const memoryTransfers = (store: Store): Transfers => ({
-  load: async (id) => copyOf(store.transfers.get(id)),
+  load: async (id) => frozen(store.transfers.get(id)),
   list: async (target, year, state, page) =>
     pageOf(
       [...store.transfers.values()].filter((it) => it.target === target && it.schoolYear === year),
@@ -54,9 +54,9 @@ export const memoryTransfers = (store: Store): Transfers => ({
       page,
     ),
   ofPupil: async (pupil, source) =>
-    copyOf([...store.transfers.values()].filter((it) => it.pupil === pupil && it.source === source)),
+    frozen([...store.transfers.values()].filter((it) => it.pupil === pupil && it.source === source)),
   ofDossier: async (dossier) =>
-    copyOf(
+    frozen(
       [...store.transfers.values()]
         .filter((it) => it.dossierId === dossier)
         .toSorted((one, other) => (one.transferId < other.transferId ? -1 : 1)),

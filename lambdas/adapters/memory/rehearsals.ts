@@ -1,6 +1,6 @@
 import type { Rehearsal } from '../../../schemas/test-exchange.ts';
 import type { Rehearsals } from '../../use-cases/rehearsal-evidence.ts';
-import { copyOf, keyOf } from './store.ts';
+import { frozen, keyOf } from './store.ts';
 
 /* eslint-disable @typescript-eslint/require-await -- the twins answer at once, through ports that are asynchronous. */
 
@@ -8,8 +8,8 @@ export const memoryRehearsals = (): Rehearsals => {
   const kept = new Map<string, Rehearsal>();
   return {
     keep: async (it) => {
-      kept.set(keyOf(it.school, it.year, it.role), copyOf(it));
+      kept.set(keyOf(it.school, it.year, it.role), frozen(it));
     },
-    find: async (of) => copyOf(kept.get(keyOf(of.school, of.year, of.role))),
+    find: async (of) => frozen(kept.get(keyOf(of.school, of.year, of.role))),
   };
 };

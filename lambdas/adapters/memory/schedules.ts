@@ -2,7 +2,7 @@ import { Instant } from '../../../schemas/ids.ts';
 import { isOfYear, type ScheduledEvent } from '../../domain/calendar/schedule.ts';
 import type { Clock } from '../../use-cases/ports.ts';
 import type { Schedules, SeenSchedule, SeenSchedules } from '../../use-cases/schedule-ports.ts';
-import { copyOf } from './store.ts';
+import { frozen } from './store.ts';
 
 /* eslint-disable @typescript-eslint/require-await -- the twins answer at once, through ports that are asynchronous. */
 
@@ -28,7 +28,7 @@ export const memorySchedules = (clock: Clock): MemorySchedules => {
     changes += 1;
     // No two changes at one moment, also while the clock stands still.
     const modifiedAt = Instant.parse(new Date(Date.parse(clock.now()) + changes).toISOString());
-    rows.set(event.name, { event: copyOf(event), modifiedAt });
+    rows.set(event.name, { event: frozen(event), modifiedAt });
   };
   return {
     kinds: new Set(['opening', 'closing', 'reminder']),
@@ -45,7 +45,7 @@ export const memorySchedules = (clock: Clock): MemorySchedules => {
     read: async (name) => {
       const event = rows.get(name)?.event;
       return (
-        event && copyOf({ name, expression: event.expression, timezone: event.timezone, input: event.input })
+        event && frozen({ name, expression: event.expression, timezone: event.timezone, input: event.input })
       );
     },
     create: async (event) => {
@@ -61,7 +61,7 @@ export const memorySchedules = (clock: Clock): MemorySchedules => {
     delete: async (name) => {
       rows.delete(name);
     },
-    all: () => [...rows.values()].map(({ event }) => copyOf(event)).toSorted(byName),
+    all: () => [...rows.values()].map(({ event }) => frozen(event)).toSorted(byName),
     takeDue: () => {
       const due = [...rows.values()].map(({ event }) => event).filter(({ at }) => at <= clock.now());
       for (const { name } of due) rows.delete(name);
@@ -78,10 +78,10 @@ export const memorySeenSchedules = (): SeenSchedules => {
   return {
     load: async (year, settings) => {
       const kept = years.get(year);
-      return kept?.settings === settings ? copyOf(kept.seen) : [];
+      return kept?.settings === settings ? frozen(kept.seen) : [];
     },
     keep: async (year, settings, seen) => {
-      years.set(year, copyOf({ settings, seen }));
+      years.set(year, frozen({ settings, seen }));
     },
   };
 };

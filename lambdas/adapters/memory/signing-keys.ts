@@ -1,6 +1,6 @@
 import type { PublicKey } from '../../../schemas/statement.ts';
 import type { SigningKeys } from '../../use-cases/statement-ports.ts';
-import { copyOf } from './store.ts';
+import { frozen } from './store.ts';
 
 /* eslint-disable @typescript-eslint/require-await -- the twins answer at once, through ports that are asynchronous. */
 
@@ -11,8 +11,8 @@ export const memorySigningKeys = (): SigningKeys => {
       const other = kept.get(key.kid);
       if (other && (other.x !== key.x || other.y !== key.y))
         throw new Error(`Another key is published as ${key.kid}.`);
-      kept.set(key.kid, copyOf(key));
+      kept.set(key.kid, frozen(key));
     },
-    all: async () => copyOf([...kept.values()].toSorted((one, other) => (one.kid < other.kid ? -1 : 1))),
+    all: async () => frozen([...kept.values()].toSorted((one, other) => (one.kid < other.kid ? -1 : 1))),
   };
 };
