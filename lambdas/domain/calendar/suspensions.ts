@@ -11,6 +11,12 @@ const mostKept = 20;
  */
 const afterMinutes = 10;
 
+/**
+ * Minutes before a suspension from which on it holds up what was to come: EventBridge Scheduler fires within a minute of
+ * the moment, and finds the round suspended. Who heard already hears nothing twice.
+ */
+const beforeMinutes = 2;
+
 /** Nothing can be requested in the round from now on. */
 export const suspendedAt = (round: Round, now: Instant): Round => ({
   ...round,
@@ -29,6 +35,8 @@ export const resumedAt = (round: Round, now: Instant): Round => ({
 export const heldUp = (moment: Instant, { suspensions = [] }: Pick<Round, 'suspensions'>): Instant =>
   suspensions.reduce(
     (at, { from, until }) =>
-      until !== undefined && isWithin(at, { from, until }) ? plusMinutes(until, afterMinutes) : at,
+      until !== undefined && isWithin(at, { from: plusMinutes(from, -beforeMinutes), until })
+        ? plusMinutes(until, afterMinutes)
+        : at,
     moment,
   );

@@ -37,6 +37,12 @@ describe('what falls in a suspension', () => {
     );
   });
 
+  it('comes after one that began before its event can have come: Scheduler fires within a minute', () => {
+    const held = resumedAt(suspendedAt(round, later(2)), later(5));
+    expect(heldUp(shift(later(2), -90_000), held)).toBe(plusMinutes(later(5), 10));
+    expect(heldUp(shift(later(2), -150_000), held)).toBe(shift(later(2), -150_000));
+  });
+
   it('waits while that lasts, and keeps to the latest twenty', () => {
     const held = after([1, 2, 5]);
     expect([held.suspended, heldUp(later(6), held)]).toEqual([true, later(6)]);
