@@ -49,10 +49,14 @@ export interface Destroying {
   readonly witness: Witness;
 }
 
-/** The collected files of a dossier; receipts and certificates hold nothing of the pupil and stay. */
+/**
+ * The collected files of a dossier, also what is left of one whose writing broke off; receipts and certificates hold
+ * nothing of the pupil and stay.
+ */
 const filesOf = (folder: string, { dossierId }: TransferView): readonly string[] =>
   readdirSync(folder)
-    .filter((name) => dossierId !== undefined && name.startsWith(`${dossierId}-v`) && name.endsWith('.xml'))
+    .filter((name) => dossierId !== undefined && name.startsWith(`${dossierId}-v`))
+    .filter((name) => /\.xml(\.part)?$/.test(name))
     .map((name) => join(folder, name));
 
 const tellOrder = (

@@ -47,9 +47,14 @@ const testAdviceIn = (path: string, schoolYear: SchoolYear) => {
   return testAdvice === undefined ? undefined : testAdviceFrom(testAdvice, schoolYear);
 };
 
-const saidBefore = (path: string, { version }: ReconsiderationView): Reconsideration | undefined => {
+/** What was written down of it, if that is what Overstap has: broken off in between, or said elsewhere, it is asked anew. */
+const saidBefore = (path: string, view: ReconsiderationView): Reconsideration | undefined => {
   const said = existsSync(path) ? answersIn(path, Reconsideration) : undefined;
-  return said?.version === version ? said : undefined;
+  const isSame =
+    said?.version === view.version &&
+    said.decision === view.decision &&
+    said.letterHandedOn === view.letterHandedOn;
+  return isSame ? said : undefined;
 };
 
 /** A reconsideration on its way: what was said of it, and where it stands by that. */
@@ -96,7 +101,8 @@ const goOn = async (
 ): Promise<ReconsiderationView> => {
   const { reconsiderer, folder } = desk;
   const put = (said: Reconsideration) => record(desk, pupil, said, first.dossierId);
-  const before = saidBefore(pathsOf(folder, pupil.name).said, first);
+  const paths = pathsOf(folder, pupil.name);
+  const before = saidBefore(paths.said, first);
   const testAdvice = before ? undefined : await reconsiderer.testAdvice(pupil);
   if (!before && testAdvice === undefined) return first;
   let at: Standing = before
@@ -105,10 +111,12 @@ const goOn = async (
   if (at.view.open.includes('decision')) {
     const decision = await reconsiderer.decision(pupil);
     if (decision === undefined) return at.view;
+    // A letter that is there tells another decision.
+    rmSync(paths.letter, { force: true });
     at = await put({ ...at.said, ...decision });
-    await saveLetter(desk, pupil, at.view);
   }
   if (!at.view.open.includes('letter')) return at.view;
+  if (!existsSync(paths.letter)) await saveLetter(desk, pupil, at.view);
   const letterHandedOn = await reconsiderer.letterDay(pupil);
   if (letterHandedOn !== undefined) at = await put({ ...at.said, letterHandedOn });
   return at.view;

@@ -203,6 +203,19 @@ describe('a school without connected LAS', () => {
     const wrong = await say(kept);
     expect([wrong.exit, wrong.result]).toMatchObject([1, [{ problem: 'revised-advice-present' }]]);
     const raised = { testAdvice: '70', decision: 'raised' };
+    // Ended once the decision was recorded, before anything was written down of it; and before the letter was printed.
+    for (const [at, when] of [
+      [3, 'after'],
+      [5, 'before'],
+    ] as const)
+      await expect(
+        region.office('00YY00', dying(at, when))(
+          'reconsider',
+          sending,
+          '--answers',
+          answersIn(sending, [name], { reconsideration: raised }),
+        ),
+      ).rejects.toThrow('killed');
     expect((await say(raised)).result).toEqual([{ file: name, result: 'waits', open: ['letter'] }]);
     const copies = join(sending, 'inzage');
     expect(readFileSync(join(copies, 'eerste-leerling-heroverweging.html'), 'utf8')).toContain('<html');
@@ -252,6 +265,8 @@ describe('a school without connected LAS', () => {
       writeFileSync(answers, JSON.stringify(statement ? { [transferId]: statement } : {}), { mode: 0o600 });
       return target('destroy', collecting, '--answers', answers);
     };
+    // Of a write that broke off.
+    writeFileSync(join(collecting, `${dossierId}-v1-merged.xml.part`), '<dossier>');
     const files = () => readdirSync(collecting).filter((it) => it.startsWith(dossierId));
     expect(results(await say())).toEqual(['waits']);
     expect(results(await say({ destroyedOn: '2022-06-07', copies: ['imported-data'] }))).toEqual(['waits']);
