@@ -1,8 +1,9 @@
 import { signal, type ReadonlySignal } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
-import { standing } from '../session/session.ts';
+import { useAsked } from './asked.ts';
 
-interface Page<Item> {
+/** A page of a list, and where the next one begins if there is one. */
+export interface Page<Item> {
   readonly items: readonly Item[];
   readonly nextCursor?: string | undefined;
 }
@@ -47,11 +48,13 @@ export const useAllPages = <Item>(
         if (own === latest) isLoading.value = false;
       }
     };
-    return { items, error, isLoading, reload };
+    // Of a list that nobody looks at any more, the other pages are not fetched.
+    const leave = (): void => {
+      latest += 1;
+    };
+    return { items, error, isLoading, reload, leave };
   }, [key]);
-  const isSignedIn = standing.value === 'signed-in';
-  useEffect(() => {
-    if (isSignedIn) void list.reload();
-  }, [list, isSignedIn]);
+  useAsked(list.reload, [list]);
+  useEffect(() => list.leave, [list]);
   return list;
 };

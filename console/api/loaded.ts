@@ -1,8 +1,8 @@
 import { signal, type ReadonlySignal } from '@preact/signals';
-import { useEffect, useMemo } from 'preact/hooks';
+import { useMemo } from 'preact/hooks';
 import type { BoardRouteName } from '../../schemas/board.ts';
 import { language } from '../language.ts';
-import { standing } from '../session/session.ts';
+import { useAsked } from './asked.ts';
 import { type Answer, call, type Sent } from './client.ts';
 
 /** What was asked for: still under way, there, or not to be had. What was there stays while it is asked anew. */
@@ -13,7 +13,7 @@ export interface Loaded<Value> {
   readonly reload: () => Promise<void>;
 }
 
-/** Asks the API, again when what is asked changes, and once more when someone signed in anew. */
+/** Asks the API, and again when what is asked or the language changes. */
 export const useLoaded = <Name extends BoardRouteName>(
   name: Name,
   sent: Sent<Name>,
@@ -41,9 +41,6 @@ export const useLoaded = <Name extends BoardRouteName>(
     return { value, error, isLoading, reload };
     // `sent` is known by its text.
   }, [name, asked]);
-  const isSignedIn = standing.value === 'signed-in';
-  useEffect(() => {
-    if (isSignedIn) void loaded.reload();
-  }, [loaded, isSignedIn, language.value]);
+  useAsked(loaded.reload, [loaded, language.value]);
   return loaded;
 };

@@ -1,10 +1,6 @@
-import { signal } from '@preact/signals';
+import { isOnline } from '../api/connection.ts';
 import { frameWords } from '../frame-words.ts';
 import { said } from '../language.ts';
-
-const isOnline = signal(navigator.onLine);
-addEventListener('online', () => (isOnline.value = true));
-addEventListener('offline', () => (isOnline.value = false));
 
 /** Says so while this machine has no network. */
 export const ConnectionNotice = () =>

@@ -1,10 +1,10 @@
 import { computed, signal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
+import { useAsked } from '../api/asked.ts';
 import { call } from '../api/client.ts';
 import type { Page } from '../place.ts';
 import { calledIn, type Names } from './called.ts';
 import { me } from './me.ts';
-import { personName, standing } from './session.ts';
+import { personName } from './session.ts';
 
 const known = signal<Names>(new Map());
 
@@ -27,8 +27,5 @@ const learn = async (): Promise<void> => {
 
 /** Learns what people are called, anew with each page. */
 export const usePeople = (page: Page): void => {
-  const isSignedIn = standing.value === 'signed-in';
-  useEffect(() => {
-    if (isSignedIn) void learn();
-  }, [isSignedIn, page]);
+  useAsked(learn, [page]);
 };

@@ -30,12 +30,16 @@ describe('when something goes wrong', () => {
     await close();
   });
 
-  it('a network that is gone is named too', async () => {
-    const { page, close } = await openAs('board', '#/schools');
+  it('a network that is gone is named too; when it is back, the page asks again by itself', async () => {
+    const { page, go, close } = await openAs('board', '#/schools');
     await page.context().setOffline(true);
     await page.getByText('De verbinding is weg').waitFor();
+    await go('#/schools/vendors');
+    await page.getByText('De server antwoordt nu niet.').waitFor();
     await page.context().setOffline(false);
     await page.getByText('De verbinding is weg').waitFor({ state: 'detached' });
+    await page.getByRole('heading', { name: 'Voorbeeld LAS VO' }).waitFor();
+    await page.getByText('De server antwoordt nu niet.').waitFor({ state: 'detached' });
     await close();
   });
 

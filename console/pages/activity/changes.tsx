@@ -1,4 +1,5 @@
 import { call } from '../../api/client.ts';
+import { useSomePages } from '../../api/some-pages.ts';
 import { frameWords } from '../../frame-words.ts';
 import { said } from '../../language.ts';
 import { Failure } from '../../parts/failure.tsx';
@@ -6,7 +7,6 @@ import { asked, ChangeFilters, isFiltered } from './change-filters.tsx';
 import { ChangeRow } from './change-row.tsx';
 import { type Change, grouped } from './grouped.ts';
 import { useSchools } from './school-names.tsx';
-import { useSomePages } from './some-pages.ts';
 import { activityWords } from './words.ts';
 
 const Nothing = ({ hasMore }: { readonly hasMore: boolean }) => {

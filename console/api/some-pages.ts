@@ -1,14 +1,10 @@
 import { signal, type ReadonlySignal } from '@preact/signals';
-import { useEffect, useMemo } from 'preact/hooks';
-import { standing } from '../../session/session.ts';
-
-interface Page<Item> {
-  readonly items: readonly Item[];
-  readonly nextCursor?: string | undefined;
-}
+import { useMemo } from 'preact/hooks';
+import type { Page } from './all-pages.ts';
+import { useAsked } from './asked.ts';
 
 /** A long list of which the first page is shown, and the next when asked. */
-export interface SomePages<Item> {
+interface SomePages<Item> {
   readonly items: ReadonlySignal<readonly Item[]>;
   readonly error: ReadonlySignal<unknown>;
   readonly isLoading: ReadonlySignal<boolean>;
@@ -28,25 +24,28 @@ export const useSomePages = <Item>(
     const isLoading = signal(true);
     const hasMore = signal(false);
     let next: string | undefined;
+    let latest = 0;
     const more = async (): Promise<void> => {
+      const own = ++latest;
       isLoading.value = true;
       error.value = undefined;
       try {
         const page = await fetchPage(next);
+        if (own !== latest) return;
         items.value = [...items.peek(), ...page.items];
         next = page.nextCursor;
         hasMore.value = next !== undefined;
       } catch (caught) {
-        error.value = caught;
+        if (own === latest) error.value = caught;
       } finally {
-        isLoading.value = false;
+        if (own === latest) isLoading.value = false;
       }
     };
-    return { items, error, isLoading, hasMore, more };
+    const begin = async (): Promise<void> => {
+      if (items.peek().length === 0) await more();
+    };
+    return { items, error, isLoading, hasMore, more, begin };
   }, [key]);
-  const isSignedIn = standing.value === 'signed-in';
-  useEffect(() => {
-    if (isSignedIn && list.items.peek().length === 0) void list.more();
-  }, [list, isSignedIn]);
+  useAsked(list.begin, [list]);
   return list;
 };
