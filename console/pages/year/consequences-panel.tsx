@@ -87,7 +87,7 @@ export const ConsequencesPanel = ({
           {of.isLooking.value && words.looking}
         </span>
       </div>
-      {of.error.value !== undefined && <Failure error={of.error.value} />}
+      {of.error.value !== undefined && <Failure error={of.error.value} retry={of.again} />}
       {seen && (
         <>
           <Problems findings={findings} {...year} />

@@ -2,10 +2,13 @@ import { signal, type ReadonlySignal } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
 import type { CalendarText } from '../../../schemas/board/calendar.ts';
 import { type Answer, call } from '../../api/client.ts';
+import { timesBack } from '../../api/connection.ts';
 import { standing } from '../../session/session.ts';
 
 /** All that would follow from a change, as the API sees it. */
 export interface Seen {
+  /** The year that it was asked of. */
+  readonly calendar: CalendarText;
   readonly check: Answer<'checkYear'>;
   readonly preview: Answer<'previewYear'>;
 }
@@ -16,6 +19,8 @@ interface Consequences {
   readonly lateness: ReadonlySignal<Answer<'readLateness'> | undefined>;
   readonly error: ReadonlySignal<unknown>;
   readonly isLooking: ReadonlySignal<boolean>;
+  /** Asks once more, of the same. */
+  readonly again: () => void;
 }
 
 /** Milliseconds after the last change before the API is asked. */
@@ -33,10 +38,11 @@ export const useConsequences = (
       lateness: signal<Answer<'readLateness'> | undefined>(undefined),
       error: signal<unknown>(undefined),
       isLooking: signal(false),
+      turn: signal(0),
     }),
     [schoolYear],
   );
-  // Asked once more when someone signed in anew.
+  // Asked once more when someone signed in anew, or the network came back.
   const isSignedIn = standing.value === 'signed-in';
   useEffect(() => {
     if (!calendar) {
@@ -52,7 +58,7 @@ export const useConsequences = (
       try {
         const [check, preview] = await Promise.all([call('checkYear', sent), call('previewYear', sent)]);
         if (!isNewest()) return;
-        state.seen.value = { check, preview };
+        state.seen.value = { calendar, check, preview };
         state.error.value = undefined;
         state.isLooking.value = false;
         const lateness = await call('readLateness', sent);
@@ -68,6 +74,11 @@ export const useConsequences = (
       newest = false;
       clearTimeout(timer);
     };
-  }, [schoolYear, calendar, edition, state, isSignedIn]);
-  return state;
+  }, [schoolYear, calendar, edition, state, isSignedIn, timesBack.value, state.turn.value]);
+  return {
+    ...state,
+    again: () => {
+      state.turn.value += 1;
+    },
+  };
 };

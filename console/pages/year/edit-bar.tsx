@@ -3,7 +3,7 @@ import type { Answer } from '../../api/client.ts';
 import { said } from '../../language.ts';
 import { isBoard } from '../../session/me.ts';
 import type { useConsequences } from './consequences.ts';
-import { canRedo, canUndo, isUnsaved, redo, undo } from './edit.ts';
+import { canRedo, canUndo, edit, isUnsaved, redo, undo } from './edit.ts';
 import { type Asked, EditDialogs } from './edit-dialogs.tsx';
 import { EditNotices } from './edit-notices.tsx';
 import { useSaving } from './saving.ts';
@@ -40,8 +40,11 @@ export const EditBar = ({ year, isEditing, start, consequences, reload }: BarPro
   const saving = useSaving(year, reload);
   const { published, draft, schoolYear } = year;
   const seen = consequences.seen.value;
+  // What a person publishes is what they saw the consequences of.
   const isPublishable =
-    seen?.check.publishable === true && (published === undefined || seen.preview.differences.length > 0);
+    seen?.check.publishable === true &&
+    seen.calendar === edit.value?.calendar &&
+    (published === undefined || seen.preview.differences.length > 0);
   const ask = (what: Asked) => () => {
     asked.value = what;
   };
