@@ -19,13 +19,14 @@ export interface Progress extends AllPages<Row> {
 /** How far the schools are, page after page. What was counted stays until the next count is whole. */
 export const useProgress = (schoolYear: string): Progress => {
   const head = useMemo(() => signal<Head | undefined>(undefined), [schoolYear]);
-  const first = useMemo(() => signal<Head | undefined>(undefined), [schoolYear]);
+  const first = useMemo<{ page?: Head }>(() => ({}), [schoolYear]);
   const isWhole = useMemo(() => signal(false), [schoolYear]);
   const pages = useAllPages<Row>(async (cursor) => {
     const page = await call('readProgress', { query: { schoolYear, limit: 50, cursor } });
-    if (cursor === undefined) first.value = page;
-    if (page.nextCursor === undefined) isWhole.value = true;
-    if (head.peek() === undefined || isWhole.peek()) head.value = first.peek();
+    if (cursor === undefined) first.page = page;
+    const isLast = page.nextCursor === undefined;
+    if (isLast) isWhole.value = true;
+    if (isLast || head.peek() === undefined) head.value = first.page;
     return page;
   }, schoolYear);
   return { ...pages, head, isWhole };
