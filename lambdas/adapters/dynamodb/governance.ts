@@ -10,7 +10,7 @@ import { lists, partByState } from '../lists.ts';
 import { activityPut } from './activities.ts';
 import type { Retention } from './change.ts';
 import { exceptionItem } from './exceptions.ts';
-import { groups, keys, type Key } from './keys.ts';
+import { groups, isFulfilledByItself, keys, type Key } from './keys.ts';
 import { transact } from './ledger.ts';
 import { pageOf } from './listing.ts';
 import {
@@ -74,7 +74,10 @@ export const dynamoGovernance = (exchange: Exchange & Retention, fraction: () =>
       return (
         school && {
           school,
-          conditions: [...ofKind(items, 'CONDITION', StoredCondition), ...fulfilled],
+          conditions: [
+            ...ofKind(items, 'CONDITION', StoredCondition),
+            ...fulfilled.filter(isFulfilledByItself),
+          ],
           mandates: ofKind(items, 'MANDATE', StoredMandate),
         }
       );

@@ -79,8 +79,11 @@ const exceptions = (id: DossierId): PartitionKey => `EXCEPTIONS#${id}`;
 const signingKeys = 'SIGNING-KEYS';
 const people = 'PEOPLE';
 
-/** What a school can fulfil by itself, and the board may record too. The rest the board alone decides. */
 const byItself: ReadonlySet<SchoolCondition['condition']> = new Set(['checklist', 'test-exchange']);
+
+/** Can a school fulfil it by itself? The board may record it too; the rest the board alone decides. */
+export const isFulfilledByItself = ({ condition }: Pick<SchoolCondition, 'condition'>): boolean =>
+  byItself.has(condition);
 
 /** Every key of the exchange table. No key names a person: a pupil is a pupil key, someone of the board a subject. */
 export const keys = {
@@ -128,7 +131,7 @@ export const keys = {
 
   school: (id: SchoolId): Key => ({ pk: school(id), sk: 'SCHOOL' }),
   condition: (it: SchoolCondition): Key => ({
-    pk: byItself.has(it.condition) ? fulfilled(it.schoolId) : school(it.schoolId),
+    pk: isFulfilledByItself(it) ? fulfilled(it.schoolId) : school(it.schoolId),
     sk: `CONDITION#${it.condition}#${it.from}`,
   }),
   /** Where a school's scripted pupils of a test exchange are found: beside the condition that follows from it. */
@@ -180,7 +183,7 @@ export const groups = {
   }),
   /** A school with its mandates, and the conditions that the board decides. */
   registerEntry: (id: SchoolId): Group => ({ pk: school(id) }),
-  /** The conditions that a school can fulfil by itself. */
+  /** The conditions that a school can fulfil by itself; others count for nothing there. */
   fulfilled: (id: SchoolId): Group => ({ pk: fulfilled(id), prefix: 'CONDITION#' }),
   signingKeys: { pk: signingKeys, prefix: 'KEY#' },
   people: { pk: people, prefix: 'PERSON#' },

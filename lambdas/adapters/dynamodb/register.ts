@@ -6,7 +6,7 @@ import { RoundMark } from '../../domain/rounds.ts';
 import type { Register, RegisterEntry, RegisterWriter } from '../../use-cases/ports.ts';
 import { lists, mostSuccessions } from '../lists.ts';
 import { exceptionItem } from './exceptions.ts';
-import { groups, keys, type Key } from './keys.ts';
+import { groups, isFulfilledByItself, keys, type Key } from './keys.ts';
 import {
   absent,
   find,
@@ -53,7 +53,7 @@ export const dynamoRegister = (exchange: Exchange): Register => {
       return {
         school,
         mandates,
-        conditions: [...decided, ...fulfilled],
+        conditions: [...decided, ...fulfilled.filter(isFulfilledByItself)],
         vendors: vendors.filter((it) => it !== undefined),
       };
     },
