@@ -29,7 +29,8 @@ export async function startWeb(options: WebOptions): Promise<Web> {
     return publicOrigin === undefined ? noPage : await publicOrigin(await arrivalOf(request));
   }
 
-  const server = createServer((request, response) => {
+  // On a busy machine a client takes up a connection seconds late: it must find it open.
+  const server = createServer({ keepAliveTimeout: 60_000 }, (request, response) => {
     // Whoever reads the time from answers, as the console does, lives by the region's clock too.
     response.setHeader('date', new Date(options.clock.now()).toUTCString());
     void answered(request)
