@@ -35,7 +35,7 @@ export const namesPath = (place: Place): string =>
 
 const categoryPaths: readonly (readonly [string, Category])[] = categories
   .flatMap((category) => categoryData[category].paths.map((path) => [`/dossier/${path}`, category] as const))
-  .sort(([one], [other]) => other.length - one.length);
+  .toSorted(([one], [other]) => other.length - one.length);
 
 /** The category that the data at a path belong to: the nearest one, the pupil's or the school's own by elimination. */
 export const categoryAt = (path: string): Category | undefined =>
