@@ -8,6 +8,7 @@ import type { Governor } from './governor.ts';
 const roleOf: Readonly<Record<ActivityKind, Role>> = {
   'draft-saved': 'board',
   'draft-copied': 'board',
+  'draft-from-template': 'board',
   'draft-cancelled': 'board',
   'year-published': 'board',
   'round-suspended': 'board',

@@ -12,6 +12,7 @@ export const ActivityKind = z
   .enum([
     'draft-saved',
     'draft-copied',
+    'draft-from-template',
     'draft-cancelled',
     'year-published',
     'round-suspended',

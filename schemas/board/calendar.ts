@@ -50,6 +50,21 @@ export type Draft = z.infer<typeof Draft>;
 
 /** Says which draft the caller saw, so that nobody writes over what another saved meanwhile. */
 export const Seen = z.strictObject({ rev: Rev.meta({ description: 'The `rev` of the draft you read.' }) });
+
+/** The calendars that ship with Overstap, for a first year that has no last one. */
+export const Template = z
+  .enum(['statutory-2026-2027', 'zuid-kennemerland-2021-2022'])
+  .meta({ id: 'CalendarTemplate' });
+export type Template = z.infer<typeof Template>;
+
+/** What a draft begins from. */
+export const Beginning = Seen.extend({
+  template: Template.optional().meta({
+    description:
+      'Begins from a calendar that ships with Overstap, moved to this year: the dates that the law sets since 2023-2024, or the step plan of Zuid-Kennemerland. Without it: from what was published for last year.',
+  }),
+});
+
 /** What was read may be sent back as it is, but for what changed: who saved it last is not looked at. */
 export const DraftSaving = z.object({ ...Seen.shape, calendar: CalendarSent });
 

@@ -2,7 +2,16 @@ import * as z from 'zod';
 import { ExceptionView } from '../exception.ts';
 import { Oin, SchoolId, SchoolYear } from '../ids.ts';
 import { list, post, put } from '../routes/route.ts';
-import { Draft, DraftSaving, Edition, Publication, Seen, Suspension, SuspensionView } from './calendar.ts';
+import {
+  Beginning,
+  Draft,
+  DraftSaving,
+  Edition,
+  Publication,
+  Seen,
+  Suspension,
+  SuspensionView,
+} from './calendar.ts';
 import { LetterFormRow, LetterFormSaving } from './letter-form.ts';
 import {
   CertificatePath,
@@ -45,9 +54,9 @@ export const governRoutes = {
     path: '/v1/board/calendars/{schoolYear}/draft/copy',
     power: 'govern',
     roles: board,
-    summary: 'Makes last year, moved to this one, the draft',
+    summary: 'Makes last year, or a template, moved to this one, the draft',
     params: ofYear,
-    body: Seen,
+    body: Beginning,
     answer: Draft,
   },
   cancelDraft: {

@@ -55,10 +55,28 @@ describe('the year', () => {
     await page().setViewportSize({ width: 1280, height: 900 });
   });
 
-  it('of which nothing is there yet says what to do', async () => {
+  it('of which nothing is there yet offers what it can begin from', async () => {
+    const offered = await page().getByLabel('Schooljaar').locator('option').allTextContents();
+    assert.deepEqual(offered, ['2020-2021', '2021-2022', '2022-2023']);
     await page().getByLabel('Schooljaar').selectOption('2022-2023');
     await page().getByText('Voor dit schooljaar is er nog niets').waitFor();
-    await look(page(), 'year-empty', ['wide']);
+    await button('Neem vorig jaar over').waitFor();
+    await look(page(), 'year-empty', ['narrow', 'wide']);
+  });
+
+  it('begins without a last year too: from the dates of the law, as a draft that stands open', async () => {
+    await window.go('#/year/2024-2025');
+    await button('Begin met de wettelijke data').focus();
+    assert.equal(await button('Neem vorig jaar over').count(), 0);
+    await page().keyboard.press('Enter');
+    await at('Centrale aanmeldweek', 'di 25 maart 2025 t/m ma 31 maart 2025');
+    await page().locator('main:focus').waitFor();
+    await page().getByText('Er ligt een bewaard concept').waitFor();
+    await at('Afname van de doorstroomtoets', 'rond ma 27 januari 2025 t/m vr 14 februari 2025');
+    await look(page(), 'year-begun', ['wide']);
+    await button('Concept weggooien…').click();
+    await button('Weggooien').click();
+    await button('Begin met het stappenplan').waitFor();
     await window.go(place);
     await button('Wijzigen').click();
     await looked();

@@ -62,7 +62,10 @@ const cases: Readonly<Record<Name, Case>> = {
     fill: { schoolYear: '2022-2023' },
     body: { rev: 0 },
     rows: [{ what: 'draft-copied', rev: 1 }],
-    refused: [{ fill: { schoolYear: '2029-2030' }, body: { rev: 0 } }],
+    refused: [
+      { fill: { schoolYear: '2029-2030' }, body: { rev: 0 } },
+      { fill: { schoolYear: '2029-2030' }, body: { rev: 0, template: 'statutory-1999-2000' } },
+    ],
   },
   cancelDraft: {
     fill: { schoolYear: '2021-2022' },

@@ -7,7 +7,7 @@ import { publishYear } from '../../lambdas/use-cases/publish-year.ts';
 import { listEditions, readDraft, readYear } from '../../lambdas/use-cases/read-year.ts';
 import { cancelDraft, saveDraft } from '../../lambdas/use-cases/save-draft.ts';
 import { suspendRound } from '../../lambdas/use-cases/suspend-round.ts';
-import type { CalendarText } from '../../schemas/board/calendar.ts';
+import type { CalendarText, Template } from '../../schemas/board/calendar.ts';
 import type { Calendar } from '../../schemas/calendar.ts';
 import { Instant, SchoolId, SchoolYear } from '../../schemas/ids.ts';
 import { calendar, source, standing, target, transferId } from '../domain/facts.ts';
@@ -104,6 +104,29 @@ describe('a draft', () => {
     expect(draft).toMatchObject({ rev: 1, savedBy: 'bert', calendar: { schoolYear: nextYear } });
     expect(must(await readYear(ports, nextYear)).published).toBeUndefined();
     expect(codeOf(await copyYear(ports, anna, { schoolYear: nextYear, rev: 0 }))).toBe('draft-outdated');
+  });
+
+  it('begins from a template where there is no last year, as what the activity tells', async () => {
+    const { ports, publish } = await board();
+    const begin = (template: Template, rev: number, schoolYear = nextYear) =>
+      copyYear(ports, anna, { schoolYear, rev, template });
+    const draft = must(await begin('zuid-kennemerland-2021-2022', 0));
+    expect(draft).toMatchObject({
+      rev: 1,
+      savedBy: 'anna',
+      calendar: { schoolYear: nextYear, holidays: [] },
+    });
+    expect(must(await begin('zuid-kennemerland-2021-2022', 0))).toEqual(draft);
+    expect(codeOf(await begin('statutory-2026-2027', 0))).toBe('draft-outdated');
+    const law = must(await begin('statutory-2026-2027', 1));
+    expect(law).toMatchObject({ rev: 2, calendar: { scheme: 'doorstroomtoets' } });
+    expect(must(await begin('zuid-kennemerland-2021-2022', 0, year)).calendar).toEqual(text);
+    must(await publish(anna, 1, 0));
+    const { items } = await ports.activities.list({}, { limit: 10 });
+    expect(items.map(({ what }) => what)).toEqual([
+      'year-published',
+      ...Array.from({ length: 3 }, () => 'draft-from-template'),
+    ]);
   });
 
   it('that is thrown away stays counted, so that nobody saves over what comes after', async () => {

@@ -6,6 +6,7 @@ export const changeWords: Words<Readonly<Record<ActivityKind, string>>> = {
   nl: {
     'draft-saved': 'Concept bewaard',
     'draft-copied': 'Vorig jaar overgenomen als concept',
+    'draft-from-template': 'Concept begonnen met een sjabloon',
     'draft-cancelled': 'Concept weggegooid',
     'year-published': 'Jaar gepubliceerd',
     'round-suspended': 'Ronde opgeschort',
@@ -26,6 +27,7 @@ export const changeWords: Words<Readonly<Record<ActivityKind, string>>> = {
   en: {
     'draft-saved': 'Draft saved',
     'draft-copied': 'Last year taken as the draft',
+    'draft-from-template': 'Draft begun from a template',
     'draft-cancelled': 'Draft thrown away',
     'year-published': 'Year published',
     'round-suspended': 'Round suspended',

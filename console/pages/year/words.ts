@@ -9,10 +9,6 @@ const nl = {
   drafted: 'Er ligt een bewaard concept',
   unsaved: 'Nog niet bewaard',
   draftShown: 'Concept, nog niet gepubliceerd',
-  none: 'Voor dit schooljaar is er nog niets.',
-  noneNext:
-    'Neem vorig jaar over: de data schuiven vanzelf mee. Loop ze na, verander wat anders moet en publiceer als alles klopt.',
-  copy: 'Neem vorig jaar over',
   edit: 'Wijzigen',
   goOn: 'Verder met het concept',
   undo: 'Ongedaan maken',
@@ -87,10 +83,6 @@ const en: typeof nl = {
   drafted: 'There is a saved draft',
   unsaved: 'Not saved yet',
   draftShown: 'Draft, not published yet',
-  none: 'There is nothing for this school year yet.',
-  noneNext:
-    'Take over last year: the dates move along by themselves. Go through them, change what should be different, and publish when all is right.',
-  copy: 'Take over last year',
   edit: 'Change',
   goOn: 'Go on with the draft',
   undo: 'Undo',

@@ -100,7 +100,8 @@ const Year = ({ year, isCompared, chosen, reload }: YearProps) => {
   const calendar = isEditing ? edit.value?.calendar : (published ?? draft.calendar);
   const consequences = useConsequences(schoolYear, isEditing ? calendar : undefined, published?.edition);
   const before = useLoaded('readYear', { params: { schoolYear: yearBefore(schoolYear) } });
-  if (!calendar) return <NothingYet schoolYear={schoolYear} rev={draft.rev} reload={reload} />;
+  if (!calendar)
+    return <NothingYet schoolYear={schoolYear} rev={draft.rev} before={before} reload={reload} />;
   const lines = linesOf(calendar);
   const line = lines.find((it) => nameOf(it) === picked.value);
   const findings = withoutEchoes(consequences.seen.value?.check.findings ?? [], lines);

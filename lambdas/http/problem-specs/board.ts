@@ -30,8 +30,8 @@ export const board = {
     409,
     ['Er is geen concept', 'There is no draft'],
     [
-      'Neem eerst het vorige jaar over of sla een concept op; of stuur de kalender mee.',
-      'Copy last year or save a draft first; or send the calendar along.',
+      'Neem eerst het vorige jaar of een sjabloon over, of sla een concept op; of stuur de kalender mee.',
+      'Copy last year or a template, or save a draft first; or send the calendar along.',
     ],
   ),
   'edition-outdated': spec(
@@ -54,8 +54,8 @@ export const board = {
     409,
     ['Er is geen vorig jaar', 'There is no last year'],
     [
-      'Van het vorige schooljaar is geen kalender gepubliceerd. Sla zelf een concept op; schemas/calendars geeft een voorbeeld.',
-      'No calendar of the last school year was published. Save a draft of your own; schemas/calendars has an example.',
+      'Van het vorige schooljaar is geen kalender gepubliceerd. Begin met een sjabloon: stuur template mee, of kies er een in de console bij Het jaar.',
+      'No calendar of the last school year was published. Begin from a template: send template along, or choose one in the console at The year.',
     ],
   ),
   'record-outdated': spec(

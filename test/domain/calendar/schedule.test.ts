@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { nextYear } from '../../../lambdas/domain/calendar/next-year.ts';
+import { movedTo } from '../../../lambdas/domain/calendar/move-year.ts';
 import { planDifference, type ExistingEvent } from '../../../lambdas/domain/calendar/plan-difference.ts';
 import {
   eventsOf,
@@ -8,6 +8,7 @@ import {
   scheduleOf,
   type ScheduledEvent,
 } from '../../../lambdas/domain/calendar/schedule.ts';
+import { yearAfter } from '../../../lambdas/domain/calendar/year-after.ts';
 import { at, shift } from '../facts.ts';
 import { anyCalendar, anyMoment, clockByIntl, instantsByIntl, stepPlan } from './arbitrary.ts';
 
@@ -44,7 +45,7 @@ describe('the schedule of a year', () => {
     });
     for (const { name } of wide) expect(name).toMatch(/^[0-9a-zA-Z_.-]{1,64}$/);
     expect(names.every((name) => isOfYear(stepPlan.schoolYear, name))).toBe(true);
-    const after = eventsOf(nextYear(stepPlan)!);
+    const after = eventsOf(movedTo(yearAfter(stepPlan.schoolYear), stepPlan));
     expect(after.some(({ name }) => isOfYear(stepPlan.schoolYear, name))).toBe(false);
   });
 

@@ -3,12 +3,14 @@ import fc from 'fast-check';
 import { Calendar } from '../../../schemas/calendar.ts';
 import { checkCalendar, isPublishable } from '../../../lambdas/domain/calendar/check.ts';
 import { momentsOf } from '../../../lambdas/domain/calendar/moments.ts';
-import { nextYear } from '../../../lambdas/domain/calendar/next-year.ts';
+import { movedTo } from '../../../lambdas/domain/calendar/move-year.ts';
 import { lastDayBefore, dayAt, isWeekend } from '../../../lambdas/domain/calendar/wall-clock.ts';
+import { yearAfter } from '../../../lambdas/domain/calendar/year-after.ts';
+import { SchoolYear } from '../../../schemas/ids.ts';
 import { at } from '../facts.ts';
 import { anyCalendar, clockByIntl, instantsByIntl, stepPlan, template } from './arbitrary.ts';
 
-const next = (calendar: Calendar): Calendar => nextYear(calendar)!;
+const next = (calendar: Calendar): Calendar => movedTo(yearAfter(calendar.schoolYear), calendar);
 
 describe('last year moved to the next', () => {
   it('keeps the step plan’s weekdays and clock times, and lets rounds end on a weekday', () => {
@@ -73,7 +75,7 @@ describe('last year moved to the next', () => {
   it('keeps order, weekday and clock time; none is lost', () => {
     fc.assert(
       fc.property(oneWay, (calendar) => {
-        const draft = nextYear(calendar)!;
+        const draft = next(calendar);
         const moments = momentsOf({ ...calendar, rounds: [] }).filter(
           ({ pointer }) => pointer !== '/seasonEndsAt',
         );
@@ -101,7 +103,7 @@ describe('last year moved to the next', () => {
     fc.assert(
       fc.property(oneWay, (calendar) => {
         const rounds = calendar.rounds.filter((it) => it.opensAt < it.closesAt);
-        const drafts = nextYear({ ...calendar, rounds })!.rounds;
+        const drafts = next({ ...calendar, rounds }).rounds;
         for (const [index, round] of rounds.entries()) {
           const draft = drafts[index]!;
           if ([round.opensAt, round.closesAt].some((it) => isUnsure(it) || isSkipped(it))) continue;
@@ -118,12 +120,59 @@ describe('last year moved to the next', () => {
     );
   });
 
-  it('is total, and ends where school years can’t be written', () => {
+  it('is total', () => {
     fc.assert(
       fc.property(anyCalendar, (calendar) => {
-        expect(nextYear(calendar)?.edition).toBe(1);
+        expect(next(calendar).edition).toBe(1);
       }),
     );
-    expect(nextYear({ ...stepPlan, schoolYear: '2099-2100' as Calendar['schoolYear'] })).toBeUndefined();
+  });
+});
+
+describe.each([stepPlan, template])('the plan of $schoolYear, moved to a year of one’s own', (plan) => {
+  const days = (local: string): number => Date.parse(local.slice(0, 10)) / 86_400_000;
+  const years = fc
+    .integer({ min: 2020, max: 2040 })
+    .map((first) => SchoolYear.parse(`${first}-${first + 1}`))
+    .filter((year) => year !== plan.schoolYear);
+
+  it('stays as it is in its own year, holidays included', () => {
+    expect(movedTo(plan.schoolYear, plan)).toBe(plan);
+  });
+
+  it('is a calendar without errors; what is about stays so', () => {
+    fc.assert(
+      fc.property(years, (year) => {
+        const draft = movedTo(year, plan);
+        expect(Calendar.parse(draft)).toEqual(draft);
+        const found = checkCalendar(draft, { now: at(`${year.slice(0, 4)}-08-01`), graceDays: 14 });
+        expect(isPublishable(found)).toBe(true);
+        const isItsScheme = year >= '2023-2024' === (plan.scheme === 'doorstroomtoets');
+        expect(found.some(({ code }) => code === 'scheme-not-of-year')).toBe(!isItsScheme);
+        const about = ({ milestones }: Calendar) => milestones.map(({ approximate }) => approximate);
+        expect(about(draft)).toEqual(about(plan));
+      }),
+    );
+  });
+
+  it('keeps the dates of rules, and moves all else by the same whole weeks, to within four days', () => {
+    fc.assert(
+      fc.property(years, (year) => {
+        const later = Number(year.slice(0, 4)) - Number(plan.schoolYear.slice(0, 4));
+        const draft = movedTo(year, plan);
+        const moves = plan.milestones.flatMap(({ until, round, yearly }, index) => {
+          if (until === undefined || round !== undefined) return [];
+          const was = clockByIntl(until);
+          const is = clockByIntl(draft.milestones[index]!.until!);
+          expect(is.slice(10)).toBe(was.slice(10));
+          const sameDate = `${Number(was.slice(0, 4)) + later}${was.slice(4)}`;
+          const weeks = (days(is) - days(was)) / 7;
+          return [{ yearly, off: Math.abs(days(is) - days(sameDate)), weeks }];
+        });
+        expect(moves.every(({ yearly, off }) => off <= (yearly === 'date' ? 0 : 4))).toBe(true);
+        const weeks = new Set(moves.flatMap((it) => (it.yearly === 'date' ? [] : [it.weeks])));
+        expect([...weeks].map(Number.isInteger)).toEqual([true]);
+      }),
+    );
   });
 });
