@@ -1,7 +1,7 @@
-import { readdirSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
-import { DestructionStatement } from '../../schemas/ending.ts';
+import { type DestructionCertificate, DestructionStatement } from '../../schemas/ending.ts';
 import { TransferId } from '../../schemas/ids.ts';
 import type { Bilingual } from '../../schemas/oso/data-set.ts';
 import type { TransferView } from '../../schemas/transfer.ts';
@@ -59,6 +59,27 @@ const filesOf = (folder: string, { dossierId }: TransferView): readonly string[]
     .filter((name) => /\.xml(\.part)?$/.test(name))
     .map((name) => join(folder, name));
 
+/** Where a file about a transfer lies that holds nothing of the pupil. */
+const pathOf = (
+  folder: string,
+  { dossierId, transferId, version = 0 }: TransferView,
+  end: 'receipt' | 'destroyed',
+): string => join(folder, `${dossierId ?? transferId}-v${version}-${end}.jws`);
+
+const saveProof = (
+  { person, folder }: Destroying,
+  transfer: TransferView,
+  { jws }: DestructionCertificate,
+): DestroyOutcome => {
+  const certificate = pathOf(folder, transfer, 'destroyed');
+  writeWhole(certificate, `${jws}\n`);
+  person.tell({
+    nl: `  Vernietigd en gemeld; het bewijs: ${certificate}`,
+    en: `  Destroyed and stated; the proof: ${certificate}`,
+  });
+  return { transferId: transfer.transferId, result: 'destroyed', certificate };
+};
+
 const tellOrder = (
   person: Person,
   { sourceSchool, collectedAt, dossierId, transferId }: TransferView,
@@ -79,11 +100,9 @@ const waits = (person: Person, words: Bilingual, { transferId }: TransferView): 
   return { transferId, result: 'waits' };
 };
 
-const destroyOne = async (
-  { calls, person, folder, witness }: Destroying,
-  transfer: TransferView,
-): Promise<DestroyOutcome> => {
-  const { transferId, dossierId = transferId } = transfer;
+const destroyOne = async (destroying: Destroying, transfer: TransferView): Promise<DestroyOutcome> => {
+  const { calls, person, folder, witness } = destroying;
+  const { transferId } = transfer;
   tellOrder(person, transfer);
   const files = filesOf(folder, transfer);
   if (files.length > 0)
@@ -114,28 +133,39 @@ const destroyOne = async (
     tellRefusal(person, { nl: '  Melden', en: '  Stating' }, problem);
     return { transferId, result: 'refused', problem: problem?.code ?? 'no-answer' };
   }
-  const certificate = join(folder, `${dossierId}-v${transfer.version ?? 0}-destroyed.jws`);
-  writeWhole(certificate, `${done.jws}\n`);
-  person.tell({
-    nl: `  Vernietigd en gemeld; het bewijs: ${certificate}`,
-    en: `  Destroyed and stated; the proof: ${certificate}`,
-  });
-  return { transferId, result: 'destroyed', certificate };
+  return saveProof(destroying, transfer, done);
+};
+
+const transfersIn = ({ calls }: Destroying, state: 'DESTRUCTION_ORDERED' | 'DESTROYED') =>
+  listed((cursor) => calls.call('listTransfers', { query: { limit: 100, state, ...cursor } }));
+
+/** The proofs of what was stated by a run that broke off before it saved them. What was collected to here has a receipt. */
+const savedLater = async (destroying: Destroying): Promise<readonly DestroyOutcome[]> => {
+  const { calls, folder } = destroying;
+  const stated = await transfersIn(destroying, 'DESTROYED');
+  const missing = ('items' in stated ? stated.items : []).filter(
+    (it) => existsSync(pathOf(folder, it, 'receipt')) && !existsSync(pathOf(folder, it, 'destroyed')),
+  );
+  const saved: DestroyOutcome[] = [];
+  for (const transfer of missing) {
+    const { transferId } = transfer;
+    const { done } = await calls.call('readCertificate', { params: { transferId } });
+    if (done) saved.push(saveProof(destroying, transfer, done));
+  }
+  return saved;
 };
 
 /** Destroys what must be destroyed of what was collected, and says so. May be stopped and repeated at any moment. */
 export const destroy = async (destroying: Destroying): Promise<readonly DestroyOutcome[] | undefined> => {
-  const { calls, person } = destroying;
-  const orders = await listed((cursor) =>
-    calls.call('listTransfers', { query: { limit: 100, state: 'DESTRUCTION_ORDERED', ...cursor } }),
-  );
+  const { person } = destroying;
+  const orders = await transfersIn(destroying, 'DESTRUCTION_ORDERED');
   if ('problem' in orders) {
     tellRefusal(person, { nl: 'Te vernietigen', en: 'To destroy' }, orders.problem);
     return undefined;
   }
   if (orders.items.length === 0)
     person.tell({ nl: 'Er is niets te vernietigen.', en: 'There is nothing to destroy.' });
-  const outcomes: DestroyOutcome[] = [];
+  const outcomes = [...(await savedLater(destroying))];
   for (const transfer of orders.items) outcomes.push(await destroyOne(destroying, transfer));
   return outcomes;
 };

@@ -261,9 +261,9 @@ describe('a school without connected LAS', () => {
       )!;
     const { transferId, dossierId } = ordered(await target('status'));
     const answers = join(collecting, 'vernietigd.json');
-    const say = (statement?: object) => {
+    const say = (statement?: object, school = target) => {
       writeFileSync(answers, JSON.stringify(statement ? { [transferId]: statement } : {}), { mode: 0o600 });
-      return target('destroy', collecting, '--answers', answers);
+      return school('destroy', collecting, '--answers', answers);
     };
     // Of a write that broke off.
     writeFileSync(join(collecting, `${dossierId}-v1-merged.xml.part`), '<dossier>');
@@ -273,8 +273,13 @@ describe('a school without connected LAS', () => {
     expect(files()).toContain(`${dossierId}-v1.xml`);
     const all = { destroyedOn: '2022-06-07', copies: ['collected-file', 'imported-data'] };
     expect(results(await say({ ...all, destroyedOn: '2022-06-09' }))).toEqual(['refused']);
-    const done = await say(all);
-    expect([done.exit, results(done)]).toEqual([0, ['destroyed']]);
+    // Ended once it was stated, before the proof was saved.
+    const dyingOnceStated: Watch = (call, at) => {
+      if (at === 'after' && nameOfCall(call) === 'putDestruction') throw new Error('killed');
+    };
+    await expect(say(all, region.office('02YX00', dyingOnceStated))).rejects.toThrow('killed');
+    expect(files()).toEqual([`${dossierId}-v1-receipt.jws`]);
+    expect(results(await say(all))).toEqual(['destroyed']);
     expect(files()).toEqual([`${dossierId}-v1-destroyed.jws`, `${dossierId}-v1-receipt.jws`]);
     expect((await say(all)).text).toContain('niets te vernietigen');
 
