@@ -1,14 +1,13 @@
 import { Temporal } from 'temporal-polyfill';
 import { Instant } from '../schemas/ids.ts';
 import { Moment } from '../schemas/moment.ts';
+import { zone } from './zone.ts';
 
 /** When: from inclusive, until exclusive. A line has one of them or both; some have no date at all. */
 export interface Span {
   readonly from?: Instant | undefined;
   readonly until?: Instant | undefined;
 }
-
-const zone = 'Europe/Amsterdam';
 
 /** What Amsterdam's clock shows at an instant. */
 export const clockAt = (at: string): Temporal.PlainDateTime =>

@@ -1,6 +1,6 @@
 import { language } from './language.ts';
+import { zone } from './zone.ts';
 
-const zone = 'Europe/Amsterdam';
 const locale = (): string => (language.value === 'nl' ? 'nl-NL' : 'en-GB');
 /** Made once each: a long table writes thousands of dates, and making a format costs more than using it. */
 const formats = new Map<string, Intl.DateTimeFormat>();
@@ -11,7 +11,7 @@ const written = (options: Intl.DateTimeFormatOptions, at: string | number): stri
   return format.format(new Date(at));
 };
 
-/** `do 31 maart 2022` */
+/** `do 31 maart 2022`, of an instant or of a day as `2022-03-31`: its midnight in UTC is in Amsterdam the same day. */
 export const dayOf = (at: string | number): string =>
   written({ weekday: 'short', day: 'numeric', month: 'long', year: 'numeric' }, at);
 
@@ -19,9 +19,8 @@ export const dayOf = (at: string | number): string =>
 export const shortDayOf = (at: string | number): string =>
   written({ day: 'numeric', month: 'short', year: 'numeric' }, at);
 
-/** `maart 2022`, of `2022-03` */
-export const monthNamed = (month: string): string =>
-  written({ month: 'long', year: 'numeric' }, `${month}-15T12:00:00Z`);
+/** `maart 2022`, of a month as `2022-03` */
+export const monthNamed = (month: string): string => written({ month: 'long', year: 'numeric' }, month);
 
 /** `do 31 maart 2022 09:00 (CEST)`: a time never goes without its zone. */
 export const momentOf = (at: string | number): string =>

@@ -20,7 +20,7 @@ export const reaches = ({ stage }: DemoPupil, wanted: DemoStage): boolean =>
   stages.indexOf(stage) >= stages.indexOf(wanted);
 
 /** The API takes so many items in one call. */
-export const inHundreds = <Item>(items: readonly Item[]): readonly (readonly Item[])[] =>
+const inHundreds = <Item>(items: readonly Item[]): readonly (readonly Item[])[] =>
   Array.from({ length: Math.ceil(items.length / 100) }, (_, page) =>
     items.slice(page * 100, page * 100 + 100),
   );

@@ -31,7 +31,7 @@ const Row = ({ count }: { readonly count: Counts['items'][number] }) => {
   const { day, subject, sent, schools, waiting, waitingSince, kind } = count;
   return (
     <tr>
-      <td class="when">{dayOf(`${day}T12:00:00Z`)}</td>
+      <td class="when">{dayOf(day)}</td>
       <td>{subject[language.value]}</td>
       <td class="number" data-name={words.sent}>
         {sent}

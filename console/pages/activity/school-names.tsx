@@ -9,7 +9,7 @@ export const useSchools = (): readonly ListedSchool[] =>
   useAllPages<ListedSchool>(
     (cursor) => call('listSchools', { query: { limit: 100, cursor } }),
     'schools',
-  ).items.value.toSorted((one, other) => one.name.localeCompare(other.name));
+  ).items.value.toSorted((one, other) => one.name.localeCompare(other.name, 'nl'));
 
 /** A school by its name, or by its number while the register is on its way. */
 export const SchoolLink = ({

@@ -2,7 +2,7 @@ import type { ProgressRow } from '../../../schemas/board/progress.ts';
 import { isSilent, ownOpen, type Role } from './totals.ts';
 
 export const sorts = ['behind', 'name'] as const;
-export type Sort = (typeof sorts)[number];
+type Sort = (typeof sorts)[number];
 
 /** Who must be called first: those who sent in nothing, then those with the most open. */
 const urgency = (row: ProgressRow, role: Role): number =>

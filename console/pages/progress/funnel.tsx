@@ -1,11 +1,10 @@
-import { said } from '../../language.ts';
+import { language, said } from '../../language.ts';
 import { lastDayOf } from '../../moments.ts';
 import { serverNow } from '../../session/server-time.ts';
 import { momentOf, shortDayOf } from '../../time.ts';
 import { written } from './counted.ts';
 import type { Round, Row } from './load.ts';
 import { funnelOf, funnelSteps, shareOf } from './totals.ts';
-import { language } from '../../language.ts';
 import { progressWords } from './words.ts';
 
 /** When a round is open, as of now. */
@@ -14,7 +13,7 @@ const stateOf = ({ opensAt, closesAt, suspended }: Round): string => {
   const now = new Date(serverNow()).toISOString();
   if (closesAt <= now) return words.closed(momentOf(closesAt));
   if (suspended) return words.suspended;
-  const lastDay = shortDayOf(`${lastDayOf(closesAt).toString()}T12:00:00Z`);
+  const lastDay = shortDayOf(lastDayOf(closesAt).toString());
   return now < opensAt ? words.soon(momentOf(opensAt)) : words.open(lastDay);
 };
 

@@ -21,7 +21,7 @@ export const funnelSteps = [
   'collected',
   'acknowledged',
 ] as const;
-export type FunnelStep = (typeof funnelSteps)[number];
+type FunnelStep = (typeof funnelSteps)[number];
 
 export type OpenItem = keyof SourceProgress['open'];
 

@@ -1,9 +1,5 @@
 import { dataSetVersion } from '../../../schemas/school.ts';
-
-interface Period {
-  readonly from: string;
-  readonly until?: string | undefined;
-}
+import { isWithin, type Period } from './period.ts';
 
 export interface Certificate extends Period {
   readonly fingerprint: string;
@@ -59,7 +55,5 @@ interface Product extends Period {
 /** Why a product does not count for the schools of its vendor today; undefined when it does. */
 export const productLacks = (product: Product, now: number): 'data-set' | 'period' | undefined => {
   if (product.dataSetVersion !== dataSetVersion) return 'data-set';
-  const isHeld =
-    Date.parse(product.from) <= now && (product.until === undefined || now < Date.parse(product.until));
-  return isHeld ? undefined : 'period';
+  return isWithin(product, now) ? undefined : 'period';
 };

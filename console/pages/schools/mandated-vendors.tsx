@@ -1,6 +1,5 @@
 import { dataSetVersion } from '../../../schemas/school.ts';
-import { Refused } from '../../api/client.ts';
-import type { Answer } from '../../api/client.ts';
+import { type Answer, Refused } from '../../api/client.ts';
 import { useLoaded } from '../../api/loaded.ts';
 import { said } from '../../language.ts';
 import { Shown } from '../../parts/shown.tsx';
@@ -13,17 +12,12 @@ import {
   inOrder,
   productLacks,
 } from './certificate-state.ts';
+import { throughOf } from './period-words.ts';
 import { holds, type Standing } from './standing.ts';
 import { vendorWords } from './vendor-words.ts';
 import { schoolWords } from './words.ts';
 
 type Vendor = Answer<'readVendor'>;
-
-/** Until when, in words: its last day. */
-const throughOf = (until: string | undefined): string => {
-  const words = said(schoolWords);
-  return until === undefined ? words.openEnded : `${words.through} ${dayOf(Date.parse(until) - 1)}`;
-};
 
 const CertificateLine = ({ certificate }: { readonly certificate: Certificate }) => {
   const words = said(vendorWords);

@@ -3,9 +3,9 @@ import type { Loaded } from '../../api/loaded.ts';
 import { language, said } from '../../language.ts';
 import { Shown } from '../../parts/shown.tsx';
 import { dayOf, momentOf } from '../../time.ts';
+import { throughOf } from './period-words.ts';
 import { rehearsedWords } from './rehearsed-words.ts';
 import { isSource, isTarget, type Standing } from './standing.ts';
-import { schoolWords } from './words.ts';
 
 type SchoolRehearsed = Answer<'readSchoolRehearsed'>;
 type InRole = SchoolRehearsed['roles'][number];
@@ -18,11 +18,9 @@ const concerning = (roles: readonly InRole[], standing: Standing): readonly InRo
 
 const HowFar = ({ rehearsed: { begun, complete, passed } }: { readonly rehearsed: InRole }) => {
   const words = said(rehearsedWords);
-  const { through, openEnded } = said(schoolWords);
   if (passed) {
     const { since, until } = passed;
-    const valid = until === undefined ? openEnded : `${through} ${dayOf(Date.parse(until) - 1)}`;
-    return <p class="yes">✓ {words.passed(dayOf(since), valid)}</p>;
+    return <p class="yes">✓ {words.passed(dayOf(since), throughOf(until))}</p>;
   }
   if (complete) return <p class="notice warn">{words.complete}</p>;
   return begun ? null : <p>{words.notBegun}</p>;

@@ -3,24 +3,18 @@ import { said } from '../../language.ts';
 import { useWindow } from '../../parts/window.ts';
 import { linkTo } from '../../place.ts';
 import { shortDayOf } from '../../time.ts';
+import type { Period } from './period.ts';
+import { throughDay } from './period-words.ts';
 import { conditionNames, holds, isSource, isTarget, type Standing } from './standing.ts';
 import { schoolWords } from './words.ts';
 
 const rowHeight = 41;
 
 /** A tick with how long it holds, or that it is not there. */
-const Condition = ({
-  period,
-}: {
-  readonly period: { readonly from: string; readonly until?: string | undefined } | undefined;
-}) => {
+const Condition = ({ period }: { readonly period: Period | undefined }) => {
   const words = said(schoolWords);
   if (!period || !holds(period)) return <span class="no">✗ {period ? words.expired : words.missing}</span>;
-  return (
-    <span class="yes">
-      ✓ {period.until === undefined ? '' : `${words.through} ${shortDayOf(Date.parse(period.until) - 1)}`}
-    </span>
-  );
+  return <span class="yes">✓ {period.until === undefined ? '' : throughDay(period.until, shortDayOf)}</span>;
 };
 
 const Ready = ({ applies, failing }: { readonly applies: boolean; readonly failing: number }) => {

@@ -4,12 +4,13 @@ import { said } from '../../language.ts';
 import { Shown } from '../../parts/shown.tsx';
 import { linkTo } from '../../place.ts';
 import { isBoard } from '../../session/me.ts';
-import { dayOf } from '../../time.ts';
 import { CloseSchool } from './close-school.tsx';
-import { changedOf, Conditions } from './conditions.tsx';
+import { Conditions } from './conditions.tsx';
 import { History } from './history.tsx';
 import { MandatedVendors } from './mandated-vendors.tsx';
 import { Mandates } from './mandates.tsx';
+import { changedOf } from './period-line.tsx';
+import { sinceOf } from './period-words.ts';
 import { Rehearsed } from './rehearsed.tsx';
 import { SchoolForm } from './school-form.tsx';
 import { SchoolLacks } from './school-lacks.tsx';
@@ -23,10 +24,7 @@ const Details = ({ school }: Pick<Standing, 'school'>) => {
     [words.kinds, school.kinds.join(', ')],
     [words.mail, school.mail ?? words.noMail],
     [words.language, school.language === 'nl' ? 'Nederlands' : 'English'],
-    [
-      words.since,
-      `${dayOf(school.from)}${school.until === undefined ? '' : ` ${words.through} ${dayOf(Date.parse(school.until) - 1)}`}`,
-    ],
+    [words.since, sinceOf(school)],
     ...(school.guest ? [[words.guest, '✓'] as const] : []),
     ...(school.successor
       ? [

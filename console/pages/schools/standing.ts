@@ -1,35 +1,33 @@
 import type { Answer } from '../../api/client.ts';
 import { serverNow } from '../../session/server-time.ts';
+import { isWithin, type Period } from './period.ts';
 
 /** A school with its conditions, its mandates, and what it lacks today. */
 export type Standing = Answer<'readSchool'>;
-type Period = Readonly<{ from: string; until?: string | undefined }>;
 export type ConditionName = Standing['conditions'][number]['condition'];
 
 export const conditionNames = ['agreement', 'checklist', 'test-exchange'] as const;
 
-const sourceKinds: readonly string[] = ['BO', 'SBO', 'SO', 'VSO', 'PrO', 'VO'];
-const targetKinds: readonly string[] = ['VSO', 'PrO', 'VO'];
+const withGroup8: readonly string[] = ['BO', 'SBO', 'SO'];
+const afterGroup8: readonly string[] = ['VSO', 'PrO', 'VO'];
 
-export const isSource = ({ school }: Standing): boolean =>
-  school.kinds.some((it) => sourceKinds.includes(it) && !targetKinds.includes(it));
-export const isTarget = ({ school }: Standing): boolean =>
-  school.kinds.some((it) => targetKinds.includes(it));
+/** Do pupils come to a school of these kinds? */
+export const takesIn = (kinds: readonly string[]): boolean => kinds.some((it) => afterGroup8.includes(it));
 
-const now = (): string => new Date(serverNow()).toISOString();
+export const isSource = ({ school }: Standing): boolean => school.kinds.some((it) => withGroup8.includes(it));
+export const isTarget = ({ school }: Standing): boolean => takesIn(school.kinds);
 
-export const holds = ({ from, until }: Period): boolean =>
-  from <= now() && (until === undefined || now() < until);
+/** Does it hold now? */
+export const holds = (period: Period): boolean => isWithin(period, serverNow());
 
-export const isClosed = ({ school }: Standing): boolean =>
-  school.until !== undefined && school.until <= now();
+export const isClosed = ({ school: { until } }: Standing): boolean =>
+  until !== undefined && Date.parse(until) <= serverNow();
 
 /** What a school lacks in the role that it has: of a school with both, the sending side. */
 export const failingOf = (standing: Standing): Standing['failing']['source'] =>
   isSource(standing) ? standing.failing.source : standing.failing.target;
 
-export const lacksSomething = (standing: Standing): boolean =>
-  !isClosed(standing) && failingOf(standing).length > 0;
+const lacksSomething = (standing: Standing): boolean => !isClosed(standing) && failingOf(standing).length > 0;
 
 export const filters = ['all', 'lacking', 'sources', 'targets', 'guests', 'closed'] as const;
 export type Filter = (typeof filters)[number];

@@ -7,6 +7,7 @@ import { Failure } from '../../parts/failure.tsx';
 import { linkTo } from '../../place.ts';
 import { isOperator } from '../../session/me.ts';
 import { dayOf } from '../../time.ts';
+import { sinceOf } from './period-words.ts';
 import { holds } from './standing.ts';
 import { schoolWords } from './words.ts';
 
@@ -32,9 +33,7 @@ const Certificates = ({
         <li key={fingerprint}>
           <code title={fingerprint}>{fingerprint.slice(0, 16)}…</code>{' '}
           {revokedAt === undefined ? (
-            <span class={holds({ from, until }) ? 'yes' : 'no'}>
-              {dayOf(from)} {until === undefined ? '' : `${words.through} ${dayOf(Date.parse(until) - 1)}`}
-            </span>
+            <span class={holds({ from, until }) ? 'yes' : 'no'}>{sinceOf({ from, until })}</span>
           ) : (
             <span class="no">
               {words.revoked} {dayOf(revokedAt)}
@@ -92,8 +91,7 @@ export const Vendors = () => {
               <li key={name + dataSetVersion + from}>
                 {name}, OSO {dataSetVersion}: {roles.map((role) => words.roles[role]).join(', ')}{' '}
                 <span class={holds({ from, until }) ? 'yes' : 'no'}>
-                  {words.from} {dayOf(from)}
-                  {until === undefined ? '' : ` ${words.through} ${dayOf(Date.parse(until) - 1)}`}
+                  {words.from} {sinceOf({ from, until })}
                 </span>
               </li>
             ))}

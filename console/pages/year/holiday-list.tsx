@@ -13,12 +13,8 @@ import { withoutHoliday } from './holidays.ts';
 import { Unfolding } from './unfolding.tsx';
 import { yearWords } from './words.ts';
 
-const written = (day: string): string => dayOf(`${day}T12:00:00Z`);
-
 const when = ({ firstDay, lastDay }: Holiday): string =>
-  firstDay === lastDay
-    ? written(firstDay)
-    : `${written(firstDay)} ${said(yearWords).through} ${written(lastDay)}`;
+  firstDay === lastDay ? dayOf(firstDay) : `${dayOf(firstDay)} ${said(yearWords).through} ${dayOf(lastDay)}`;
 
 /** Days without school: as a list, and while the year is being changed ways to change them. */
 export const HolidayList = ({

@@ -10,7 +10,7 @@ const isMidnight = (at: string): boolean => clockAt(at).hour + clockAt(at).minut
 const endOf = (until: string): string => {
   const words = said(yearWords);
   return isMidnight(until)
-    ? `${words.through} ${dayOf(`${lastDayOf(until).toString()}T12:00:00Z`)}`
+    ? `${words.through} ${dayOf(lastDayOf(until).toString())}`
     : `${words.until} ${momentOf(until)}`;
 };
 
@@ -30,6 +30,6 @@ export const whenOf = ({ from, until }: Span, approximate = false): string => {
 
 /** A deadline alone: the last day that counts, or the clock time before which it must be done. */
 export const deadlineOf = (until: string): string =>
-  isMidnight(until) ? dayOf(`${lastDayOf(until).toString()}T12:00:00Z`) : momentOf(until);
+  isMidnight(until) ? dayOf(lastDayOf(until).toString()) : momentOf(until);
 
 export const whenOfLine = (line: Line): string => whenOf(line, line.approximate);
