@@ -1,8 +1,9 @@
 import { useEffect } from 'preact/hooks';
-import { useLoaded } from './api/loaded.ts';
 import { Refused } from './api/client.ts';
+import { useLoaded } from './api/loaded.ts';
 import { frameWords } from './frame-words.ts';
-import { language, said, switchLanguage } from './language.ts';
+import { Header } from './header.tsx';
+import { said } from './language.ts';
 import { ActivityPage } from './pages/activity/activity-page.tsx';
 import { ProgressPage } from './pages/progress/progress-page.tsx';
 import { SchoolsPage } from './pages/schools/schools-page.tsx';
@@ -10,103 +11,17 @@ import { YearPage } from './pages/year/year-page.tsx';
 import { ConnectionNotice } from './parts/connection.tsx';
 import { Failure } from './parts/failure.tsx';
 import { Lapsed } from './parts/lapsed.tsx';
-import { linkTo, type Page, pages, place } from './place.ts';
+import { type Page, place } from './place.ts';
 import { me } from './session/me.ts';
-import { tools } from './session/read-settings.ts';
 import { usePeople } from './session/people.ts';
-import { hasEnded, lapse, personName, signIn, signOut, standing } from './session/session.ts';
-import { nextTheme, theme } from './theme.ts';
+import { hasEnded, isIn, lapse, signOut, standing } from './session/session.ts';
+import { Welcome } from './welcome.tsx';
 
 const shown: Readonly<Record<Page, () => preact.JSX.Element>> = {
   year: YearPage,
   schools: SchoolsPage,
   progress: ProgressPage,
   activity: ActivityPage,
-};
-
-const Header = () => {
-  const words = said(frameWords);
-  const isIn = standing.value === 'signed-in' || standing.value === 'lapsed';
-  return (
-    <header class="top">
-      <a
-        class="skip"
-        href="#content"
-        onClick={(event) => {
-          // The part of the address after the # is the place.
-          event.preventDefault();
-          document.getElementById('content')?.focus();
-        }}
-      >
-        {words.skip}
-      </a>
-      <a class="brand" href={linkTo('year')}>
-        <img src="/console/icon.svg" alt="" width="28" height="28" />
-        {words.product}
-      </a>
-      {isIn && (
-        <nav aria-label={words.nav}>
-          {pages.map((page) => (
-            <a key={page} href={linkTo(page)} aria-current={place.value.page === page ? 'page' : undefined}>
-              {words[page]}
-            </a>
-          ))}
-        </nav>
-      )}
-      <div class="person">
-        {tools.value && (
-          <a href={tools.value} target="_blank" rel="noopener" class="tools">
-            {words.tools}
-          </a>
-        )}
-        {isIn && <span class="who">{personName.value}</span>}
-        <button type="button" class="quiet" onClick={nextTheme} title={words.theme[theme.value]}>
-          <span aria-hidden="true">{theme.value === 'dark' ? '☾' : theme.value === 'light' ? '☀' : '◐'}</span>
-          <span class="hidden">{words.theme[theme.value]}</span>
-        </button>
-        <button
-          type="button"
-          class="quiet"
-          lang={language.value === 'nl' ? 'en' : 'nl'}
-          onClick={switchLanguage}
-        >
-          {words.otherLanguage}
-        </button>
-        {isIn && (
-          <button type="button" class="quiet" onClick={signOut}>
-            {words.signOut}
-          </button>
-        )}
-      </div>
-    </header>
-  );
-};
-
-const Welcome = () => {
-  const words = said(frameWords);
-  if (standing.value === 'starting')
-    return (
-      <p class="starting" role="status">
-        {words.starting}
-      </p>
-    );
-  return (
-    <section class="welcome">
-      <h1>{words.welcome}</h1>
-      <p>{words.lead}</p>
-      {standing.value === 'failed' && (
-        <p class="notice bad" role="alert">
-          {words.failed}
-        </p>
-      )}
-      <button type="button" class="primary" onClick={() => void signIn()}>
-        {words.signIn}
-      </button>
-      <p class="small about">
-        <a href="/about.html">{words.forAll}</a>
-      </p>
-    </section>
-  );
 };
 
 /** Asked once: what this person may do here. */
@@ -147,7 +62,6 @@ export const App = () => {
       clearInterval(watch);
     };
   }, []);
-  const isIn = standing.value === 'signed-in' || standing.value === 'lapsed';
   return (
     <>
       <Header />
@@ -158,7 +72,7 @@ export const App = () => {
         </div>
       )}
       <main id="content" tabIndex={-1}>
-        {isIn ? <Inside /> : <Welcome />}
+        {isIn.value ? <Inside /> : <Welcome />}
       </main>
     </>
   );

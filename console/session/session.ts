@@ -8,6 +8,8 @@ export type Standing = 'starting' | 'nobody' | 'failed' | 'signed-in' | 'lapsed'
 
 const person = signal<SignedIn | undefined>(undefined);
 export const standing = signal<Standing>('starting');
+/** Does this window show what is inside? It goes on to, while someone signs in anew. */
+export const isIn = computed(() => standing.value === 'signed-in' || standing.value === 'lapsed');
 export const personName = computed(() => person.value?.name ?? '');
 
 /** The token, for the API's client alone; none when it has ended. */
