@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useSignal } from '@preact/signals';
+import { useActing } from './acting.ts';
 import { Failure } from './failure.tsx';
 import { FormDialog } from './form-dialog.tsx';
 
@@ -22,20 +22,10 @@ export const Confirm = ({
   readonly close: () => void;
   readonly children?: ComponentChildren;
 }) => {
-  const isBusy = useSignal(false);
-  const error = useSignal<unknown>(undefined);
-  const act = async () => {
-    isBusy.value = true;
-    error.value = undefined;
-    try {
-      await run();
-      close();
-    } catch (caught) {
-      error.value = caught;
-    } finally {
-      isBusy.value = false;
-    }
-  };
+  const { isBusy, error, act } = useActing(async () => {
+    await run();
+    close();
+  });
   return (
     <FormDialog
       title={title}

@@ -2,6 +2,7 @@ import { ActivityKind } from '../../../schemas/board/activity.ts';
 import { said } from '../../language.ts';
 import { spanOf } from '../../moments.ts';
 import { Choice, type Options } from '../../parts/choice.tsx';
+import { Field } from '../../parts/field.tsx';
 import { called } from '../../session/people.ts';
 import { filter, place } from '../../place.ts';
 import { changeWords } from './change-words.ts';
@@ -36,18 +37,15 @@ export const asked = () => {
 export const isFiltered = (): boolean => names.some((it) => (place.value.query[it] ?? '') !== '');
 
 const DayField = ({ name, label }: { readonly name: 'from' | 'through'; readonly label: string }) => (
-  <label>
-    {label}
-    <br />
-    <input
-      type="date"
-      value={place.value.query[name] ?? ''}
-      min={name === 'through' ? place.value.query['from'] : undefined}
-      onInput={({ currentTarget }) => {
-        set(name, currentTarget.value);
-      }}
-    />
-  </label>
+  <Field
+    label={label}
+    type="date"
+    value={place.value.query[name] ?? ''}
+    min={name === 'through' ? place.value.query['from'] : undefined}
+    take={(day) => {
+      set(name, day);
+    }}
+  />
 );
 
 /** One of a list, or any; kept in the address. */

@@ -5,6 +5,7 @@ import { frameWords } from '../../frame-words.ts';
 import { said } from '../../language.ts';
 import { Confirm } from '../../parts/confirm.tsx';
 import { Failure } from '../../parts/failure.tsx';
+import { Tick } from '../../parts/tick.tsx';
 import { filter, place } from '../../place.ts';
 import { isBoard } from '../../session/me.ts';
 import { GrantForm } from './grant-form.tsx';
@@ -76,16 +77,13 @@ export const Exceptions = () => {
             {words.grant}
           </button>
         )}
-        <label class="check">
-          <input
-            type="checkbox"
-            checked={withEnded}
-            onChange={({ currentTarget }) => {
-              filter({ ...place.peek().query, ended: currentTarget.checked ? 'yes' : '' });
-            }}
-          />{' '}
-          {words.showEnded}
-        </label>
+        <Tick
+          label={words.showEnded}
+          checked={withEnded}
+          take={(isShown) => {
+            filter({ ...place.peek().query, ended: isShown ? 'yes' : '' });
+          }}
+        />
       </div>
       {list.error.value !== undefined && <Failure error={list.error.value} retry={list.reload} />}
       {shown.length > 0 && (

@@ -3,6 +3,7 @@ import { call } from '../../api/client.ts';
 import { said } from '../../language.ts';
 import { spanOf } from '../../moments.ts';
 import { Confirm } from '../../parts/confirm.tsx';
+import { Field } from '../../parts/field.tsx';
 import type { Standing } from './standing.ts';
 import { schoolWords } from './words.ts';
 
@@ -36,31 +37,24 @@ export const CloseSchool = ({
       }}
     >
       <p>{words.closeLead}</p>
-      <label>
-        {words.closeOn}
-        <br />
-        <input
-          type="date"
-          required
-          value={day.value}
-          onInput={({ currentTarget }) => {
-            day.value = currentTarget.value;
-          }}
-        />
-      </label>
-      <label>
-        {words.successor} ({words.newId})
-        <br />
-        <input
-          type="text"
-          pattern="[0-9]{2}[A-Z]{2}[0-9]{2}"
-          title={words.newId}
-          value={successor.value}
-          onInput={({ currentTarget }) => {
-            successor.value = currentTarget.value.trim().toUpperCase();
-          }}
-        />
-      </label>
+      <Field
+        label={words.closeOn}
+        type="date"
+        required
+        value={day.value}
+        take={(chosen) => {
+          day.value = chosen;
+        }}
+      />
+      <Field
+        label={`${words.successor} (${words.newId})`}
+        pattern="[0-9]{2}[A-Z]{2}[0-9]{2}"
+        title={words.newId}
+        value={successor.value}
+        take={(id) => {
+          successor.value = id.trim().toUpperCase();
+        }}
+      />
     </Confirm>
   );
 };

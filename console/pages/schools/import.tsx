@@ -2,11 +2,24 @@ import { useSignal } from '@preact/signals';
 import { ImportSector } from '../../../schemas/board/register.ts';
 import { type Answer, call } from '../../api/client.ts';
 import { language, said } from '../../language.ts';
+import { useActing } from '../../parts/acting.ts';
+import { Choice, named } from '../../parts/choice.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
 import { Failure } from '../../parts/failure.tsx';
+import { Field } from '../../parts/field.tsx';
+import { Tick } from '../../parts/tick.tsx';
 import { schoolWords } from './words.ts';
 
 type Preview = Answer<'importSchools'>;
+
+/** Which list, and what to take out of it. */
+interface Filled {
+  readonly sector: ImportSector;
+  readonly file: File | undefined;
+  /** Separated by commas; empty for all. */
+  readonly municipalities: string;
+  readonly guests: boolean;
+}
 
 const Result = ({ preview }: { readonly preview: Preview }) => {
   const words = said(schoolWords);
@@ -63,62 +76,46 @@ export const Import = ({
   readonly close: () => void;
 }) => {
   const words = said(schoolWords);
-  const sector = useSignal<ImportSector>('bo');
-  const file = useSignal<File | undefined>(undefined);
-  const municipalities = useSignal('');
-  const guests = useSignal(false);
-  const preview = useSignal<Preview | undefined>(undefined);
-  const error = useSignal<unknown>(undefined);
-  const isBusy = useSignal(false);
-  const send = async (dryRun: boolean) => {
-    if (!file.value) return;
-    isBusy.value = true;
-    error.value = undefined;
-    try {
-      preview.value = await call('importSchools', {
-        query: {
-          sector: sector.value,
-          dryRun: dryRun ? 'true' : 'false',
-          guests: guests.value ? 'true' : 'false',
-          ...(municipalities.value !== '' && { municipalities: municipalities.value }),
-        },
-        csv: file.value,
-      });
-      if (!dryRun) await done();
-    } catch (caught) {
-      error.value = caught;
-    } finally {
-      isBusy.value = false;
-    }
+  const filled = useSignal<Filled>({ sector: 'bo', file: undefined, municipalities: '', guests: false });
+  const came = useSignal<{ readonly of: Filled; readonly preview: Preview } | undefined>(undefined);
+  const of = filled.value;
+  const { sector, file, municipalities, guests } = of;
+  // A preview of something else than what is filled in is none.
+  const preview = came.value?.of === of ? came.value.preview : undefined;
+  const take = (part: Partial<Filled>) => {
+    filled.value = { ...filled.peek(), ...part };
   };
-  const ahead = preview.value?.dryRun ? preview.value.added.length + preview.value.changed.length : 0;
+  const { isBusy, error, act } = useActing(async (dryRun: boolean) => {
+    if (!file) return;
+    const answer = await call('importSchools', {
+      query: {
+        sector,
+        dryRun: dryRun ? 'true' : 'false',
+        guests: guests ? 'true' : 'false',
+        ...(municipalities !== '' && { municipalities }),
+      },
+      csv: file,
+    });
+    came.value = { of, preview: answer };
+    if (!dryRun) await done();
+  });
+  const ahead = preview?.dryRun ? preview.added.length + preview.changed.length : 0;
   return (
     <Dialog title={words.import.replace('…', '')} close={close}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          void send(true);
-        }}
-        onChange={() => {
-          preview.value = undefined;
+          void act(true);
         }}
       >
-        <label>
-          {words.sector}
-          <br />
-          <select
-            value={sector.value}
-            onChange={({ currentTarget }) => {
-              sector.value = ImportSector.parse(currentTarget.value);
-            }}
-          >
-            {ImportSector.options.map((it) => (
-              <option key={it} value={it}>
-                {words.sectors[it]}
-              </option>
-            ))}
-          </select>
-        </label>
+        <Choice
+          label={words.sector}
+          options={named(ImportSector.options, words.sectors)}
+          value={sector}
+          take={(chosen) => {
+            take({ sector: chosen });
+          }}
+        />
         <label>
           {words.file}
           <br />
@@ -127,42 +124,35 @@ export const Import = ({
             accept=".csv,text/csv"
             required
             onChange={({ currentTarget }) => {
-              file.value = currentTarget.files?.[0];
+              take({ file: currentTarget.files?.[0] });
             }}
           />
         </label>
-        <label>
-          {words.municipalities}
-          <br />
-          <input
-            type="text"
-            maxLength={1000}
-            value={municipalities.value}
-            onInput={({ currentTarget }) => {
-              municipalities.value = currentTarget.value;
-            }}
-          />
-        </label>
-        <label class="check">
-          <input
-            type="checkbox"
-            checked={guests.value}
-            onChange={({ currentTarget }) => {
-              guests.value = currentTarget.checked;
-            }}
-          />{' '}
-          {words.asGuests}
-        </label>
+        <Field
+          label={words.municipalities}
+          maxLength={1000}
+          value={municipalities}
+          take={(text) => {
+            take({ municipalities: text });
+          }}
+        />
+        <Tick
+          label={words.asGuests}
+          checked={guests}
+          take={(isTicked) => {
+            take({ guests: isTicked });
+          }}
+        />
         {error.value !== undefined && <Failure error={error.value} />}
-        {preview.value && <Result preview={preview.value} />}
-        {preview.value && !preview.value.dryRun && <p class="notice good">{words.took}</p>}
+        {preview && <Result preview={preview} />}
+        {preview && !preview.dryRun && <p class="notice good">{words.took}</p>}
         <div class="row">
           <button disabled={isBusy.value}>{words.look}</button>
           <button
             type="button"
             class="primary"
             disabled={isBusy.value || ahead === 0}
-            onClick={() => void send(false)}
+            onClick={() => void act(false)}
           >
             {words.take(ahead)}
           </button>

@@ -3,9 +3,10 @@ import { Oin } from '../../../schemas/ids.ts';
 import { call } from '../../api/client.ts';
 import { useLoaded } from '../../api/loaded.ts';
 import { said } from '../../language.ts';
+import { Field } from '../../parts/field.tsx';
 import { isBoard } from '../../session/me.ts';
-import { changedOf, Line, revOf } from './conditions.tsx';
 import { PeriodForm } from './period-form.tsx';
+import { changedOf, PeriodLine, revOf } from './period-line.tsx';
 import type { Standing } from './standing.ts';
 import { schoolWords } from './words.ts';
 
@@ -43,7 +44,7 @@ export const Mandates = ({
         <table class="stacked">
           <tbody>
             {standing.mandates.map((mandate) => (
-              <Line
+              <PeriodLine
                 key={mandate.oin + mandate.from}
                 name={nameOf(mandate.oin)}
                 period={mandate}
@@ -57,21 +58,17 @@ export const Mandates = ({
       {isBoard.value && (
         <details>
           <summary>{words.addMandate}</summary>
-          <label>
-            {words.oin}
-            <br />
-            <input
-              type="text"
-              inputMode="numeric"
-              pattern="[0-9]{20}"
-              maxLength={20}
-              list="vendors"
-              value={oin.value}
-              onInput={({ currentTarget }) => {
-                oin.value = currentTarget.value;
-              }}
-            />
-          </label>
+          <Field
+            label={words.oin}
+            inputMode="numeric"
+            pattern="[0-9]{20}"
+            maxLength={20}
+            list="vendors"
+            value={oin.value}
+            take={(number) => {
+              oin.value = number;
+            }}
+          />
           <datalist id="vendors">
             {vendors.map((it) => (
               <option key={it.oin} value={it.oin}>

@@ -1,8 +1,10 @@
 import { useSignal } from '@preact/signals';
-import { Failure } from '../../parts/failure.tsx';
-import { said } from '../../language.ts';
-import { fieldsOf, spanOf } from '../../moments.ts';
 import { Instant } from '../../../schemas/ids.ts';
+import { said } from '../../language.ts';
+import { type Fields, fieldsOf, spanOf } from '../../moments.ts';
+import { useActing } from '../../parts/acting.ts';
+import { Failure } from '../../parts/failure.tsx';
+import { Field } from '../../parts/field.tsx';
 import { schoolWords } from './words.ts';
 
 /** From which day through which: how a condition or a mandate is recorded. Without a last day it holds on. */
@@ -23,45 +25,45 @@ export const PeriodForm = ({
     ...(until !== undefined && { until: Instant.parse(until) }),
   });
   const fields = useSignal(begun);
-  const error = useSignal<unknown>(undefined);
-  const submit = async (event: Event) => {
-    event.preventDefault();
+  const { firstDay, lastDay } = fields.value;
+  const take = (part: Partial<Fields>) => {
+    fields.value = { ...fields.peek(), ...part };
+  };
+  const { isBusy, error, act } = useActing(async () => {
     const span = spanOf(fields.peek());
     if ('wrong' in span || span.from === undefined) return;
-    try {
-      await save({ from: span.from, ...(span.until !== undefined && { until: span.until }) });
-      close();
-    } catch (caught) {
-      error.value = caught;
-    }
-  };
+    await save({ from: span.from, ...(span.until !== undefined && { until: span.until }) });
+    close();
+  });
   return (
-    <form class="row" onSubmit={(event) => void submit(event)}>
-      <label>
-        {words.validFrom}
-        <br />
-        <input
-          type="date"
-          required
-          value={fields.value.firstDay}
-          onInput={({ currentTarget }) => {
-            fields.value = { ...fields.peek(), firstDay: currentTarget.value };
-          }}
-        />
-      </label>
-      <label>
-        {words.validThrough}
-        <br />
-        <input
-          type="date"
-          min={fields.value.firstDay}
-          value={fields.value.lastDay}
-          onInput={({ currentTarget }) => {
-            fields.value = { ...fields.peek(), lastDay: currentTarget.value };
-          }}
-        />
-      </label>
-      <button class="primary">{words.save}</button>
+    <form
+      class="row"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void act();
+      }}
+    >
+      <Field
+        label={words.validFrom}
+        type="date"
+        required
+        value={firstDay}
+        take={(day) => {
+          take({ firstDay: day });
+        }}
+      />
+      <Field
+        label={words.validThrough}
+        type="date"
+        min={firstDay}
+        value={lastDay}
+        take={(day) => {
+          take({ lastDay: day });
+        }}
+      />
+      <button class="primary" disabled={isBusy.value}>
+        {words.save}
+      </button>
       <button type="button" onClick={close}>
         {words.cancel}
       </button>

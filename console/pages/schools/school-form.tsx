@@ -2,7 +2,10 @@ import { useSignal } from '@preact/signals';
 import { SchoolKind } from '../../../schemas/school.ts';
 import { call } from '../../api/client.ts';
 import { said } from '../../language.ts';
+import { Choice } from '../../parts/choice.tsx';
 import { Confirm } from '../../parts/confirm.tsx';
+import { Field } from '../../parts/field.tsx';
+import { Tick } from '../../parts/tick.tsx';
 import { serverNow } from '../../session/server-time.ts';
 import type { Standing } from './standing.ts';
 import { schoolWords } from './words.ts';
@@ -52,86 +55,66 @@ export const SchoolForm = ({
       run={run}
     >
       {!school && (
-        <label>
-          {words.newId}
-          <br />
-          <input
-            type="text"
-            required
-            pattern="[0-9]{2}[A-Z]{2}[0-9]{2}"
-            title={words.newId}
-            value={schoolId.value}
-            onInput={({ currentTarget }) => {
-              schoolId.value = currentTarget.value.trim().toUpperCase();
-            }}
-          />
-        </label>
-      )}
-      <label>
-        {words.name}
-        <br />
-        <input
-          type="text"
+        <Field
+          label={words.newId}
           required
-          maxLength={200}
-          value={name.value}
-          onInput={({ currentTarget }) => {
-            name.value = currentTarget.value;
+          pattern="[0-9]{2}[A-Z]{2}[0-9]{2}"
+          title={words.newId}
+          value={schoolId.value}
+          take={(id) => {
+            schoolId.value = id.trim().toUpperCase();
           }}
         />
-      </label>
-      <label>
-        {words.mail}
-        <br />
-        <input
-          type="email"
-          value={mail.value}
-          onInput={({ currentTarget }) => {
-            mail.value = currentTarget.value;
-          }}
-        />
-      </label>
+      )}
+      <Field
+        label={words.name}
+        required
+        maxLength={200}
+        value={name.value}
+        take={(text) => {
+          name.value = text;
+        }}
+      />
+      <Field
+        label={words.mail}
+        type="email"
+        value={mail.value}
+        take={(address) => {
+          mail.value = address;
+        }}
+      />
       <fieldset>
         <legend>{words.kinds}</legend>
         {SchoolKind.options.map((kind) => (
-          <label key={kind} class="check">
-            <input
-              type="checkbox"
-              checked={kinds.value.includes(kind)}
-              onChange={({ currentTarget }) => {
-                kinds.value = currentTarget.checked
-                  ? [...kinds.peek(), kind]
-                  : kinds.peek().filter((it) => it !== kind);
-              }}
-            />{' '}
-            {kind}
-          </label>
+          <Tick
+            key={kind}
+            label={kind}
+            checked={kinds.value.includes(kind)}
+            take={(isTicked) => {
+              kinds.value = isTicked ? [...kinds.peek(), kind] : kinds.peek().filter((it) => it !== kind);
+            }}
+          />
         ))}
         {kinds.value.length === 0 && <p class="small">{words.kindsHint}</p>}
       </fieldset>
-      <label class="check">
-        <input
-          type="checkbox"
-          checked={guest.value}
-          onChange={({ currentTarget }) => {
-            guest.value = currentTarget.checked;
-          }}
-        />{' '}
-        {words.guest}
-      </label>
-      <label>
-        {words.language}
-        <br />
-        <select
-          value={messages.value}
-          onChange={({ currentTarget }) => {
-            messages.value = currentTarget.value === 'en' ? 'en' : 'nl';
-          }}
-        >
-          <option value="nl">Nederlands</option>
-          <option value="en">English</option>
-        </select>
-      </label>
+      <Tick
+        label={words.guest}
+        checked={guest.value}
+        take={(isGuest) => {
+          guest.value = isGuest;
+        }}
+      />
+      <Choice
+        label={words.language}
+        options={[
+          ['nl', 'Nederlands'],
+          ['en', 'English'],
+        ]}
+        value={messages.value}
+        take={(language) => {
+          messages.value = language;
+        }}
+      />
     </Confirm>
   );
 };

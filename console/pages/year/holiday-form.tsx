@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { CalendarText } from '../../../schemas/board/calendar.ts';
 import { said } from '../../language.ts';
+import { Field } from '../../parts/field.tsx';
 import { FormDialog } from '../../parts/form-dialog.tsx';
 import { change } from './edit.ts';
 import { editWords } from './edit-words.ts';
@@ -29,10 +30,10 @@ export const HolidayForm = ({
   });
   const isFull = useSignal(false);
   const { nl, en, firstDay, lastDay } = fields.value;
-  const text = (name: keyof typeof fields.value) => ({
+  const field = (name: keyof typeof fields.value) => ({
     value: fields.value[name],
-    onInput: ({ currentTarget }: { readonly currentTarget: HTMLInputElement }) => {
-      fields.value = { ...fields.peek(), [name]: currentTarget.value };
+    take: (text: string) => {
+      fields.value = { ...fields.peek(), [name]: text };
     },
   });
   const submit = () => {
@@ -42,27 +43,20 @@ export const HolidayForm = ({
   };
   return (
     <FormDialog title={holiday} action={found ? take : add} submit={submit} close={close}>
-      <label>
-        {words.titleNl}
-        <br />
-        <input type="text" lang="nl" required pattern=".*\S.*" maxLength={200} {...text('nl')} />
-      </label>
-      <label>
-        {words.titleEn} <span class="small soft">{enHint}</span>
-        <br />
-        <input type="text" lang="en" maxLength={200} {...text('en')} />
-      </label>
+      <Field label={words.titleNl} lang="nl" required pattern=".*\S.*" maxLength={200} {...field('nl')} />
+      <Field
+        label={
+          <>
+            {words.titleEn} <span class="small soft">{enHint}</span>
+          </>
+        }
+        lang="en"
+        maxLength={200}
+        {...field('en')}
+      />
       <div class="row">
-        <label>
-          {words.fromDay}
-          <br />
-          <input type="date" required min="2000-01-01" {...text('firstDay')} />
-        </label>
-        <label>
-          {words.lastDay}
-          <br />
-          <input type="date" min={firstDay || '2000-01-01'} {...text('lastDay')} />
-        </label>
+        <Field label={words.fromDay} type="date" required min="2000-01-01" {...field('firstDay')} />
+        <Field label={words.lastDay} type="date" min={firstDay || '2000-01-01'} {...field('lastDay')} />
       </div>
       {isFull.value && (
         <p class="notice bad" role="alert">

@@ -1,6 +1,7 @@
 import type { CalendarText } from '../../../schemas/board/calendar.ts';
 import { Audience } from '../../../schemas/calendar.ts';
 import { said } from '../../language.ts';
+import { Tick } from '../../parts/tick.tsx';
 import { change } from './edit.ts';
 import { editWords } from './edit-words.ts';
 import type { Line } from './line.ts';
@@ -14,27 +15,6 @@ interface Props {
   readonly calendar: CalendarText;
   readonly line: Line;
 }
-
-const Tick = ({
-  label,
-  checked,
-  take,
-}: {
-  readonly label: string;
-  readonly checked: boolean;
-  readonly take: (isTicked: boolean) => void;
-}) => (
-  <label class="check">
-    <input
-      type="checkbox"
-      checked={checked}
-      onChange={({ currentTarget }) => {
-        take(currentTarget.checked);
-      }}
-    />{' '}
-    {label}
-  </label>
-);
 
 const Yearly = ({
   yearly,

@@ -1,5 +1,6 @@
 import type { CalendarText } from '../../../schemas/board/calendar.ts';
 import { said } from '../../language.ts';
+import { Field } from '../../parts/field.tsx';
 import { editWords } from './edit-words.ts';
 import { longestId, takenIds } from './line-id.ts';
 import { namedAs, type NewLine, proposedId } from './new-line.ts';
@@ -38,34 +39,30 @@ export const Names = ({ line, take }: PartProps) => {
   const words = said(yearWords);
   return (
     <>
-      <label>
-        {words.titleNl}
-        <br />
-        <input
-          type="text"
-          lang="nl"
-          required
-          pattern=".*\S.*"
-          maxLength={200}
-          value={line.nl}
-          onInput={({ currentTarget }) => {
-            take({ nl: currentTarget.value });
-          }}
-        />
-      </label>
-      <label>
-        {words.titleEn} <span class="small soft">{said(editWords).enHint}</span>
-        <br />
-        <input
-          type="text"
-          lang="en"
-          maxLength={200}
-          value={line.en}
-          onInput={({ currentTarget }) => {
-            take({ en: currentTarget.value });
-          }}
-        />
-      </label>
+      <Field
+        label={words.titleNl}
+        lang="nl"
+        required
+        pattern=".*\S.*"
+        maxLength={200}
+        value={line.nl}
+        take={(nl) => {
+          take({ nl });
+        }}
+      />
+      <Field
+        label={
+          <>
+            {words.titleEn} <span class="small soft">{said(editWords).enHint}</span>
+          </>
+        }
+        lang="en"
+        maxLength={200}
+        value={line.en}
+        take={(en) => {
+          take({ en });
+        }}
+      />
     </>
   );
 };

@@ -1,6 +1,7 @@
 import type { CalendarText } from '../../../schemas/board/calendar.ts';
 import { said } from '../../language.ts';
 import type { Span } from '../../moments.ts';
+import { Tick } from '../../parts/tick.tsx';
 import { filter, place } from '../../place.ts';
 import { Legend } from './legend.tsx';
 import { lastYearMoved } from './last-year.ts';
@@ -15,16 +16,13 @@ const Tools = ({ isCompared }: { readonly isCompared: boolean }) => {
   const words = said(yearWords);
   return (
     <div class="row tools-row no-print">
-      <label class="check">
-        <input
-          type="checkbox"
-          checked={isCompared}
-          onChange={({ currentTarget }) => {
-            filter({ ...place.peek().query, compare: currentTarget.checked ? 'yes' : '' });
-          }}
-        />{' '}
-        {words.compare}
-      </label>
+      <Tick
+        label={words.compare}
+        checked={isCompared}
+        take={(isTicked) => {
+          filter({ ...place.peek().query, compare: isTicked ? 'yes' : '' });
+        }}
+      />
       <button
         type="button"
         onClick={() => {

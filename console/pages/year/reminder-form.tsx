@@ -4,13 +4,14 @@ import { concerns } from '../../../schemas/reminder-concerns.ts';
 import { ReminderCondition } from '../../../schemas/reminder.ts';
 import { conditionWords } from '../../condition-words.ts';
 import { said } from '../../language.ts';
+import { Choice, named } from '../../parts/choice.tsx';
+import { Field } from '../../parts/field.tsx';
 import { FormDialog } from '../../parts/form-dialog.tsx';
 import { momentOf } from '../../time.ts';
 import { change } from './edit.ts';
 import { editWords } from './edit-words.ts';
 import type { Line } from './line.ts';
 import { idFrom, longestId, takenIds } from './line-id.ts';
-import { Choice, named } from '../../parts/choice.tsx';
 import { reminderSentence, reminderWords } from './reminder-words.ts';
 import {
   firesAt,
@@ -77,18 +78,15 @@ const When = ({
         take={hang}
       />
       {fields.unit === 'days' && (
-        <label>
-          {words.time}
-          <br />
-          <input
-            type="time"
-            required
-            value={fields.at}
-            onInput={({ currentTarget }) => {
-              take({ at: currentTarget.value });
-            }}
-          />
-        </label>
+        <Field
+          label={words.time}
+          type="time"
+          required
+          value={fields.at}
+          take={(at) => {
+            take({ at });
+          }}
+        />
       )}
     </fieldset>
   );

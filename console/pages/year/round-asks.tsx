@@ -1,5 +1,6 @@
 import { AttachmentKind } from '../../../schemas/attachment.ts';
 import { said } from '../../language.ts';
+import { Tick } from '../../parts/tick.tsx';
 import { editWords, sections } from './edit-words.ts';
 import type { Asks } from './new-line.ts';
 import { Ticks, withTick } from './ticks.tsx';
@@ -16,16 +17,13 @@ export const RoundAsks = ({
   const { allPupils, requiredCategories, requiredAttachments } = asks;
   return (
     <>
-      <label class="check">
-        <input
-          type="checkbox"
-          checked={allPupils}
-          onChange={({ currentTarget }) => {
-            take({ allPupils: currentTarget.checked });
-          }}
-        />{' '}
-        {words.allPupils}
-      </label>
+      <Tick
+        label={words.allPupils}
+        checked={allPupils}
+        take={(isTicked) => {
+          take({ allPupils: isTicked });
+        }}
+      />
       <Ticks
         title={words.required}
         of={sections}

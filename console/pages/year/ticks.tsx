@@ -1,3 +1,5 @@
+import { Tick } from '../../parts/tick.tsx';
+
 /** A group of ticks: which of a few things. */
 export const Ticks = <Value extends string>({
   title,
@@ -18,17 +20,15 @@ export const Ticks = <Value extends string>({
   <fieldset class="ticks">
     <legend>{title}</legend>
     {of.map((value) => (
-      <label key={value} class="check">
-        <input
-          type="checkbox"
-          checked={ticked.includes(value)}
-          disabled={isLeastOne && ticked.length === 1 && ticked.includes(value)}
-          onChange={({ currentTarget }) => {
-            take(value, currentTarget.checked);
-          }}
-        />{' '}
-        {names[value]}
-      </label>
+      <Tick
+        key={value}
+        label={names[value]}
+        checked={ticked.includes(value)}
+        disabled={isLeastOne && ticked.length === 1 && ticked.includes(value)}
+        take={(isTicked) => {
+          take(value, isTicked);
+        }}
+      />
     ))}
   </fieldset>
 );
