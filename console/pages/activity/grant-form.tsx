@@ -1,8 +1,12 @@
 import { ExceptionReason } from '../../../schemas/exception.ts';
 import { said } from '../../language.ts';
+import { Choice, named } from '../../parts/choice.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
 import { Failure } from '../../parts/failure.tsx';
-import { type NotGranted, pasted } from './granting.ts';
+import { Field } from '../../parts/field.tsx';
+import { takesIn } from '../schools/standing.ts';
+import type { NotGranted } from './granting.ts';
+import { pasted } from './pasted.ts';
 import type { ListedSchool } from './school-names.tsx';
 import { exceptionWords } from './exception-words.ts';
 import { useGrant } from './use-grant.ts';
@@ -19,32 +23,6 @@ const NotAll = ({ failed }: { readonly failed: readonly NotGranted[] }) => (
       ))}
     </ul>
   </div>
-);
-
-const Day = ({
-  label,
-  value,
-  min,
-  choose,
-}: {
-  readonly label: string;
-  readonly value: string;
-  readonly min?: string;
-  readonly choose: (day: string) => void;
-}) => (
-  <label>
-    {label}
-    <br />
-    <input
-      type="date"
-      required
-      value={value}
-      min={min}
-      onInput={({ currentTarget }) => {
-        choose(currentTarget.value);
-      }}
-    />
-  </label>
 );
 
 type Filled = ReturnType<typeof useGrant>;
@@ -103,22 +81,14 @@ const ForWhom = ({
           ))}
         </select>
       </label>
-      <label>
-        {words.reason}
-        <br />
-        <select
-          value={filled.reason.value}
-          onChange={({ currentTarget }) => {
-            filled.reason.value = ExceptionReason.parse(currentTarget.value);
-          }}
-        >
-          {ExceptionReason.options.map((it) => (
-            <option key={it} value={it}>
-              {words.reasons[it]}
-            </option>
-          ))}
-        </select>
-      </label>
+      <Choice
+        label={words.reason}
+        options={named(ExceptionReason.options, words.reasons)}
+        value={filled.reason.value}
+        take={(reason) => {
+          filled.reason.value = reason;
+        }}
+      />
     </div>
   );
 };
@@ -147,17 +117,26 @@ export const GrantForm = ({
         }}
       >
         <Dossiers text={text} />
-        <ForWhom
-          filled={filled}
-          schools={schools.filter(({ kinds }) => kinds.some((it) => takesIn.has(it)))}
-        />
+        <ForWhom filled={filled} schools={schools.filter(({ kinds }) => takesIn(kinds))} />
         <div class="row">
-          <Day label={words.firstDay} value={first.value} choose={(day) => (first.value = day)} />
-          <Day
+          <Field
+            label={words.firstDay}
+            type="date"
+            required
+            value={first.value}
+            take={(day) => {
+              first.value = day;
+            }}
+          />
+          <Field
             label={words.lastDay}
-            value={last.value}
+            type="date"
+            required
             min={first.value}
-            choose={(day) => (last.value = day)}
+            value={last.value}
+            take={(day) => {
+              last.value = day;
+            }}
           />
         </div>
         {isBackwards && <p class="no">{words.wrongPeriod}</p>}
@@ -179,6 +158,3 @@ export const GrantForm = ({
     </Dialog>
   );
 };
-
-/** Kinds of schools that pupils go to. */
-const takesIn: ReadonlySet<string> = new Set(['VSO', 'PrO', 'VO']);
