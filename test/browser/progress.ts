@@ -38,8 +38,9 @@ describe('the progress', () => {
   it('changes while a dossier moves', async () => {
     const before = [await count('Opgehaald'), await count('Teruggemeld')];
     await bring(one, 'acknowledged');
+    const counted = page().waitForResponse(/\/v1\/board\/progress\?/);
     await refresh();
-    await page().locator('[aria-busy=true]').first().waitFor();
+    await counted;
     assert.notDeepEqual([await count('Opgehaald'), await count('Teruggemeld')], before);
   });
 });

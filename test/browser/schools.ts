@@ -133,14 +133,14 @@ describe('the schools', () => {
   });
 
   it('show what a school showed in its test exchange, and what comes next', async () => {
-    const las = stage.lasOf(secondary);
+    const call = stage.las.of(secondary);
     await window.go(`#/schools/${secondary}`);
     const shown = page().locator('section').filter({ hasText: 'Proefuitwisseling 20' });
     await shown.getByText('Dit schooljaar nog niet begonnen.').waitFor();
-    await las.call('rehearse', { body: { role: 'target' } });
+    await call('rehearse', { body: { role: 'target' } });
     const body = { pgn: '999980051', sourceSchool: '99ZZ01' };
-    await las.call('putEnrolment', { params: { enrolmentId: '01800000-0000-7000-8000-00000000e001' }, body });
-    await las.call('putTransfer', { params: { transferId: '01800000-0000-7000-8000-00000000e002' }, body });
+    await call('putEnrolment', { params: { enrolmentId: '01800000-0000-7000-8000-00000000e001' }, body });
+    await call('putTransfer', { params: { transferId: '01800000-0000-7000-8000-00000000e002' }, body });
     await window.go('#/schools');
     await window.go(`#/schools/${secondary}`);
     await shown.getByText('1 van 6 getoond').waitFor();

@@ -28,7 +28,7 @@ export const bring = async (one: DemoPupil, reached: DemoStage): Promise<void> =
   const on = { drafted: day, decided: day, enrolled: day, fetched: day, ended: day };
   const refusals = countRefusals();
   const work = {
-    las: { of: (school: string) => stage.lasOf(school).call },
+    las: stage.las,
     pupils: [{ ...one, stage: reached, on }],
     profile: await exitProfile(),
     refusals,
@@ -40,7 +40,7 @@ export const bring = async (one: DemoPupil, reached: DemoStage): Promise<void> =
 
 /** Asks for a dossier as the secondary school does: the problem's code, or `granted`. */
 export const ask = async ({ target, source, pgn, transferId }: DemoPupil): Promise<string> => {
-  const answer = await stage.lasOf(target.schoolId).call('putTransfer', {
+  const answer = await stage.las.of(target.schoolId)('putTransfer', {
     params: { transferId },
     body: { pgn, sourceSchool: source.schoolId },
   });
