@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
-import { build, version, type BuildOptions, type BuildResult } from 'esbuild';
+import { build, version, type BuildOptions, type BuildResult, type Metafile } from 'esbuild';
 import * as z from 'zod';
 import * as environments from '../lambdas/functions/environments.ts';
 import { assetNames, laidBeside } from './laid-beside.ts';
@@ -51,7 +51,7 @@ export const recipe: BuildOptions = {
  * Bundles every function in one pass to `<outdir>/<function>/index.mjs`, the SDK included, unless nothing that went
  * into the bundles has changed. Source maps lie in `<outdir>/.maps`, so that they are not uploaded.
  *
- * @throws when an entry is missing or does not build; the message names it.
+ * @throws when an entry is missing, does not build, or needs a file of another function; the message names it.
  */
 export async function bundle(root: string, outdir = join(root, 'dist')): Promise<BundleSizes> {
   const entries = functionNames.map((name) => join(root, 'lambdas/functions', `${name}.ts`));
@@ -67,6 +67,7 @@ export async function bundle(root: string, outdir = join(root, 'dist')): Promise
     metafile: true,
     write: false,
   });
+  insistOnOwnFiles(result.metafile);
   rmSync(outdir, { recursive: true, force: true });
   write(result, outdir);
   const outputs = result.outputFiles.map(({ path }) => relative(outdir, path)).filter((it) => !isMap(it));
@@ -76,6 +77,14 @@ export async function bundle(root: string, outdir = join(root, 'dist')): Promise
   writeFileSync(madePath(outdir), JSON.stringify({ recipe: recipeKey(root), inputs, outputs, sizes }));
   return sizes;
 }
+
+/** Each function is uploaded by itself: what lies in the folder of another is there on this machine alone. */
+const insistOnOwnFiles = ({ outputs }: Metafile): void => {
+  for (const [path, { imports }] of Object.entries(outputs))
+    for (const needed of imports.filter(({ external }) => external !== true))
+      if (dirname(needed.path) !== dirname(path))
+        throw new Error(`${path} needs ${needed.path}, which lies beside another function.`);
+};
 
 const isMap = (path: string): boolean => path.endsWith('.map');
 

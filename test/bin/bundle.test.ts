@@ -67,6 +67,16 @@ describe('bundling', () => {
     expect(existsSync(join(root, 'dist/read/openapi.json'))).toBe(true);
   });
 
+  it('fails on a function that needs what lies beside another', async () => {
+    mkdirSync(join(root, 'docs'));
+    writeFileSync(join(root, 'docs/openapi.json'), '{}');
+    writeFileSync(
+      entry('sign'),
+      `export const handler = () => import('../../docs/openapi.json', { with: { type: 'json' } });`,
+    );
+    await expect(bundle(root)).rejects.toThrow('dist/sign/index.mjs needs dist/read/openapi.json');
+  });
+
   it('keeps source maps out of what is uploaded', async () => {
     await bundle(root);
     expect(existsSync(`${bundled('read')}.map`)).toBe(false);
