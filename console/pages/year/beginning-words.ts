@@ -14,7 +14,7 @@ export const beginningWords: Words<BeginningWords> = {
     none: 'Voor dit schooljaar is er nog niets.',
     next: 'Kies waarmee u begint. De data schuiven vanzelf naar dit schooljaar en zijn een voorstel: loop ze na, verander wat anders moet en publiceer als alles klopt.',
     region:
-      'In een voorbeeld staat Zuid-Kennemerland als regio. Verander dat zo nodig bij “Over dit schooljaar”, voordat u publiceert.',
+      'In de sjablonen staat Zuid-Kennemerland als regio. Verander dat zo nodig bij “Over dit schooljaar”, voordat u publiceert.',
     of: {
       'last-year': {
         take: 'Neem vorig jaar over',
@@ -23,12 +23,12 @@ export const beginningWords: Words<BeginningWords> = {
       'statutory-2026-2027': {
         take: 'Begin met de wettelijke data',
         about:
-          'Het stelsel van nu: voorlopig advies, doorstroomtoets, definitief advies en de centrale aanmeldweek, met een ronde en een late ronde als voorstel. Gemaakt voor 2026-2027.',
+          'Een sjabloon met het stelsel van nu: voorlopig advies, doorstroomtoets, definitief advies en de centrale aanmeldweek, met een ronde en een late ronde als voorstel. Gemaakt voor 2026-2027.',
       },
       'zuid-kennemerland-2021-2022': {
         take: 'Begin met het stappenplan',
         about:
-          'Elke regel van het stappenplan 2021-2022 van Zuid-Kennemerland, met twee rondes. Het is uit de tijd van de eindtoets: sinds 2023-2024 noemt de wet andere data.',
+          'Een sjabloon met elke regel van het stappenplan 2021-2022 van Zuid-Kennemerland, met twee rondes. Het is uit de tijd van de eindtoets: sinds 2023-2024 noemt de wet andere data.',
       },
     },
   },
@@ -36,7 +36,7 @@ export const beginningWords: Words<BeginningWords> = {
     none: 'There is nothing for this school year yet.',
     next: 'Choose what to begin from. The dates move to this school year by themselves and are a proposal: go through them, change what should be different, and publish when all is right.',
     region:
-      'An example names Zuid-Kennemerland as the region. Change that where needed at “About this school year”, before you publish.',
+      'The templates name Zuid-Kennemerland as the region. Change that where needed at “About this school year”, before you publish.',
     of: {
       'last-year': {
         take: 'Take over last year',
@@ -45,12 +45,12 @@ export const beginningWords: Words<BeginningWords> = {
       'statutory-2026-2027': {
         take: 'Begin with the dates of the law',
         about:
-          'Today’s scheme: provisional advice, transition test, definitive advice and the central application week, with a round and a late round as a proposal. Made for 2026-2027.',
+          'A template with today’s scheme: provisional advice, transition test, definitive advice and the central application week, with a round and a late round as a proposal. Made for 2026-2027.',
       },
       'zuid-kennemerland-2021-2022': {
         take: 'Begin with the step plan',
         about:
-          'Every line of Zuid-Kennemerland’s step plan of 2021-2022, with two rounds. It is of the days of the final test: since 2023-2024 the law names other dates.',
+          'A template with every line of Zuid-Kennemerland’s step plan of 2021-2022, with two rounds. It is of the days of the final test: since 2023-2024 the law names other dates.',
       },
     },
   },
