@@ -43,9 +43,18 @@ export const fieldOf = (at: string | number): string =>
     .format(new Date(at))
     .replace(' ', 'T');
 
+const schoolYearFrom = (first: number): string => `${String(first)}-${String(first + 1)}`;
+
 /** The school year of an instant, `2021-2022`: from 1 August on. */
 export const schoolYearAt = (at: number): string => {
   const [year = 0, month = 0] = fieldOf(at).split('-').map(Number);
-  const first = month >= 8 ? year : year - 1;
-  return `${String(first)}-${String(first + 1)}`;
+  return schoolYearFrom(month >= 8 ? year : year - 1);
 };
+
+/** The school year so many before or after another. */
+const yearFrom = (schoolYear: string, years: number): string =>
+  schoolYearFrom(Number(schoolYear.slice(0, 4)) + years);
+
+export const yearBefore = (schoolYear: string): string => yearFrom(schoolYear, -1);
+
+export const yearAfter = (schoolYear: string): string => yearFrom(schoolYear, 1);

@@ -1,18 +1,16 @@
 import { said } from '../../language.ts';
 import { filter, place } from '../../place.ts';
 import { serverNow } from '../../session/server-time.ts';
-import { momentOf, schoolYearAt } from '../../time.ts';
+import { momentOf, schoolYearAt, yearBefore } from '../../time.ts';
 import { csvOf } from './csv.ts';
 import type { Progress } from './load.ts';
 import { progressWords } from './words.ts';
 
-const dayMillis = 86_400_000;
-
 /** This school year and the one before. */
-const years = (): readonly string[] => [
-  schoolYearAt(serverNow()),
-  schoolYearAt(serverNow() - 365 * dayMillis),
-];
+const years = (): readonly string[] => {
+  const now = schoolYearAt(serverNow());
+  return [now, yearBefore(now)];
+};
 
 /** The year that was asked for, or this one. */
 export const chosenYear = (): string =>

@@ -18,3 +18,11 @@ export const withoutEchoes = (findings: readonly Finding[], lines: readonly Line
       )
     );
   });
+
+/** Pointers of the lines that can't stay as they are. */
+export const wrongOf = (lines: readonly Line[], findings: readonly Finding[]): ReadonlySet<string> =>
+  new Set(
+    findings
+      .filter(({ severity }) => severity === 'error')
+      .flatMap(({ pointer }) => lineAt(lines, pointer)?.pointer ?? []),
+  );

@@ -19,6 +19,9 @@ export interface Line extends Span {
   readonly source?: string | undefined;
 }
 
+/** A line keeps its name when another before it goes. */
+export const nameOf = ({ kind, id }: Pick<Line, 'kind' | 'id'>): string => `${kind}/${id}`;
+
 /** Is a place that of a line, or in it, or in what it carries out? */
 export const isAt = ({ pointer, carries }: Pick<Line, 'pointer' | 'carries'>, place: string): boolean =>
   [pointer, carries].some((it) => it !== undefined && (place === it || place.startsWith(`${it}/`)));

@@ -1,13 +1,14 @@
 import { said } from '../../language.ts';
 import { serverNow } from '../../session/server-time.ts';
-import { momentOf, schoolYearAt } from '../../time.ts';
+import { momentOf, schoolYearAt, yearAfter, yearBefore } from '../../time.ts';
 import { yearWords } from './words.ts';
 
 /** Last year, this one and the next; and the one that the address names. */
 const offered = (schoolYear: string): readonly string[] => {
-  const first = Number(schoolYearAt(serverNow()).slice(0, 4));
-  const years = [first - 1, first, first + 1].map((it) => `${String(it)}-${String(it + 1)}`);
-  return [...new Set([...years, schoolYear])].toSorted((one, other) => one.localeCompare(other, 'en'));
+  const now = schoolYearAt(serverNow());
+  return [...new Set([yearBefore(now), now, yearAfter(now), schoolYear])].toSorted((one, other) =>
+    one.localeCompare(other, 'en'),
+  );
 };
 
 export const YearHead = ({
