@@ -82,6 +82,25 @@ describe('the year', () => {
     await looked();
   });
 
+  it('keeps what was typed of one year while another is changed', async () => {
+    const moved = 'di 14 juni 2022 t/m za 18 juni 2022';
+    await bar('Tweede ronde').press('PageDown');
+    await at('Tweede ronde', moved);
+    await window.go('#/year/2024-2025');
+    await button('Begin met de wettelijke data').click();
+    await page().getByText('Er ligt een bewaard concept').waitFor();
+    await window.go(place);
+    await at('Tweede ronde', moved);
+    await bar('Tweede ronde').press('PageUp');
+    await at('Tweede ronde', 'di 7 juni 2022 t/m za 11 juni 2022');
+    await window.go('#/year/2024-2025');
+    await button('Concept weggooien…').click();
+    await button('Weggooien').click();
+    await button('Begin met het stappenplan').waitFor();
+    await window.go(place);
+    await button('Stoppen met wijzigen').waitFor();
+  });
+
   it('changes by dragging a bar, and back and forth again', async () => {
     const was = 'ma 30 mei 2022 t/m vr 3 juni 2022';
     await at('Centrale warme overdracht', was);

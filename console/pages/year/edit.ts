@@ -12,7 +12,8 @@ const Edit = z.object({
   calendar: CalendarText,
 });
 type Edit = z.infer<typeof Edit>;
-const kept = 'overstap.edit';
+/** Each year by itself: who turns to another loses nothing of this one. */
+const keptAs = (schoolYear: string): string => `overstap.edit.${schoolYear}`;
 
 const current = signal<Edit | undefined>(undefined);
 const past = signal<readonly CalendarText[]>([]);
@@ -30,27 +31,41 @@ export const isUnsaved = computed(
 );
 
 /** Dates are no secret: kept in this window's storage, they outlive a sign-in that ended and a page that was reloaded. */
-const keep = (next: Edit | undefined): void => {
+const keep = (next: Edit): void => {
+  sessionStorage.setItem(keptAs(next.schoolYear), JSON.stringify(next));
+  if (current.peek()?.schoolYear === next.schoolYear) current.value = next;
+};
+
+const readKept = (schoolYear: string): Edit | undefined => {
+  const text = sessionStorage.getItem(keptAs(schoolYear));
+  return text === null ? undefined : Edit.safeParse(JSON.parse(text)).data;
+};
+
+const turnTo = (next: Edit | undefined): void => {
+  past.value = [];
+  future.value = [];
   current.value = next;
-  if (next === undefined) sessionStorage.removeItem(kept);
-  else sessionStorage.setItem(kept, JSON.stringify(next));
+};
+
+/** What this window has of a year, whichever it shows. */
+export const editOf = (schoolYear: string): Edit | undefined => {
+  const shown = current.peek();
+  return shown?.schoolYear === schoolYear ? shown : readKept(schoolYear);
 };
 
 /** Begins to change a year, or goes on with what this window had begun on it. */
 export const beginEdit = (schoolYear: string, rev: number, calendar: CalendarText): void => {
   if (current.peek()?.schoolYear === schoolYear) return;
-  past.value = [];
-  future.value = [];
-  keep({ schoolYear, rev, base: calendar, calendar });
+  const begun = { schoolYear, rev, base: calendar, calendar };
+  turnTo(begun);
+  keep(begun);
 };
 
-/** What this window had begun before it was reloaded. */
-export const resumeEdit = (): void => {
-  const text = sessionStorage.getItem(kept);
-  if (text === null || current.peek()) return;
-  const found = Edit.safeParse(JSON.parse(text));
-  if (found.success) current.value = found.data;
-  else sessionStorage.removeItem(kept);
+/** Goes on with what this window had begun on a year, before it was reloaded or turned to another. */
+export const resumeEdit = (schoolYear: string): void => {
+  if (current.peek()?.schoolYear === schoolYear) return;
+  const found = readKept(schoolYear);
+  if (found) turnTo(found);
 };
 
 /** Takes over a change. False when it is no year any more: more lines than fit in one, or no round left. */
@@ -84,14 +99,13 @@ export const redo = (): void => {
   keep({ ...before, calendar: next });
 };
 
-/** This is now the draft, as this revision: from here on the window changes that. */
-export const standsOn = (rev: number, base: CalendarText): void => {
-  const before = current.peek();
+/** This is now the draft of a year, as this revision: from here on the window changes that. */
+export const standsOn = (schoolYear: string, rev: number, base: CalendarText): void => {
+  const before = editOf(schoolYear);
   if (before) keep({ ...before, rev, base });
 };
 
-export const endEdit = (): void => {
-  past.value = [];
-  future.value = [];
-  keep(undefined);
+export const endEdit = (schoolYear: string): void => {
+  sessionStorage.removeItem(keptAs(schoolYear));
+  if (current.peek()?.schoolYear === schoolYear) turnTo(undefined);
 };

@@ -34,7 +34,7 @@ const begin = async ({ schoolYear, rev, reload }: Props, from: Beginning): Promi
   const template = from === 'last-year' ? undefined : from;
   const draft = await call('copyYear', { params: { schoolYear }, body: { rev, template } });
   await reload();
-  endEdit();
+  endEdit(schoolYear);
   beginEdit(schoolYear, draft.rev, CalendarText.parse(draft.calendar));
   // The button that was chosen is gone; the keyboard goes on where the year begins.
   document.getElementById('content')?.focus({ preventScroll: true });

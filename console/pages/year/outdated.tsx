@@ -50,7 +50,7 @@ const Question = ({
   const goOn = async (next: CalendarText) => {
     // First the page knows of what stands now: only over that it publishes.
     await reload();
-    standsOn(rev, calendar ?? own.base);
+    standsOn(own.schoolYear, rev, calendar ?? own.base);
     change(next);
     done();
   };

@@ -1,6 +1,6 @@
 import { type ReadonlySignal, useSignal } from '@preact/signals';
 import { type Answer, call, Refused } from '../../api/client.ts';
-import { edit, endEdit, standsOn } from './edit.ts';
+import { editOf, endEdit, standsOn } from './edit.ts';
 import { standingOf } from './standing.ts';
 
 /** What came of the last thing that was done with the draft. */
@@ -26,12 +26,12 @@ export const isOfOtherDraft = (error: unknown): boolean => isRefusedAs(error, 'd
 export const isOfOtherEdition = (error: unknown): boolean => isRefusedAs(error, 'edition-outdated');
 
 /** Saves what this window has of the year, over the draft that it began from; what is typed meanwhile stays unsaved. */
-const sendDraft = async (): Promise<void> => {
-  const own = edit.peek();
+const sendDraft = async (schoolYear: string): Promise<void> => {
+  const own = editOf(schoolYear);
   if (!own) return;
-  const { schoolYear, rev, calendar } = own;
+  const { rev, calendar } = own;
   const draft = await call('saveDraft', { params: { schoolYear }, body: { rev, calendar } });
-  standsOn(draft.rev, calendar);
+  standsOn(schoolYear, draft.rev, calendar);
 };
 
 /**
@@ -40,19 +40,19 @@ const sendDraft = async (): Promise<void> => {
  */
 const isStillTheSame = async (schoolYear: string): Promise<boolean> => {
   const { rev, calendar } = standingOf(await call('readYear', { params: { schoolYear } }), 0);
-  const base = edit.peek()?.base;
+  const base = editOf(schoolYear)?.base;
   if (!calendar || JSON.stringify(calendar) !== JSON.stringify(base)) return false;
-  standsOn(rev, calendar);
+  standsOn(schoolYear, rev, calendar);
   return true;
 };
 
 /** Sends the draft, and once more where what stands is what this window began from all the same. */
 const sendDraftOver = async (schoolYear: string): Promise<void> => {
   try {
-    await sendDraft();
+    await sendDraft(schoolYear);
   } catch (caught) {
     if (!isOfOtherDraft(caught) || !(await isStillTheSame(schoolYear))) throw caught;
-    await sendDraft();
+    await sendDraft(schoolYear);
   }
 };
 
@@ -74,7 +74,7 @@ export const useSaving = (
     isBusy.value = true;
   };
   const leave = async () => {
-    endEdit();
+    endEdit(schoolYear);
     await reload();
   };
   const save = async () => {
@@ -93,7 +93,7 @@ export const useSaving = (
     begin();
     try {
       await sendDraftOver(schoolYear);
-      const rev = edit.peek()?.rev;
+      const rev = editOf(schoolYear)?.rev;
       if (rev === undefined) return;
       await call('publishYear', { params, body: { rev, edition: published?.edition ?? 0 } });
       await leave();
@@ -109,7 +109,7 @@ export const useSaving = (
   const throwAway = async () => {
     begin();
     try {
-      await call('cancelDraft', { params, body: { rev: edit.peek()?.rev ?? draft.rev } });
+      await call('cancelDraft', { params, body: { rev: editOf(schoolYear)?.rev ?? draft.rev } });
       await leave();
     } catch (caught) {
       if (!isOfOtherDraft(caught)) throw caught;

@@ -41,7 +41,9 @@ export const Year = ({ year, isCompared, chosen, reload }: YearProps) => {
   const asked = useSignal<Asked | undefined>(undefined);
   const addButton = useRef<HTMLButtonElement>(null);
   const picked = usePicked(chosen);
-  useEffect(resumeEdit, []);
+  useEffect(() => {
+    resumeEdit(schoolYear);
+  }, [schoolYear]);
   const isEditing = edit.value?.schoolYear === schoolYear;
   useUndoKeys(isEditing);
   const calendar = isEditing ? edit.value?.calendar : (published ?? draft.calendar);
