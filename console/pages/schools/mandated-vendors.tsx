@@ -1,58 +1,14 @@
-import { dataSetVersion } from '../../../schemas/school.ts';
 import { type Answer, Refused } from '../../api/client.ts';
 import { useLoaded } from '../../api/loaded.ts';
 import { said } from '../../language.ts';
 import { Shown } from '../../parts/shown.tsx';
 import { serverNow } from '../../session/server-time.ts';
-import { dayOf } from '../../time.ts';
-import {
-  type Certificate,
-  certificatesState,
-  certificateState,
-  inOrder,
-  productLacks,
-} from './certificate-state.ts';
-import { throughOf } from './period-words.ts';
+import { certificatesState } from './certificate-state.ts';
 import { holds, type Standing } from './standing.ts';
+import { Certificates, Products } from './vendor-lists.tsx';
 import { vendorWords } from './vendor-words.ts';
-import { schoolWords } from './words.ts';
 
 type Vendor = Answer<'readVendor'>;
-
-const CertificateLine = ({ certificate }: { readonly certificate: Certificate }) => {
-  const words = said(vendorWords);
-  const state = certificateState(certificate, serverNow());
-  const { fingerprint, from, until, revokedAt } = certificate;
-  const isGood = state.is === 'valid' || state.is === 'ending';
-  return (
-    <li>
-      <span class={state.is === 'ending' ? 'soon' : isGood ? 'yes' : 'no'}>
-        {isGood ? '✓' : '✗'} {words.state[state.is]}
-      </span>{' '}
-      {state.is === 'revoked' && revokedAt !== undefined
-        ? dayOf(revokedAt)
-        : state.is === 'coming'
-          ? `${said(schoolWords).from} ${dayOf(from)}`
-          : throughOf(until)}{' '}
-      <code title={fingerprint}>{fingerprint.slice(0, 16)}…</code>
-    </li>
-  );
-};
-
-const ProductLine = ({ product }: { readonly product: Vendor['products'][number] }) => {
-  const words = said(vendorWords);
-  const roles = said(schoolWords).roles;
-  const lacks = productLacks(product, serverNow());
-  return (
-    <li>
-      <span class={lacks === undefined ? 'yes' : 'no'}>
-        {lacks === undefined ? `✓ ${words.counts}` : `✗ ${words.lacks[lacks](dataSetVersion)}`}
-      </span>{' '}
-      {product.name}, OSO {product.dataSetVersion}: {product.roles.map((role) => roles[role]).join(', ')}{' '}
-      <span class="soft">({throughOf(product.until)})</span>
-    </li>
-  );
-};
 
 const WhatToDo = ({ certificates }: Pick<Vendor, 'certificates'>) => {
   const words = said(vendorWords);
@@ -75,19 +31,9 @@ const VendorOf = ({ oin }: { readonly oin: string }) => {
           <h3>{name}</h3>
           <WhatToDo certificates={certificates} />
           <h4>{words.of.certificates}</h4>
-          {certificates.length === 0 && <p class="soft">{words.noCertificates}</p>}
-          <ul class="plain">
-            {inOrder(certificates, serverNow()).map((it) => (
-              <CertificateLine key={it.fingerprint} certificate={it} />
-            ))}
-          </ul>
+          <Certificates of={certificates} />
           <h4>{words.of.products}</h4>
-          {products.length === 0 && <p class="soft">{words.noProducts}</p>}
-          <ul class="plain">
-            {products.map((it) => (
-              <ProductLine key={it.name + it.dataSetVersion + it.from} product={it} />
-            ))}
-          </ul>
+          <Products of={products} />
         </div>
       )}
     </Shown>

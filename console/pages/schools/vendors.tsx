@@ -6,9 +6,8 @@ import { Confirm } from '../../parts/confirm.tsx';
 import { Failure } from '../../parts/failure.tsx';
 import { linkTo } from '../../place.ts';
 import { isOperator } from '../../session/me.ts';
-import { dayOf } from '../../time.ts';
-import { sinceOf } from './period-words.ts';
-import { holds } from './standing.ts';
+import { Certificates, Products } from './vendor-lists.tsx';
+import { vendorWords } from './vendor-words.ts';
 import { schoolWords } from './words.ts';
 
 type Vendor = Answer<'readVendor'>;
@@ -19,51 +18,16 @@ interface Revocation {
   readonly fingerprint: string;
 }
 
-const Certificates = ({
-  vendor,
-  revoke,
-}: {
-  readonly vendor: Vendor;
-  readonly revoke: (fingerprint: string) => void;
-}) => {
-  const words = said(schoolWords);
-  return (
-    <ul class="plain">
-      {vendor.certificates.map(({ fingerprint, from, until, revokedAt }) => (
-        <li key={fingerprint}>
-          <code title={fingerprint}>{fingerprint.slice(0, 16)}…</code>{' '}
-          {revokedAt === undefined ? (
-            <span class={holds({ from, until }) ? 'yes' : 'no'}>{sinceOf({ from, until })}</span>
-          ) : (
-            <span class="no">
-              {words.revoked} {dayOf(revokedAt)}
-            </span>
-          )}{' '}
-          {isOperator.value && revokedAt === undefined && (
-            <button
-              type="button"
-              class="slim danger"
-              onClick={() => {
-                revoke(fingerprint);
-              }}
-            >
-              {words.revoke}
-            </button>
-          )}
-        </li>
-      ))}
-    </ul>
-  );
-};
-
 /** The LAS vendors: their certificates and what their products are qualified for. */
 export const Vendors = () => {
   const words = said(schoolWords);
+  const { of } = said(vendorWords);
   const list = useAllPages<Vendor>(
     (cursor) => call('listVendors', { query: { limit: 100, cursor } }),
     'vendors',
   );
   const asked = useSignal<Revocation | undefined>(undefined);
+  const isEmpty = !list.isLoading.value && list.error.value === undefined && list.items.value.length === 0;
   return (
     <>
       <p>
@@ -71,31 +35,33 @@ export const Vendors = () => {
       </p>
       <h1>{words.vendors}</h1>
       {list.error.value !== undefined && <Failure error={list.error.value} retry={list.reload} />}
-      {!list.isLoading.value && list.items.value.length === 0 && <p class="empty">{words.noVendors}</p>}
+      {isEmpty && <p class="empty">{words.noVendors}</p>}
       {list.items.value.map((vendor) => (
         <section key={vendor.oin} class="sheet">
           <h2>{vendor.name}</h2>
           <p class="soft">
             OIN <code>{vendor.oin}</code>
           </p>
-          <h3>{words.certificates}</h3>
+          <h3>{of.certificates}</h3>
           <Certificates
-            vendor={vendor}
-            revoke={(fingerprint) => {
-              asked.value = { name: vendor.name, oin: vendor.oin, fingerprint };
-            }}
+            of={vendor.certificates}
+            tool={({ fingerprint, revokedAt }) =>
+              isOperator.value &&
+              revokedAt === undefined && (
+                <button
+                  type="button"
+                  class="slim danger"
+                  onClick={() => {
+                    asked.value = { name: vendor.name, oin: vendor.oin, fingerprint };
+                  }}
+                >
+                  {words.revoke}
+                </button>
+              )
+            }
           />
-          <h3>{words.products}</h3>
-          <ul class="plain">
-            {vendor.products.map(({ name, dataSetVersion, roles, from, until }) => (
-              <li key={name + dataSetVersion + from}>
-                {name}, OSO {dataSetVersion}: {roles.map((role) => words.roles[role]).join(', ')}{' '}
-                <span class={holds({ from, until }) ? 'yes' : 'no'}>
-                  {words.from} {sinceOf({ from, until })}
-                </span>
-              </li>
-            ))}
-          </ul>
+          <h3>{of.products}</h3>
+          <Products of={vendor.products} />
         </section>
       ))}
       {asked.value && (
