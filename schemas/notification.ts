@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { DossierId, Instant, TransferId } from './ids.ts';
+import { DossierId, Instant, SchoolId, TransferId } from './ids.ts';
 import { ReminderCondition } from './reminder.ts';
 
 const Words = z.object({ nl: z.string(), en: z.string() });
@@ -34,6 +34,10 @@ export const NotificationView = z
       .readonly()
       .meta({ description: 'Dossiers that it is about; of a reminder, the first 50.' }),
     transferId: TransferId.optional(),
+    actingSchool: SchoolId.optional().meta({
+      description:
+        'Of what was a school’s that the reader took over: the id under which to act in it, as Acting-School.',
+    }),
     createdAt: Instant,
   })
   .meta({ id: 'NotificationView' });

@@ -34,6 +34,15 @@ export type QualificationRole = z.infer<typeof QualificationRole>;
 
 const Answer = z.boolean();
 
+/** Kinds of school that may be the source or the target of a transfer; some may be both. */
+export const kindsOf = {
+  source: ['BO', 'SBO', 'SO', 'VSO', 'PrO', 'VO'],
+  target: ['VSO', 'PrO', 'VO'],
+} as const satisfies Record<QualificationRole, readonly z.infer<typeof SchoolKind>[]>;
+
+/** Schools whose pupils leave after group 8: those that the year's lines for sources are about. */
+export const withGroup8: readonly z.infer<typeof SchoolKind>[] = ['BO', 'SBO', 'SO'];
+
 /** What a school states each school year of its privacy. All of it must be true. */
 export const Checklist = z
   .strictObject({

@@ -34,12 +34,18 @@ export const csv: CsvFormat = {
     const text = new TextDecoder(encodingOf(bytes)).decode(bytes);
     if (text.includes('\0')) return refuse({ kind: 'not-text' });
     const delimiter = delimiterOf(text);
+    // The last line that was read: a quote that nobody closes swallows all after it, and breaks somewhere down there.
+    let read = 0;
     try {
       const [heading, ...rest] = Records.parse(
         parse(text, {
           delimiter,
           bom: true,
           info: true,
+          on_record: (record, { lines }) => {
+            read = lines;
+            return record;
+          },
           // It would take empty cells between tabs for white space.
           trim: delimiter !== '\t',
           relax_column_count: true,
@@ -57,8 +63,7 @@ export const csv: CsvFormat = {
       });
     } catch (error) {
       if (!(error instanceof CsvError)) throw error;
-      const { lines } = error;
-      return refuse({ kind: 'broken-quote', ...(typeof lines === 'number' && { line: lines }) });
+      return refuse({ kind: 'broken-quote', line: read + 1 });
     }
   },
 };

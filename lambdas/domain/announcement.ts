@@ -1,11 +1,10 @@
 import * as z from 'zod';
 import { DifferenceView } from '../../schemas/board/calendar.ts';
 import { Instant, type SchoolId, SchoolYear } from '../../schemas/ids.ts';
-import type { School } from '../../schemas/school.ts';
+import { kindsOf, type School, withGroup8 } from '../../schemas/school.ts';
 import type { Audience, Calendar } from '../../schemas/calendar.ts';
 import { type Difference, differences, newsFor } from './calendar/differences.ts';
 import { messageIdOf } from './occasion.ts';
-import { kindsOf, withGroup8 } from './qualification.ts';
 import { type CalendarMessage, mostListed } from './outbox.ts';
 
 export const sides = ['source', 'target'] as const;

@@ -28,6 +28,8 @@ const fixed = {
     at: (schools: number) => (schools === 1 ? 'bij 1 school' : `bij ${schools} scholen`),
     about: (year: string, on: string | undefined) =>
       on === undefined ? `Schooljaar ${year}.` : `Schooljaar ${year}, “${on}”.`,
+    onBehalf: (school: string) =>
+      ` Dit is van school ${school}, die uw school heeft overgenomen: doe het in uw LAS namens die school.`,
     boardTodo:
       'bekijk in uw overzicht welke scholen het zijn, en vraag hun wat zij nodig hebben om dit af te ronden.',
   },
@@ -40,6 +42,8 @@ const fixed = {
     at: (schools: number) => (schools === 1 ? 'at 1 school' : `at ${schools} schools`),
     about: (year: string, on: string | undefined) =>
       on === undefined ? `School year ${year}.` : `School year ${year}, “${on}”.`,
+    onBehalf: (school: string) =>
+      ` This is of school ${school}, which your school took over: do it in your LAS on behalf of that school.`,
     boardTodo: 'look in your overview which schools they are, and ask them what they need to complete this.',
   },
 } as const;
@@ -76,7 +80,9 @@ export const toldIn = (message: OutboxMessage, language: Language): Told => {
   if (message.kind === 'board-reminder') return boardReminder(message, language);
   if (message.kind === 'calendar-changed') return announcementIn(message, language);
   const { subject, lines } = eventWords[message.kind][language];
-  return { subject, text: lines[0], whatToDo: lines[1] };
+  const { actingSchool } = message;
+  const under = actingSchool === undefined ? '' : fixed[language].onBehalf(actingSchool);
+  return { subject, text: lines[0], whatToDo: `${lines[1]}${under}` };
 };
 
 /** Overstap’s own ids of what a message is about. */
@@ -108,6 +114,7 @@ export const notificationView = (message: SchoolMessage): NotificationView => {
       ...(message.deadline !== undefined && { deadline: message.deadline }),
     }),
     ...subjectsOf(message),
+    ...('actingSchool' in message && { actingSchool: message.actingSchool }),
     createdAt: message.createdAt,
   };
 };

@@ -11,6 +11,8 @@ export const EventMessage = z.object({
   school: SchoolId,
   dossierId: DossierId.optional(),
   transferId: TransferId.optional(),
+  /** The school that `school` took over, under whose id it acts in this. */
+  actingSchool: SchoolId.optional(),
   createdAt: Instant,
 });
 export type EventMessage = z.infer<typeof EventMessage>;

@@ -1,6 +1,7 @@
 import {
   dataSetVersion,
   FailingCondition,
+  kindsOf,
   type Mandate,
   type QualificationRole,
   type School,
@@ -85,15 +86,6 @@ const conditions = {
     },
   },
 } as const satisfies Record<FailingCondition['condition'], Omit<FailingCondition, 'condition'>>;
-
-/** Kinds of school that may be the source or the target of a transfer; some may be both. */
-export const kindsOf = {
-  source: ['BO', 'SBO', 'SO', 'VSO', 'PrO', 'VO'],
-  target: ['VSO', 'PrO', 'VO'],
-} as const satisfies Record<QualificationRole, readonly School['kinds'][number][]>;
-
-/** Schools whose pupils leave after group 8: those that the year's lines for sources are about. */
-export const withGroup8: readonly School['kinds'][number][] = ['BO', 'SBO', 'SO'];
 
 /** The period now by which a school fulfils a condition in a role: the one that lasts longest. */
 export const periodOf = (

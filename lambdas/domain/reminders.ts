@@ -1,14 +1,14 @@
 import type { Calendar, Round } from '../../schemas/calendar.ts';
 import type { DossierId, Instant, PupilKey, SchoolYear } from '../../schemas/ids.ts';
 import type { ReminderCondition } from '../../schemas/reminder.ts';
-import type { QualificationRole, School } from '../../schemas/school.ts';
+import { kindsOf, type QualificationRole, type School, withGroup8 } from '../../schemas/school.ts';
 import { concerns } from '../../schemas/reminder-concerns.ts';
 import { type DueReminder, isFiring, type PlannedReminder, remindersOf } from './calendar/reminders.ts';
 import type { Dossier, DossierVersion } from './dossier.ts';
 import type { EnrolmentRecord } from './enrolment.ts';
 import { messageIdOf } from './occasion.ts';
 import { type BoardReminderMessage, mostNamed, type ReminderMessage } from './outbox.ts';
-import { kindsOf, type Standing, withGroup8 } from './qualification.ts';
+import type { Standing } from './qualification.ts';
 import { isWithin } from './time.ts';
 import type { TransferRecord } from './transfer.ts';
 

@@ -38,6 +38,8 @@ type Answer = APIGatewayProxyStructuredResultV2;
 /** What serving needs of a function: who is calling, what of that may be logged, and where problems are documented. */
 export interface Reception<Route extends ServedRoute, Caller> {
   readonly admit: (event: APIGatewayProxyEventV2, route: Route) => Promise<Result<Caller, Refusal>>;
+  /** Told of a call after it was carried out. Its answer stands, whatever comes of this. */
+  readonly carriedOut?: (caller: Caller, route: Route) => Promise<void>;
   /** Counts what a call weighs beyond one. Absent: nobody’s calls are counted. */
   readonly spend?: (caller: Caller, calls: number) => void;
   readonly logged: (caller: Caller) => Pick<LogEvents['answered'], 'school' | 'oin'>;
@@ -72,6 +74,10 @@ export const bind =
             },
           }).catch(cursorRefused)
         : request;
+    if (actor.ok && outcome.ok)
+      await reception.carriedOut?.(actor.value, route).catch((error: unknown) => {
+        fault(name, error, telling);
+      });
     const answer = outcome.ok ? answered(route, outcome.value, telling) : refused(outcome.refusal, telling);
     log('answered', {
       route: name,
@@ -130,16 +136,15 @@ export const serveRoutes = <Route extends ServedRoute, Caller, Group extends Rou
   ).onError((request) => {
     const telling = tellingOf(reception, request.event);
     const isUnknown = request.error instanceof NoSuchRoute;
-    if (!isUnknown) {
-      log('fault', {
-        where: routeOf(routes, request.event),
-        ...faultOf(request.error),
-        correlationId: telling.correlationId,
-      });
-      count('Faults', { kind: 'http' });
-    }
+    if (!isUnknown) fault(routeOf(routes, request.event), request.error, telling);
     request.response = refused({ code: isUnknown ? 'no-such-route' : 'internal-error' }, telling);
   });
+};
+
+/** Something of ours went wrong: alarms count it, the log says where. */
+const fault = (where: AnyRouteName | 'unknown', error: unknown, { correlationId }: Telling): void => {
+  log('fault', { where, ...faultOf(error), correlationId });
+  count('Faults', { kind: 'http' });
 };
 
 /** The route that the gateway chose, for the log. */

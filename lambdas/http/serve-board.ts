@@ -9,7 +9,7 @@ import { type AnswerOf, bind, type BoundTo, type Reception, type RequestBy, serv
 export interface BoardFront {
   readonly roleClaim: RoleClaim;
   readonly problemBase: string;
-  /** Told of everyone who may make a call that changes something, before it does. */
+  /** Told of everyone who made a call that changes something, after it was carried out. */
   readonly meet?: (governor: Governor) => Promise<void>;
 }
 
@@ -30,14 +30,17 @@ export const serveBoard = <Group extends Readonly<Partial<Record<BoardRouteName,
   handlers: Readonly<Record<keyof Group, BoardBound>>,
 ) => serveRoutes(receptionOf(front), routes, handlers);
 
+const admitted = (governor: Governor | undefined, { roles }: BoardRoute): Result<Governor, Refusal> => {
+  if (!governor) return refuse({ code: 'token-missing' });
+  return governor.roles.some((role) => roles.includes(role))
+    ? accept(governor)
+    : refuse({ code: 'role-missing' });
+};
+
 const receptionOf = ({ roleClaim, problemBase, meet }: BoardFront): Reception<BoardRoute, Governor> => ({
-  admit: async (event, route) => {
-    const governor = readToken(event, roleClaim);
-    if (!governor) return refuse({ code: 'token-missing' });
-    const may = governor.roles.some((role) => route.roles.includes(role));
-    if (!may) return refuse({ code: 'role-missing' });
+  admit: (event, route) => Promise.resolve(admitted(readToken(event, roleClaim), route)),
+  carriedOut: async (governor, route) => {
     if (route.writes) await meet?.(governor);
-    return accept(governor);
   },
   // Nobody: what a person did is recorded with what was done.
   logged: () => ({}),

@@ -7,10 +7,9 @@ export interface Sheet {
 }
 
 /** Why a file is no table, and where. */
-export interface SheetFault {
-  readonly kind: 'not-text' | 'no-lines' | 'too-many-lines' | 'broken-quote';
-  readonly line?: number;
-}
+export type SheetFault =
+  | { readonly kind: 'not-text' | 'no-lines' | 'too-many-lines' }
+  | { readonly kind: 'broken-quote'; readonly line: number };
 
 /** CSV: bytes in, table out; whatever separator (`;` or `,`) and encoding (UTF-8 or Windows-1252) it is in. */
 export interface CsvFormat {

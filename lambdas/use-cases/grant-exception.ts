@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { RoundException } from '../../schemas/exception.ts';
 import { ActingUser, Instant } from '../../schemas/ids.ts';
+import { kindsOf } from '../../schemas/school.ts';
 import { activityOf } from '../domain/activity.ts';
 import { digestOf } from '../domain/digest.ts';
 import type { Governor } from '../domain/governor.ts';
-import { kindsOf } from '../domain/qualification.ts';
 import type { InputError, Refusal } from '../domain/refusals.ts';
 import { accept, refuse, type Result } from '../domain/result.ts';
 import { earlierOf } from '../domain/time.ts';

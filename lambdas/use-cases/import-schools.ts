@@ -30,25 +30,34 @@ const mostSchools = 1000;
 const mostErrors = 200;
 const atOnce = 10;
 
-const faults: Readonly<Record<Exclude<SheetFault['kind'], 'too-many-lines'>, InputError['message']>> = {
+const faults: Readonly<
+  Record<Exclude<SheetFault['kind'], 'too-many-lines' | 'broken-quote'>, InputError['message']>
+> = {
   'not-text': {
     nl: 'Dit is geen tekstbestand. Sla het op als CSV, niet als werkmap.',
     en: 'This is no text file. Save it as CSV, not as a workbook.',
   },
   'no-lines': { nl: 'Het bestand is leeg.', en: 'The file is empty.' },
-  'broken-quote': {
-    nl: 'Een aanhalingsteken op deze regel wordt niet gesloten of staat op een vreemde plaats.',
-    en: 'A quote on this line is not closed or stands in a strange place.',
-  },
 };
 
-const unreadable = ({ kind, line }: SheetFault): Refusal =>
-  kind === 'too-many-lines'
-    ? { code: 'file-too-large' }
-    : {
-        code: 'file-not-readable',
-        errors: [{ pointer: '', code: kind, message: faults[kind], ...(line !== undefined && { line }) }],
-      };
+const brokenQuote = (line: number): InputError => ({
+  pointer: '',
+  code: 'broken-quote',
+  message: {
+    nl: `Op regel ${line} van het bestand wordt een aanhalingsteken niet gesloten, of staat het op een vreemde plaats. Herstel die regel.`,
+    en: `On line ${line} of the file a quote is not closed or stands in a strange place. Mend that line.`,
+  },
+  line,
+});
+
+const unreadable = (fault: SheetFault): Refusal => {
+  if (fault.kind === 'too-many-lines') return { code: 'file-too-large' };
+  const error =
+    fault.kind === 'broken-quote'
+      ? brokenQuote(fault.line)
+      : { pointer: '', code: fault.kind, message: faults[fault.kind] };
+  return { code: 'file-not-readable', errors: [error] };
+};
 
 const missing = (headings: readonly string[]): Refusal => ({
   code: 'file-not-readable',

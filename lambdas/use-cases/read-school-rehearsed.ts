@@ -1,7 +1,6 @@
 import type { SchoolRehearsed } from '../../schemas/board/test-exchange.ts';
 import type { SchoolId, SchoolYear } from '../../schemas/ids.ts';
-import { QualificationRole } from '../../schemas/school.ts';
-import { kindsOf } from '../domain/qualification.ts';
+import { kindsOf, QualificationRole } from '../../schemas/school.ts';
 import type { Refusal } from '../domain/refusals.ts';
 import { noEvidence, progressOf } from '../domain/rehearsal-progress.ts';
 import { scenariosOf } from '../domain/rehearsal-scenarios.ts';

@@ -14,8 +14,9 @@ export interface ReminderPorts {
 
 /**
  * Reminds every school that was ordered to destroy a dossier and has not stated that it did: once a week, from a week
- * after the order. Of a school that was taken over its successor is reminded, which answers for it. That it was reminded is written with the message, in one conditional write: two sweeps at once, or
- * one after the other, remind once. Returns how many.
+ * after the order. Of a school that was taken over its successor is reminded, which answers for it under the old id. That
+ * it was reminded is written with the message, in one conditional write: two sweeps at once, or one after the other,
+ * remind once. Returns how many.
  *
  * @throws AggregateError after all others were reminded, when some could not be: the next sweep meets them again.
  */
@@ -44,14 +45,15 @@ const remind = async (ports: ReminderPorts, transfer: TransferRecord): Promise<b
   const now = ports.clock.now();
   const { destruction, dossierId, transferId } = transfer;
   if (!destruction || isTestSchool(transfer.source) || !isReminderDue(destruction, now)) return false;
-  const answering = await ports.register.entry(transfer.target);
+  const school = (await ports.register.entry(transfer.target))?.school.schoolId ?? transfer.target;
   const outcome = await ports.ledger.commit({
     transfers: [{ ...transfer, rev: transfer.rev + 1, destruction: { ...destruction, remindedAt: now } }],
     outbox: [
       {
         id: ports.ids.outboxId(),
         kind: 'destruction-overdue',
-        school: answering?.school.schoolId ?? transfer.target,
+        school,
+        ...(school !== transfer.target && { actingSchool: transfer.target }),
         ...(dossierId && { dossierId }),
         transferId,
         createdAt: now,

@@ -1,12 +1,11 @@
 import type { ProgressRow } from '../../schemas/board/progress.ts';
 import type { Calendar } from '../../schemas/calendar.ts';
 import type { SchoolId } from '../../schemas/ids.ts';
-import type { QualificationRole, School } from '../../schemas/school.ts';
+import { kindsOf, type QualificationRole, type School, withGroup8 } from '../../schemas/school.ts';
 import type { Dossier } from '../domain/dossier.ts';
 import type { AsOf } from '../domain/progress/pupils.ts';
 import { sourceProgress } from '../domain/progress/source.ts';
 import { targetProgress } from '../domain/progress/target.ts';
-import { kindsOf, withGroup8 } from '../domain/qualification.ts';
 import { isTestSchool } from '../domain/rehearsal.ts';
 import type { SchoolFacts } from '../domain/reminders.ts';
 import type { AnsweredFor } from '../domain/succession.ts';

@@ -156,6 +156,19 @@ describe('a list of DUO', () => {
     expect(codeOf(await read(file(row('00AA', '"open'))))).toBe('file-not-readable');
   });
 
+  it.each([
+    ['is never closed', '"open'],
+    ['is closed by that of a later line', '"open', 'shut" here'],
+    ['begins in the middle', 'De "open'],
+  ])('says on which line a quote %s', async (_, ...names) => {
+    const rows = ['A', 'B', ...names, 'C'].map((name, place) => row(`0${place}AA`, name));
+    expect(await office().read(file(...rows))).toMatchObject({
+      refusal: {
+        errors: [{ code: 'broken-quote', line: 4, message: { nl: expect.stringContaining('Op regel 4 ') } }],
+      },
+    });
+  });
+
   it('of 20,000 lines is read; of more it is not; of a whole country it asks for municipalities', async () => {
     const { ports, read } = office();
     const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';

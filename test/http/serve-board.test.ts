@@ -116,8 +116,8 @@ describe('a route of the board', () => {
     expect(lines.join('')).not.toContain('4711');
   });
 
-  it('keeps the name of who changes something apart from what was done, and none of who only looks', async () => {
-    const { call } = served();
+  it('keeps the name of who changes something apart from what was done, and none of who looks or is refused', async () => {
+    const { call, ports } = served();
     const people = async () => {
       const asked = { ...claimsOf('bestuur', 'oidc|1'), name: 'Bert Kijkt' };
       const { body } = await call('oversee', { method: 'GET', path: '/v1/board/people', claims: asked });
@@ -132,11 +132,22 @@ describe('a route of the board', () => {
       });
     const anna = { ...claimsOf('bestuur', 'oidc|4711'), name: 'Anna Kanarie' };
     await save({ ...anna, groups: 'kijkers' }, 0);
+    await call('govern', {
+      method: 'PUT',
+      path: '/v1/board/calendars/2021-2022/draft',
+      claims: anna,
+      body: {},
+    });
+    expect((await save(anna, 7)).statusCode).toBe(409);
     expect(await people()).toEqual([]);
     await save(anna, 0);
     await save(claimsOf('bestuur', 'oidc|4712'), 1);
     expect(await people()).toEqual([{ subject: 'oidc|4711', name: 'Anna Kanarie' }]);
     expect(lines.join('')).not.toMatch(/Kanarie|Kijkt/);
+    // What was done stands, also where the name cannot be kept; that is told as a fault.
+    Object.assign(ports.people, { find: () => Promise.reject(new Error('Throttled.')) });
+    expect((await save(anna, 2)).statusCode).toBe(200);
+    expect(lines.filter((line) => line.includes('"fault"'))).toHaveLength(1);
   });
 
   it('tells how far the region is, and from where a page goes on', async () => {

@@ -4,6 +4,7 @@ import { checkQualification } from '../../lambdas/use-cases/check-qualification.
 import { identify } from '../../lambdas/use-cases/identify.ts';
 import { remindDestructions } from '../../lambdas/use-cases/remind-destructions.ts';
 import { resendMessages } from '../../lambdas/use-cases/send-messages.ts';
+import { notificationView } from '../../lambdas/domain/messages.ts';
 import { plusDays } from '../../lambdas/domain/time.ts';
 import { SchoolId } from '../../schemas/ids.ts';
 import { dossierId, otherTarget, source, standing, target, term, transferId, year } from '../domain/facts.ts';
@@ -74,7 +75,7 @@ describe('a school that another took over', () => {
     expect((await school.ports.transfers.load(transferId))?.state).toBe('DESTROYED');
   });
 
-  it('as a target: the successor is reminded of them, in its own LAS', async () => {
+  it('as a target: the successor is reminded of them, in its own LAS, and told for which school to act', async () => {
     const school = await region();
     await school.exchangeAll();
     must(await school.redirect([otherTarget]));
@@ -83,7 +84,15 @@ describe('a school that another took over', () => {
     expect(await remindDestructions(school.ports)).toBe(1);
     await resendMessages(school.ports);
     const { items } = await school.ports.notifications.list(otherTarget, year, { limit: 10 });
-    expect(items).toMatchObject([{ kind: 'destruction-overdue', school: otherTarget, transferId }]);
+    expect(items).toMatchObject([
+      { kind: 'destruction-overdue', school: otherTarget, transferId, actingSchool: target },
+    ]);
+    const [view] = items.map(notificationView);
+    expect(view).toMatchObject({ actingSchool: target });
+    expect(view?.whatToDo.nl).toContain('namens die school');
+    expect(view?.whatToDo.en).toContain(`of school ${target}`);
+    const mail = school.ports.mailer.sent.find(({ subject }) => subject.startsWith('Herinnering'));
+    expect(mail?.text).toContain(`Dit is van school ${target}`);
   });
 
   it('gets its mail at its successor', async () => {
