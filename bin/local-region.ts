@@ -17,7 +17,16 @@ import { root, synthesize } from './synth.ts';
 
 export interface LocalRegionOptions extends Pick<
   RegionOptions,
-  'at' | 'dataDir' | 'log' | 'onCall' | 'onTableUse' | 'onRun' | 'onArrival' | 'onClosed' | 'onProgress'
+  | 'at'
+  | 'dataDir'
+  | 'log'
+  | 'notice'
+  | 'onCall'
+  | 'onTableUse'
+  | 'onRun'
+  | 'onArrival'
+  | 'onClosed'
+  | 'onProgress'
 > {
   /** Added to both ports; `free` takes free ones. @default 0 */
   readonly portOffset?: number | 'free';

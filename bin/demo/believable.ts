@@ -5,6 +5,7 @@ import { type LocalRegion, localFolder, type LocalRegionOptions } from '../local
 import { root } from '../synth.ts';
 import { days, takenUpAt } from './days.ts';
 import { fillRegion } from './fill.ts';
+import { fillingNotice, type FillingProgress } from './filling-notice.ts';
 import { keep, keptRegion, restore } from './kept.ts';
 import { isSomeoneElse } from './las-of-region.ts';
 import { regionDays } from './region-days.ts';
@@ -27,7 +28,7 @@ export interface BelievableState {
   /** What to start the region with. The folder goes when this process ends. */
   readonly start: Pick<
     LocalRegionOptions,
-    'at' | 'dataDir' | 'demo' | 'onArrival' | 'onClosed' | 'signedInFor'
+    'at' | 'dataDir' | 'demo' | 'notice' | 'onArrival' | 'onClosed' | 'signedInFor'
   >;
   /** Of its days so many are done. */
   readonly daysDone: number;
@@ -53,12 +54,14 @@ export const believableState = (): BelievableState => {
   process.on('exit', throwAway);
   const daysDone = restore(kept, dataDir);
   let seen = -Infinity;
+  let progress: FillingProgress | undefined;
 
   const filled = async (region: LocalRegion, watcher: Watcher): Promise<Filled> => {
     const moving = regionDays({
       clock: region.clock,
       isBusy: () => performance.now() - seen < stillBusy,
       onWait: () => {
+        if (progress) progress = { ...progress, waits: true };
         watcher.waits();
       },
       stopped: stopping.signal,
@@ -67,6 +70,7 @@ export const believableState = (): BelievableState => {
       daysDone,
       moving,
       told: (day, begun, all) => {
+        progress = { day, pupils: begun, all, waits: false };
         watcher.begun(day, begun, all);
       },
       dayDone: (done) => {
@@ -86,6 +90,7 @@ export const believableState = (): BelievableState => {
       at: takenUpAt(daysDone),
       demo: true,
       signedInFor: month,
+      notice: () => progress && fillingNotice(progress),
       onClosed: throwAway,
       onArrival: ({ headers }) => {
         if (isSomeoneElse(headers)) seen = performance.now();
@@ -103,6 +108,8 @@ export const believableState = (): BelievableState => {
         // Ctrl-C ends the region under the calls that are still on their way.
         if (stopping.signal.aborted) return { end: 'stopped' };
         throw error;
+      } finally {
+        progress = undefined;
       }
     },
   };

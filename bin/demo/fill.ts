@@ -54,6 +54,7 @@ export const fillRegion = async (
   try {
     for (const [index, day] of days.entries()) {
       if (index < daysDone) continue;
+      told(dayInWords(day), begun, pupils.length);
       await moving.moveTo(parseInstant(morningOf(day)));
       await playSchools(work, index, (more) => {
         begun += more;

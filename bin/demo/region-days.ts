@@ -38,7 +38,8 @@ export const regionDays = ({
       while (isBusy() && isOurs() && !stopped.aborted) await after(lookEvery);
       if (!isOurs() || stopped.aborted || clock.now() >= instant) return;
       await clock.advanceTo(instant);
-      left = clock.offset();
+      // Someone may have stopped it on the way.
+      if (clock.now() >= instant) left = clock.offset();
     },
   };
 };

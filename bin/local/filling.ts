@@ -7,19 +7,29 @@ export interface Terminal {
   readonly write: (text: string) => void;
 }
 
-/** Tells how the filling goes: at a person’s terminal on one line that changes, elsewhere a line for each day. */
+/** Where no line can change, one is written each time that so many pupils more are begun on. */
+const pupilsPerLine = 50;
+
+/** Tells how the filling goes: at a person’s terminal on one line that changes, elsewhere line by line. */
 export const tellFilling = ({ isTTY, write }: Terminal): Watcher => {
   let last = '';
+  let written = { line: '', pupils: -Infinity };
+  const writeLast = (pupils: number): void => {
+    if (last !== written.line) write(`${last}\n`);
+    written = { line: last, pupils };
+  };
   return {
     begun(day, pupils, all) {
       last = `  ${day}: ${String(pupils)} of ${String(all)} pupils`;
       if (isTTY) write(`\r${last}`);
+      else if (pupils - written.pupils >= pupilsPerLine) writeLast(pupils);
     },
     waits() {
       write(`  The clock stays where it is until your LAS has not called for a minute.\n`);
     },
     dayDone() {
-      write(isTTY ? '\n' : `${last}\n`);
+      if (isTTY) write('\n');
+      else writeLast(written.pupils);
     },
   };
 };

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Endpoints, EndpointsOptions } from '../endpoints/types.ts';
 import { openApis } from './apis.ts';
-import { createClockControl, type AcceptEvent, type ClockControl } from './clock-control.ts';
+import { createClockControl, type ClockControl } from './clock-control.ts';
 import { createTime, type MovableTime } from './clock.ts';
 import { deploy, type Deployment } from './deployment.ts';
 import { formatInstant, parseInstant } from './instant.ts';
@@ -52,7 +52,7 @@ export async function boot(
   const { ports = defaults, onProgress = () => undefined } = options;
   await requireFreePorts([ports.las, ports.web]);
   // The scheduler may have something to fire before there are functions to take it: it tries again.
-  const scheduled: { accept: AcceptEvent } = {
+  const scheduled: Pick<ClockControl, 'accept'> = {
     accept: () => {
       throw new Error('The local region is still starting.');
     },
@@ -80,6 +80,7 @@ export async function boot(
     port: ports.web,
     lasUrl,
     clock,
+    notice: options.notice ?? (() => undefined),
     inbox: () => ground.endpoints.inbox(),
     scheduler: ground.aws.scheduler,
     functions: deployment.functions,
@@ -107,7 +108,7 @@ async function prepare(
   options: RegionOptions,
   startEndpoints: StartEndpoints,
   teardown: Teardown,
-  scheduled: { readonly accept: AcceptEvent },
+  scheduled: Readonly<Pick<ClockControl, 'accept'>>,
 ): Promise<Ground> {
   const { dataDir, onProgress = () => undefined } = options;
   teardown.add(() => options.onClosed?.());

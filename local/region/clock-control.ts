@@ -1,5 +1,6 @@
 import type { MovableTime } from './clock.ts';
 import { formatInstant } from './instant.ts';
+import { type AcceptEvent, createThinning } from './thinning.ts';
 
 /** What a moving clock sets off. */
 export interface ClockEffects {
@@ -17,24 +18,33 @@ export interface ClockEffects {
   warn(message: string): void;
 }
 
+/** A way forward that the clock has begun on. Milliseconds since 1970. */
+export interface Leap {
+  readonly from: number;
+  readonly to: number;
+  /** It stops here, once what has come due is done. */
+  readonly isHalting: boolean;
+}
+
 /** The region's clock, as tests and the web page move it. */
 export interface RegionClock {
   /** Milliseconds since 1970. */
   now(): number;
   /** Milliseconds that the region is ahead of the machine. */
   offset(): number;
+  /** The leap that is under way; `now` says how far it is. */
+  leap(): Leap | undefined;
   /** Puts the clock at an instant. Forward, everything that comes due on the way happens first, in order. */
   set(instant: number): Promise<void>;
   /**
    * Forward only.
    *
-   * @throws when the instant has passed
+   * @throws when the instant has passed, and when the region closes on the way
    */
   advanceTo(instant: number): Promise<void>;
+  /** Lets the leap that is under way end where it has come; all that is due by then is done. */
+  halt(): void;
 }
-
-/** A schedule's event, as it is about to be accepted. */
-export type AcceptEvent = (functionArn: string, payload: string) => void;
 
 /** Joins the clock to what it sets off. */
 export interface ClockControl extends RegionClock {
@@ -42,21 +52,12 @@ export interface ClockControl extends RegionClock {
   accept(functionArn: string, payload: string): void;
   /** Lets the time that passes by itself have its effects. */
   start(): void;
+  /** Gives up a leap that is under way: what it set off last may not be done. */
   stop(): Promise<void>;
 }
 
 const tick = 1_000;
 const expiryTicks = 60;
-
-const hour = 3_600_000;
-
-/**
- * During a leap, an equal event less than this after the last one that was let through is put off until the leap ends. A
- * schedule that runs every two minutes would otherwise run a quarter of a million times in a leap over a school year.
- * What comes several times a day looks for what went wrong, and does so once a week.
- */
-const thinning = { daily: 20 * hour, often: 7 * 24 * hour } as const;
-const often = 12 * hour;
 
 /** @param accept what happens to an event of the scheduler */
 export function createClockControl(
@@ -64,11 +65,11 @@ export function createClockControl(
   effects: ClockEffects,
   accept: AcceptEvent,
 ): ClockControl {
-  let isLeaping = false;
+  const thinning = createThinning(time, accept);
+  const closed = Promise.withResolvers<never>();
+  closed.promise.catch(() => undefined);
+  let underWay: (Omit<Leap, 'isHalting'> & { readonly halting: AbortController }) | undefined;
   let accepted = 0;
-  const lastAccepted = new Map<string, number>();
-  const lastSeen = new Map<string, number>();
-  const putOff = new Map<string, { readonly functionArn: string; readonly payload: string }>();
   let timer: NodeJS.Timeout | undefined;
   let turn: Promise<unknown> = Promise.resolve();
   let ticks = 0;
@@ -80,26 +81,42 @@ export function createClockControl(
     return result;
   }
 
-  async function forward(target: number): Promise<void> {
-    // What was set off before the leap may plan what happens in it.
-    await effects.settle();
-    isLeaping = true;
-    for (let due = effects.nextDue(); due !== undefined && due <= target; due = effects.nextDue()) {
-      if (due > time.now()) time.moveTo(due);
-      const before = accepted;
-      await effects.fire(due);
-      if (accepted > before) await effects.settle();
+  /** A night's work takes seconds: a region that closes does not wait for it. */
+  const settle = (): Promise<void> => Promise.race([effects.settle(), closed.promise]);
+
+  async function leap(target: number, halting: AbortSignal): Promise<void> {
+    let isGivenUp = true;
+    try {
+      // What was set off before the leap may plan what happens in it.
+      await settle();
+      thinning.begin();
+      let due = effects.nextDue();
+      while (due !== undefined && due <= target && !halting.aborted) {
+        if (due > time.now()) time.moveTo(due);
+        const before = accepted;
+        await effects.fire(due);
+        if (accepted > before) await settle();
+        due = effects.nextDue();
+      }
+      if (!halting.aborted && target > time.now()) time.moveTo(target);
+      isGivenUp = false;
+    } finally {
+      effects.keep();
+      thinning.end(isGivenUp);
     }
-    isLeaping = false;
-    if (target > time.now()) time.moveTo(target);
-    effects.keep();
-    for (const { functionArn, payload } of putOff.values()) accept(functionArn, payload);
-    putOff.clear();
-    lastAccepted.clear();
-    lastSeen.clear();
-    await effects.fire(time.now());
-    await effects.expire(time.now());
-    await effects.settle();
+  }
+
+  async function forward(target: number): Promise<void> {
+    const halting = new AbortController();
+    underWay = { from: time.now(), to: target, halting };
+    try {
+      await leap(target, halting.signal);
+      await effects.fire(time.now());
+      await effects.expire(time.now());
+      await settle();
+    } finally {
+      underWay = undefined;
+    }
   }
 
   async function pass(): Promise<void> {
@@ -111,6 +128,8 @@ export function createClockControl(
   return {
     now: () => time.now(),
     offset: () => time.offset(),
+    leap: () =>
+      underWay && { from: underWay.from, to: underWay.to, isHalting: underWay.halting.signal.aborted },
     set: (instant) =>
       inTurn(async () => {
         if (instant >= time.now()) {
@@ -129,23 +148,13 @@ export function createClockControl(
         }
         await forward(instant);
       }),
+    halt() {
+      underWay?.halting.abort();
+    },
     accept(functionArn, payload) {
-      const key = `${functionArn} ${payload}`;
-      const last = lastAccepted.get(key);
-      const comesOften = time.now() - (lastSeen.get(key) ?? -Infinity) < often;
-      if (isLeaping) lastSeen.set(key, time.now());
-      const rest = comesOften ? thinning.often : thinning.daily;
-      if (isLeaping && last !== undefined && time.now() - last < rest) {
-        putOff.set(key, { functionArn, payload });
-        return;
-      }
-      if (isLeaping) {
-        lastAccepted.set(key, time.now());
-        effects.keep();
-      }
-      putOff.delete(key);
+      if (!thinning.accept(functionArn, payload)) return;
       accepted += 1;
-      accept(functionArn, payload);
+      if (underWay !== undefined) effects.keep();
     },
     start() {
       let isPassing = false;
@@ -164,6 +173,7 @@ export function createClockControl(
     },
     async stop() {
       clearInterval(timer);
+      closed.reject(new Error('The local region closes.'));
       await turn;
     },
   };

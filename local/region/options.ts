@@ -2,6 +2,7 @@ import type { Endpoints, SeenCall, TableUse } from '../endpoints/types.ts';
 import type { Arrival } from './gateway/answerer.ts';
 import type { IssuerSettings } from './oidc/issuer.ts';
 import type { RegionClock } from './clock-control.ts';
+import type { Notice } from './web/notice.ts';
 import type { FunctionRun, Functions } from './runtime/functions.ts';
 
 /** How a local region is to run. */
@@ -35,6 +36,8 @@ export interface RegionOptions {
   readonly onRun?: (run: FunctionRun) => void;
   /** Told of every request of a school's LAS, before it is answered. */
   readonly onArrival?: (arrival: Pick<Arrival, 'headers'>) => void;
+  /** What the region's own pages say first to whoever looks; asked for each page. @default nothing */
+  readonly notice?: () => Notice | undefined;
   /** Told when all that was started has stopped, also when a signal stops it. */
   readonly onClosed?: () => void;
   /** At most this many processes per function. @default 4 */

@@ -43,8 +43,17 @@ export const answer = (
   body: Buffer.from(body),
 });
 
-export const asPage = (title: string, body: Html, status = 200): HttpResponse =>
-  answer(status, 'text/html; charset=utf-8', page(title, body));
+/** @param how with another status than 200, or with headers besides */
+export const asPage = (
+  title: string,
+  body: Html,
+  {
+    status = 200,
+    headers,
+  }: Partial<Pick<HttpResponse, 'status'>> & {
+    readonly headers?: Readonly<Record<string, string>>;
+  } = {},
+): HttpResponse => answer(status, 'text/html; charset=utf-8', page(title, body), headers);
 
 export const asJson = (value: unknown, status = 200): HttpResponse =>
   answer(status, 'application/json', JSON.stringify(value));

@@ -37,6 +37,7 @@ dl { display: grid; grid-template-columns: max-content 1fr; gap: .25rem 1rem; } 
 pre, code { background: #f3f3f3; } pre { padding: 1rem; white-space: pre-wrap; }
 iframe { width: 100%; height: 24rem; border: 1px solid #ccc; background: #fff; }
 button, input { font: inherit; padding: .35rem .75rem; max-width: 100%; }
+.notice { background: #eef6fb; border-left: .25rem solid #01689b; padding: .5rem .75rem; } progress { width: 100%; max-width: 30rem; }
 .cards { list-style: none; padding: 0; } .cards li { padding: .75rem 0; border-top: 1px solid #ddd; } .cards small { display: block; }
 .rows { border-collapse: collapse; width: 100%; } .rows th, .rows td { text-align: left; vertical-align: top; padding: .35rem 1rem .35rem 0; border-top: 1px solid #ddd; }
 .rows time { white-space: nowrap; }

@@ -7,35 +7,37 @@ import { both, moment } from './words.ts';
 const addressOf = ({ messageId }: Mail): string => `/inbox/${encodeURIComponent(messageId)}`;
 
 /** All mails, newest first. */
-export const inboxPage = (mails: readonly Mail[]): HttpResponse =>
+export const inboxPage = (mails: readonly Mail[], notice: Html): HttpResponse =>
   asPage(
     'Postvak',
-    mails.length === 0
-      ? html`<p>
-          ${both(
-            'Er is nog niets verstuurd. Overstap mailt scholen bij belangrijke momenten: zet de klok vooruit, of laat een school iets doen.',
-            'Nothing has been sent yet. Overstap mails schools at important moments: move the clock on, or let a school do something.',
-          )}
-          <a href="/clock">Klok</a> · <a href="/schedules">Planning</a>
-        </p>`
-      : html`
-          <p>
+    html`${notice}${
+      mails.length === 0
+        ? html`<p>
             ${both(
-              `${mails.length} ${mails.length === 1 ? 'bericht' : 'berichten'}, de nieuwste eerst. Niets verlaat deze machine.`,
-              'Newest first. Nothing leaves this machine.',
+              'Er is nog niets verstuurd. Overstap mailt scholen bij belangrijke momenten: zet de klok vooruit, of laat een school iets doen.',
+              'Nothing has been sent yet. Overstap mails schools at important moments: move the clock on, or let a school do something.',
             )}
-          </p>
-          <ul class="cards">
-            ${[...mails].reverse().map(
-              (mail) => html`
-                <li>
-                  <a href="${addressOf(mail)}">${mail.subject}</a>
-                  <small>${moment(mail.at)} · aan ${mail.to.join(', ')}</small>
-                </li>
-              `,
-            )}
-          </ul>
-        `,
+            <a href="/clock">Klok</a> · <a href="/schedules">Planning</a>
+          </p>`
+        : html`
+            <p>
+              ${both(
+                `${mails.length} ${mails.length === 1 ? 'bericht' : 'berichten'}, de nieuwste eerst. Niets verlaat deze machine.`,
+                'Newest first. Nothing leaves this machine.',
+              )}
+            </p>
+            <ul class="cards">
+              ${[...mails].reverse().map(
+                (mail) => html`
+                  <li>
+                    <a href="${addressOf(mail)}">${mail.subject}</a>
+                    <small>${moment(mail.at)} · aan ${mail.to.join(', ')}</small>
+                  </li>
+                `,
+              )}
+            </ul>
+          `
+    }`,
   );
 
 /** One mail, as text and as it looks. @param mails all of them, oldest first */

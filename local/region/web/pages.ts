@@ -1,14 +1,14 @@
 import type { HttpResponse } from '../gateway/response.ts';
-import { formatInstant } from '../instant.ts';
 import { answer, asPage, withInlineStyles } from './answers.ts';
-import { html } from './html.ts';
+import { html, type Html } from './html.ts';
 import { both, moment } from './words.ts';
 
 /** What there is to see besides the public origin. */
-export const indexPage = (lasUrl: string, now: number): HttpResponse =>
+export const indexPage = (lasUrl: string, now: number, notice: Html): HttpResponse =>
   asPage(
     'Overstap op deze machine',
     html`
+      ${notice}
       <p>
         Hier is het nu <strong>${moment(now)}</strong>.
         <span class="en" lang="en">The time in this local region.</span>
@@ -28,39 +28,6 @@ export const indexPage = (lasUrl: string, now: number): HttpResponse =>
         ${both('Die vraagt een clientcertificaat.', 'It asks for a client certificate.')}
       </p>
     `,
-  );
-
-/** The clock, and a form to put it at another moment. */
-export const clockPage = (now: number, refusal?: string): HttpResponse =>
-  asPage(
-    'Klok',
-    html`
-      <p>
-        Het is <strong>${moment(now)}</strong>.
-        <span class="en" lang="en">The time in this local region.</span>
-      </p>
-      ${refusal === undefined ? html`` : html`<p role="alert"><strong>${refusal}</strong></p>`}
-      <form method="post" action="/clock">
-        <label>
-          ${both('Zet de klok op', 'Put the clock at')}
-          <input
-            name="to"
-            type="datetime-local"
-            step="1"
-            required
-            value="${formatInstant(now).slice(0, 19)}"
-          />
-        </label>
-        <button>${both('Zet', 'Set')}</button>
-      </form>
-      <p>
-        ${both(
-          'Vooruit gebeurt eerst, op volgorde, alles wat onderweg gepland staat. Dat kan even duren.',
-          'Forward, everything planned on the way happens first, in order. That can take a while.',
-        )}
-      </p>
-    `,
-    refusal === undefined ? 200 : 400,
   );
 
 /** Swagger UI over the OpenAPI document, from files of this server only. */

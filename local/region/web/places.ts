@@ -3,23 +3,25 @@ import type { IncomingMessage } from 'node:http';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { SchedulerClient } from '@aws-sdk/client-scheduler';
-import * as z from 'zod';
 import type { Mail } from '../../endpoints/types.ts';
 import type { RegionClock } from '../clock-control.ts';
-import { readBody } from '../gateway/body.ts';
 import type { HttpResponse } from '../gateway/response.ts';
-import { formatInstant, parseInstant } from '../instant.ts';
+import { formatInstant } from '../instant.ts';
 import type { Functions } from '../runtime/functions.ts';
 import { answer, asJson, asPage } from './answers.ts';
-import { html, styleSheet } from './html.ts';
+import { createClockPlace } from './clock.ts';
+import { html, type Html, styleSheet } from './html.ts';
 import { inboxPage, mailHtml, mailPage } from './inbox.ts';
-import { clockPage, docsPage, docsScript, indexPage } from './pages.ts';
+import { type Notice, noticeOf } from './notice.ts';
+import { docsPage, docsScript, indexPage } from './pages.ts';
 import { plannedSchedules, schedulesPage } from './schedules.ts';
 import { both } from './words.ts';
 
 export interface PlacesOptions {
   readonly lasUrl: string;
   readonly clock: RegionClock;
+  /** What whoever looks should know now; asked for each page. */
+  readonly notice: () => Notice | undefined;
   readonly inbox: () => readonly Mail[];
   readonly scheduler: SchedulerClient;
   readonly functions: Pick<Functions, 'names'>;
@@ -32,7 +34,7 @@ export type Place = (request: IncomingMessage, rest: string) => HttpResponse | P
 export const noPage = asPage(
   'Niet gevonden',
   html`<p>${both('Deze pagina bestaat niet.', 'There is no such page.')}</p>`,
-  404,
+  { status: 404 },
 );
 
 /**
@@ -41,6 +43,8 @@ export const noPage = asPage(
  */
 export function createPlaces(options: PlacesOptions): Readonly<Record<string, Place>> {
   const { clock, inbox, issuer, functions } = options;
+  const clockPlace = createClockPlace(clock, wantsJson);
+  const notice = (): Html => noticeOf(options.notice());
   /** A place of one page. */
   const alone =
     (show: (request: IncomingMessage) => HttpResponse | Promise<HttpResponse>): Place =>
@@ -49,19 +53,22 @@ export function createPlaces(options: PlacesOptions): Readonly<Record<string, Pl
   return {
     local: (_request, rest) => {
       if (rest === 'style.css') return answer(200, 'text/css', styleSheet);
-      return rest === '' ? indexPage(options.lasUrl, clock.now()) : noPage;
+      return rest === '' ? indexPage(options.lasUrl, clock.now(), notice()) : noPage;
     },
     inbox: (request, rest) => {
       if (rest !== '') return mailAnswer(rest, inbox());
-      return wantsJson(request) ? asJson(inbox()) : inboxPage(inbox());
+      return wantsJson(request) ? asJson(inbox()) : inboxPage(inbox(), notice());
     },
     schedules: alone(async (request) => {
       const planned = await plannedSchedules(options.scheduler);
-      return wantsJson(request) ? asJson(planned) : schedulesPage(planned);
+      return wantsJson(request) ? asJson(planned) : schedulesPage(planned, notice());
     }),
-    clock: alone((request) =>
-      request.method === 'POST' ? moveClock(request, clock) : showClock(request, clock),
-    ),
+    clock: (request, rest) => {
+      const isPost = request.method === 'POST';
+      if (rest === 'stop' && isPost) return clockPlace.stop();
+      if (rest !== '') return noPage;
+      return isPost ? clockPlace.move(request, notice()) : clockPlace.show(request, notice());
+    },
     docs: (_request, rest) => {
       if (rest === 'start.js') return answer(200, 'text/javascript', docsScript);
       return rest === '' ? docsPage() : swaggerFile(rest);
@@ -75,28 +82,6 @@ export function createPlaces(options: PlacesOptions): Readonly<Record<string, Pl
 
 const wantsJson = ({ headers }: IncomingMessage): boolean =>
   headers.accept?.includes('application/json') === true;
-
-const clockFacts = (clock: RegionClock) => ({ now: formatInstant(clock.now()), offset: clock.offset() });
-
-const showClock = (request: IncomingMessage, clock: RegionClock): HttpResponse =>
-  wantsJson(request) ? asJson(clockFacts(clock)) : clockPage(clock.now());
-
-const moveRequest = z.object({ to: z.string() });
-
-async function moveClock(request: IncomingMessage, clock: RegionClock): Promise<HttpResponse> {
-  const body = (await readBody(request, 10_000))?.toString('utf8') ?? '';
-  const isJson = request.headers['content-type']?.startsWith('application/json') === true;
-  try {
-    const { to } = moveRequest.parse(
-      isJson ? JSON.parse(body) : Object.fromEntries(new URLSearchParams(body)),
-    );
-    await clock.set(parseInstant(to));
-  } catch (error) {
-    const refusal = error instanceof Error ? error.message : String(error);
-    return isJson ? asJson({ message: refusal }, 400) : clockPage(clock.now(), refusal);
-  }
-  return isJson ? asJson(clockFacts(clock)) : answer(303, 'text/plain', '', { location: '/clock' });
-}
 
 /** @param rest a message's id, and `/html` after it for the frame in its page */
 function mailAnswer(rest: string, mails: readonly Mail[]): HttpResponse {

@@ -68,7 +68,7 @@ const momentOf = ({ expression, timeZone }: PlannedSchedule): number | undefined
 };
 
 /** Everything that is planned: what happens once in the order of time, then what happens again and again. */
-export function schedulesPage(schedules: readonly PlannedSchedule[]): HttpResponse {
+export function schedulesPage(schedules: readonly PlannedSchedule[], notice: Html): HttpResponse {
   const rows = schedules.map((schedule) => ({
     ...schedule,
     at: momentOf(schedule),
@@ -79,6 +79,7 @@ export function schedulesPage(schedules: readonly PlannedSchedule[]): HttpRespon
   return asPage(
     'Planning',
     html`
+      ${notice}
       <h2>${both('Eenmalig', 'Once')}</h2>
       ${
         once.length === 0

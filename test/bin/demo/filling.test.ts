@@ -6,15 +6,18 @@ const said = (isTTY: boolean): string => {
   const texts: string[] = [];
   const watcher = tellFilling({ isTTY, write: (text) => texts.push(text) });
   watcher.begun('31 March', 120, 900);
+  watcher.begun('31 March', 140, 900);
   watcher.begun('31 March', 240, 900);
   watcher.dayDone();
   return texts.join('');
 };
 
 describe('what a terminal is told of the filling', () => {
-  it('is one line a day, that changes for a person', () => {
-    expect(said(true)).toBe('\r  31 March: 120 of 900 pupils\r  31 March: 240 of 900 pupils\n');
-    expect(said(false)).toBe('  31 March: 240 of 900 pupils\n');
+  it('is one line a day that changes for a person, and elsewhere a line for each fifty pupils', () => {
+    expect(said(true)).toBe(
+      '\r  31 March: 120 of 900 pupils\r  31 March: 140 of 900 pupils\r  31 March: 240 of 900 pupils\n',
+    );
+    expect(said(false)).toBe('  31 March: 120 of 900 pupils\n  31 March: 240 of 900 pupils\n');
   });
 });
 

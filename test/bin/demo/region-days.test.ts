@@ -8,6 +8,8 @@ const moved: number[] = [];
 const clock: RegionClock = {
   now: () => now + offset,
   offset: () => offset,
+  leap: () => undefined,
+  halt: () => undefined,
   set: (instant) => {
     offset = instant - now;
     return Promise.resolve();
@@ -43,6 +45,17 @@ describe('the clock of the region that is filled', () => {
     await clock.set(5500);
     await moving.moveTo(9000);
     expect([moved, moving.isOurs()]).toEqual([[5000], false]);
+  });
+
+  it('is someone else’s once they stopped it on the way', async () => {
+    const moving = regionDays({
+      clock: { ...clock, advanceTo: () => clock.set(3000) },
+      isBusy: () => false,
+      onWait: () => undefined,
+      stopped: new AbortController().signal,
+    });
+    await moving.moveTo(5000);
+    expect([moving.isOurs(), clock.now()]).toEqual([false, 3000]);
   });
 
   it('waits while someone is in the middle of something', async () => {

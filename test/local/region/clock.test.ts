@@ -9,8 +9,12 @@ const start = Date.parse('2022-03-31T07:00:00Z');
 /** A clock over a few schedules; tells what was accepted, and when. */
 function rig(schedules: { at: number; payload: string; every?: number }[]) {
   const time = createTime(start - Date.now());
+  let settle = (): Promise<void> => Promise.resolve(void done.push('settle'));
   const accepted: { payload: string; hours: number }[] = [];
   const done: string[] = [];
+  const settling = (work: () => Promise<void>) => {
+    settle = () => work();
+  };
   const nextDue = () => (schedules.length === 0 ? undefined : Math.min(...schedules.map(({ at }) => at)));
   const clock = createClockControl(
     time,
@@ -27,13 +31,13 @@ function rig(schedules: { at: number; payload: string; every?: number }[]) {
         return Promise.resolve();
       },
       expire: () => Promise.resolve(void done.push('expire')),
-      settle: () => Promise.resolve(void done.push('settle')),
+      settle: () => settle(),
       keep: () => void done.push('keep'),
       warn: (message) => void done.push(message),
     },
     (_arn, payload) => accepted.push({ payload, hours: Math.round((time.now() - start) / hour) }),
   );
-  return { clock, accepted, done };
+  return { clock, accepted, done, settling };
 }
 
 describe('the region’s clock', () => {
@@ -71,6 +75,41 @@ describe('the region’s clock', () => {
     await expect(clock.advanceTo(start - hour)).rejects.toThrow('2022-03-31T08:00:00+02:00 has passed');
     await clock.set(start - hour);
     expect(Math.round((clock.now() - start) / hour)).toBe(-1);
+  });
+
+  it('says how far a leap is, and stops where it has come, up to date there', async () => {
+    const { clock, accepted, settling } = rig([
+      { at: start + 0.25 * hour, payload: 'quarter', every: 0.25 * hour },
+      { at: start + 3 * hour, payload: 'daily', every: 24 * hour },
+    ]);
+    const seen: unknown[] = [];
+    settling(() => {
+      seen.push(clock.leap());
+      if (clock.leap()?.to === start + 100 * hour && clock.now() > start + 50 * hour) clock.halt();
+      return Promise.resolve();
+    });
+    clock.halt();
+    await clock.advanceTo(start + 100 * hour);
+    expect(accepted.filter(({ payload }) => payload === 'daily')).toHaveLength(3);
+    expect(accepted.at(-1)).toEqual({ payload: 'quarter', hours: 51 });
+    expect(Math.round((clock.now() - start) / hour)).toBe(51);
+    expect(seen[1]).toMatchObject({ to: start + 100 * hour, isHalting: false });
+    expect(seen.at(-1)).toMatchObject({ isHalting: true });
+    expect(clock.leap()).toBeUndefined();
+    await clock.advanceTo(start + 60 * hour);
+    expect(Math.round((clock.now() - start) / hour)).toBe(60);
+  });
+
+  it('gives a leap up when the region closes, and keeps where it has come', async () => {
+    const { clock, done, settling, accepted } = rig([{ at: start + 3 * hour, payload: 'night' }]);
+    settling(() => (accepted.length > 0 ? new Promise<void>(() => undefined) : Promise.resolve()));
+    const leap = clock.advanceTo(start + 100 * hour);
+    const ended = expect(leap).rejects.toThrow('The local region closes.');
+    await new Promise(setImmediate);
+    await clock.stop();
+    await ended;
+    expect(done.at(-1)).toBe('keep');
+    expect(Math.round((clock.now() - start) / hour)).toBe(3);
   });
 
   it('reads Amsterdam time, and instants with offset', () => {

@@ -2,7 +2,9 @@ import { request } from 'node:http';
 import { SchedulerClient } from '@aws-sdk/client-scheduler';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Mail } from '../../../local/endpoints/types.ts';
+import type { Leap } from '../../../local/region/clock-control.ts';
 import { asJson } from '../../../local/region/web/answers.ts';
+import { noticeOf } from '../../../local/region/web/notice.ts';
 import { schedulesPage } from '../../../local/region/web/schedules.ts';
 import { startWeb, type Web } from '../../../local/region/web/server.ts';
 
@@ -20,6 +22,9 @@ const mail: Mail = {
 describe('the pages of the local region', () => {
   let web: Web;
   let now = Date.parse('2022-03-31T07:00:00Z');
+  let leap: Leap | undefined;
+  let halted = 0;
+  let news: { nl: string; en: string } | undefined;
   const url = () => `http://localhost:${web.port}`;
   const get = async (path: string, accept = 'text/html') => {
     const response = await fetch(url() + path, { headers: { accept } });
@@ -34,7 +39,17 @@ describe('the pages of the local region', () => {
     web = await startWeb({
       port: 0,
       lasUrl: 'https://localhost:8443',
-      clock: { now: () => now, offset: () => 0, set: move, advanceTo: move },
+      clock: {
+        now: () => now,
+        offset: () => 0,
+        leap: () => leap,
+        set: move,
+        advanceTo: move,
+        halt: () => {
+          halted += 1;
+        },
+      },
+      notice: () => news,
       inbox: () => [mail],
       scheduler: new SchedulerClient({ endpoint: 'http://127.0.0.1:1', region: 'eu-central-1' }),
       functions: { names: () => ['read'] },
@@ -93,6 +108,42 @@ describe('the pages of the local region', () => {
     expect(wrong.status).toBe(400);
   });
 
+  it('show how far the clock is on its way, with a button that stops it there', async () => {
+    leap = { from: now - 86_400_000, to: now + 86_400_000, isHalting: false };
+    const { text, headers } = await get('/clock');
+    expect(headers.get('refresh')).toBe('2');
+    expect(text).toMatch(
+      /di 7 jun 2022 09:00[\s\S]*wo 8 jun 2022 09:00[\s\S]*max="172800000"\s+value="86400000"/,
+    );
+    expect(text).toContain('action="/clock/stop"');
+    expect(JSON.parse((await get('/clock', 'application/json')).text)).toMatchObject({
+      movingTo: '2022-06-08T09:00:00+02:00',
+    });
+    const post = (path: string) =>
+      fetch(url() + path, {
+        method: 'POST',
+        body: new URLSearchParams({ to: '2022-06-20T09:00' }),
+        redirect: 'manual',
+      });
+    const before = now;
+    expect([(await post('/clock')).status, now]).toEqual([303, before]);
+    expect([(await post('/clock/stop')).status, halted]).toEqual([303, 1]);
+    leap = { ...leap, isHalting: true };
+    expect((await get('/clock')).text).not.toContain('action="/clock/stop"');
+    expect((await get('/clock/stop')).status).toBe(404);
+    leap = undefined;
+    expect((await get('/clock')).headers.get('refresh')).toBeNull();
+  });
+
+  it('say first what whoever looks should know', async () => {
+    for (const path of ['/local', '/inbox', '/clock'])
+      expect((await get(path)).text).not.toContain('"notice"');
+    news = { nl: 'Er wordt <nu> gevuld.', en: 'Being filled.' };
+    for (const path of ['/local', '/inbox', '/clock'])
+      expect((await get(path)).text).toContain('Er wordt &lt;nu&gt; gevuld.');
+    news = undefined;
+  });
+
   it('obey no other site', async () => {
     const post = (headers: Record<string, string>) =>
       new Promise<number>((resolve, reject) => {
@@ -140,19 +191,22 @@ describe('the pages of the local region', () => {
       state: 'ENABLED',
       input,
     });
-    const { body } = schedulesPage([
-      planned(
-        'late',
-        'at(2022-06-07T09:00:00)',
-        '{"kind":"closing","schoolYear":"2021-2022","id":"ronde-2"}',
-      ),
-      planned(
-        'early',
-        'at(2022-03-31T09:00:00)',
-        '{"kind":"opening","schoolYear":"2021-2022","id":"ronde-1"}',
-      ),
-      planned('again', 'cron(0 3 * * ? *)', 'no JSON'),
-    ]);
+    const { body } = schedulesPage(
+      [
+        planned(
+          'late',
+          'at(2022-06-07T09:00:00)',
+          '{"kind":"closing","schoolYear":"2021-2022","id":"ronde-2"}',
+        ),
+        planned(
+          'early',
+          'at(2022-03-31T09:00:00)',
+          '{"kind":"opening","schoolYear":"2021-2022","id":"ronde-1"}',
+        ),
+        planned('again', 'cron(0 3 * * ? *)', 'no JSON'),
+      ],
+      noticeOf(undefined),
+    );
     expect(body.toString()).toMatch(
       /do 31 mrt 2022 09:00 CEST[\s\S]*opening[\s\S]*ronde-1[\s\S]*di 7 jun 2022 09:00 CEST[\s\S]*sluiting[\s\S]*cron\(0 3 \* \* \? \*\)/,
     );
