@@ -1,5 +1,5 @@
 import { type Instant, Instant as InstantSchema, type PayloadId } from '../../schemas/ids.ts';
-import type { Dossier, DossierVersion } from '../domain/dossier.ts';
+import type { DossierVersion } from '../domain/dossier.ts';
 import { orphanAfterMinutes, type Payload } from '../domain/payload.ts';
 import { plusMinutes } from '../domain/time.ts';
 import { inTurn } from './in-turn.ts';
@@ -28,18 +28,31 @@ export interface Orphans {
 /**
  * Destroys what nothing refers to. A payload’s row comes before its key and its bytes and goes after them, so what has
  * a key or an object must have a row; what a version adopted, that version or the release must name. Each suspicion is
- * confirmed by strongly consistent reads made after it, so that no call under way is mistaken for one. May be repeated,
+ * confirmed by strongly consistent reads made after it, so that no call under way is mistaken for one. What had its row
+ * when rows were listed is no suspect this time, even if it lost it since: a night reads each row once, not thrice. May be repeated,
  * and stopped at any point.
  *
  * @throws AggregateError after all else was looked at, when some could not be destroyed: the next run meets them again.
  */
 export const destroyOrphans = async (ports: OrphanPorts): Promise<Orphans> => {
   const faults: unknown[] = [];
+  const seen = new Set<PayloadId>();
+  const payloads = await count(faults, allOf(rowsOf(ports)), (payload) => {
+    seen.add(payload.payloadId);
+    return endUnreferred(ports, payload);
+  });
+  const isSuspect = (payload: PayloadId | undefined): boolean => payload === undefined || !seen.has(payload);
   const found = {
-    payloads: await count(faults, allOf(rowsOf(ports)), (payload) => endUnreferred(ports, payload)),
-    keys: await count(faults, allOf(ports.keyNames), (payload) => shredWithoutRow(ports, payload)),
-    objects: await count(faults, firstOfEach(allOf(ports.vaultNames)), (object) =>
-      destroyObject(ports, object),
+    payloads,
+    keys: await count(
+      faults,
+      allOf(ports.keyNames),
+      async (payload) => isSuspect(payload) && (await shredWithoutRow(ports, payload)),
+    ),
+    objects: await count(
+      faults,
+      firstOfEach(allOf(ports.vaultNames)),
+      async (object) => isSuspect(object.payload) && (await destroyObject(ports, object)),
     ),
   };
   if (faults.length > 0) throw new AggregateError(faults, `${faults.length} orphans were not destroyed.`);
@@ -56,7 +69,7 @@ interface Listed<Item> {
 /** Every row of a payload, whatever its end. */
 const rowsOf = ({ payloads }: OrphanPorts): Listed<Payload> => ({ list: (page) => payloads.due(far, page) });
 
-/** Page after page; never more than one in memory. */
+/** Page after page; never more than one in memory, but for the names of the rows. */
 async function* allOf<Item>(listed: Listed<Item>): AsyncGenerator<readonly Item[]> {
   let cursor: string | undefined;
   do {
@@ -120,20 +133,16 @@ const destroyObject = async (ports: OrphanPorts, object: VaultObject): Promise<b
 const endUnreferred = async (ports: OrphanPorts, listed: Payload): Promise<boolean> => {
   if (listed.state !== 'ADOPTED' || !('dossierId' in listed.owner)) return false;
   const dossier = await ports.dossiers.load(listed.owner.dossierId);
+  if (dossier?.released?.payloadId === listed.payloadId) return false;
   const version = await ports.dossiers.version(listed.owner.dossierId, listed.owner.version);
-  if (refersTo(dossier, version, listed.payloadId)) return false;
+  if (refersTo(version, listed.payloadId)) return false;
   const payload = await ports.payloads.load(listed.payloadId);
   if (payload?.state !== 'ADOPTED') return false;
   await ports.payloads.end(listed.payloadId, ports.clock.now());
   return true;
 };
 
-const refersTo = (
-  dossier: Dossier | undefined,
-  version: DossierVersion | undefined,
-  payload: PayloadId,
-): boolean =>
-  dossier?.released?.payloadId === payload ||
+const refersTo = (version: DossierVersion | undefined, payload: PayloadId): boolean =>
   version?.draft?.payloadId === payload ||
   version?.delivered?.payloadId === payload ||
   version?.held?.some((it) => it.payloadId === payload) === true;
