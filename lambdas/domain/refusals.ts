@@ -108,6 +108,8 @@ export interface Refusal {
   readonly retryAfter?: number;
   /** When the next round opens, for `round-closed`. */
   readonly opensAt?: string;
+  /** For `round-closed`: a round would be open for this pupil, had the board not suspended it. */
+  readonly isSuspended?: true;
 }
 
 /** A page cursor that Overstap did not give out, or not for this list. */

@@ -80,6 +80,12 @@ export const isRoundOpen = (facts: RequestFacts): boolean =>
     (round) => isOpen(round, facts.now) && serves(facts.calendar, round, enrolledSince(facts)),
   );
 
+/** Would one be, had the board suspended none? */
+const isRoundSuspended = (facts: RequestFacts): boolean => {
+  const rounds = facts.calendar.rounds.map((round) => ({ ...round, suspended: false }));
+  return isRoundOpen({ ...facts, calendar: { ...facts.calendar, rounds } });
+};
+
 /** The board’s leave for this target to request this dossier now, whatever the rounds. */
 const exceptionOf = (
   { dossier, target, now }: RequestFacts,
@@ -109,7 +115,11 @@ export const judgeRequest = (
   const exception = isOpenNow ? undefined : exceptionOf(facts, exceptions);
   if (!isOpenNow && !exception) {
     const next = nextRound(facts.calendar, facts.now, enrolledSince(facts));
-    return refuse({ code: 'round-closed', ...(next && { opensAt: next.opensAt }) });
+    return refuse({
+      code: 'round-closed',
+      ...(next && { opensAt: next.opensAt }),
+      ...(isRoundSuspended(facts) && { isSuspended: true }),
+    });
   }
   const access = judgeAccess(facts);
   return access.ok ? accept({ released: access.value, ...(exception && { exception }) }) : access;

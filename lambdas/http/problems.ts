@@ -33,16 +33,31 @@ const momentIn = (locale: string, at: string): string =>
     timeStyle: 'short',
   }).format(new Date(at));
 
+const suspended: Readonly<Record<Language, string>> = {
+  nl: 'Het bestuur heeft deze ronde opgeschort: opvragen kan weer zodra het bestuur haar hervat; daar hoeft u niets voor te doen.',
+  en: 'The board has suspended this round: dossiers can be requested again as soon as the board resumes it; you need do nothing for that.',
+};
+
+/** The detail, with when it is possible where that is known: first of all, that the board stopped it. */
+const whenAgain = ({ opensAt, isSuspended }: Refusal, detail: string, language: Language): string => {
+  if (isSuspended) {
+    const next = opensAt && {
+      nl: `De volgende ronde opent op ${momentIn('nl-NL', opensAt)}.`,
+      en: `The next round opens on ${momentIn('en-GB', opensAt)}.`,
+    };
+    return [suspended[language], ...(next ? [next[language]] : []), detail].join(' ');
+  }
+  const opens = opensAt && {
+    nl: ` Dat kan vanaf ${momentIn('nl-NL', opensAt)}.`,
+    en: ` That is possible from ${momentIn('en-GB', opensAt)}.`,
+  };
+  return opens ? `${detail}${opens[language]}` : detail;
+};
+
 /** A refusal in the words of RFC 9457. */
 export const problemOf = (refusal: Refusal, telling: Telling): Problem => {
   const spec = problemSpecs[refusal.code];
   const { language } = telling;
-  const opens = refusal.opensAt
-    ? {
-        nl: ` Dat kan vanaf ${momentIn('nl-NL', refusal.opensAt)}.`,
-        en: ` That is possible from ${momentIn('en-GB', refusal.opensAt)}.`,
-      }[language]
-    : '';
   const errors = [
     ...(refusal.errors ?? []).map((error) => ({
       pointer: error.pointer,
@@ -63,7 +78,7 @@ export const problemOf = (refusal: Refusal, telling: Telling): Problem => {
     code: refusal.code,
     title: spec.title[language],
     status: spec.status,
-    detail: `${spec.detail[language]}${opens}`,
+    detail: whenAgain(refusal, spec.detail[language], language),
     correlationId: telling.correlationId,
     ...(errors.length > 0 && { errors }),
     ...(refusal.failing && { mend: [...new Set(refusal.failing.map((it) => it.mend))] }),

@@ -63,7 +63,14 @@ describe('in a late round', () => {
     expect(codeOf({ now: shift(late.closesAt, -1) })).toBe('granted');
     expect(codeOf({ now: late.closesAt })).toBe('round-closed');
     const suspended = { ...calendar, rounds: [...calendar.rounds, { ...late, suspended: true }] };
-    expect(codeOf({ calendar: suspended })).toBe('round-closed');
+    expect(judgeRequest(facts({ calendar: suspended }))).toEqual({
+      ok: false,
+      refusal: { code: 'round-closed', isSuspended: true },
+    });
+    expect(judgeRequest(facts({ calendar: suspended, enrolments: before }))).toEqual({
+      ok: false,
+      refusal: { code: 'round-closed' },
+    });
   });
 
   it('a report under another number of the pupil makes nobody late who was in time', () => {

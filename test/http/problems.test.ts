@@ -67,6 +67,20 @@ describe('a problem', () => {
     expect(problemOf(refusal, telling('nl')).detail).toMatch(/ Dat kan vanaf 31 maart 2022 om 00:00\.$/);
     expect(problemOf(refusal, telling('en')).detail).toMatch(/ possible from 31 March 2022 at 00:00\.$/);
   });
+
+  it('says first that the board suspended the round, and not that one has to wait for the next', () => {
+    const refusal = { code: 'round-closed', isSuspended: true } as const;
+    const told = (language: 'nl' | 'en', opensAt?: string) =>
+      problemOf({ ...refusal, ...(opensAt !== undefined && { opensAt }) }, telling(language)).detail;
+    expect(told('nl')).toMatch(
+      /^Het bestuur heeft deze ronde opgeschort: .* Opvragen kan alleen in een ronde/,
+    );
+    expect(told('nl', '2022-06-06T22:00:00.000Z')).toContain(
+      ' De volgende ronde opent op 7 juni 2022 om 00:00. ',
+    );
+    expect(told('nl', '2022-06-06T22:00:00.000Z')).not.toContain('Dat kan vanaf');
+    expect(told('en')).toMatch(/^The board has suspended this round: /);
+  });
 });
 
 describe('docs/problems.md', () => {
