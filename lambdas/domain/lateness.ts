@@ -4,7 +4,7 @@ import type { Calendar } from '../../schemas/calendar.ts';
 import type { Instant } from '../../schemas/ids.ts';
 import type { ReminderCondition } from '../../schemas/reminder.ts';
 import type { QualificationRole } from '../../schemas/school.ts';
-import { daysUntil, type Deadline, type Demand, momentIn } from './calendar/deadlines.ts';
+import { daysLeft, type Deadline, type Demand, momentIn } from './calendar/deadlines.ts';
 import { hasEnded } from './dossier.ts';
 import { collectable, expected, hadStates, openItems } from './open-items.ts';
 import { isReconsidered } from './reconsideration-view.ts';
@@ -105,7 +105,7 @@ export const latenessOf = (
     title,
     at,
     ...(before !== undefined && before !== at && { before }),
-    daysLeft: daysUntil(at, year.now),
+    daysLeft: daysLeft(at, year.now),
     passed: at <= year.now,
     conditions: demands.map((demand) => {
       const roles = rolesAsked(demand);

@@ -34,7 +34,7 @@ export const Lateness = z
           before: Instant.optional().meta({ description: 'By the edition that stands, where that differs.' }),
           daysLeft: z.int().meta({
             description:
-              'Whole days on Amsterdam’s calendar: 1 on 10 April for 11 April 00:00, below 0 after its day.',
+              'Days on Amsterdam’s calendar until its last day: 0 on 10 April for 11 April 00:00, below 0 after that day.',
           }),
           passed: z.boolean(),
           conditions: z.array(

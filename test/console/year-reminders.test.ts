@@ -70,8 +70,8 @@ describe('an offset', () => {
       fc.record({ hours: fc.integer({ min: -720, max: 720 }) }),
     );
     fc.assert(
-      fc.property(offsets, (offset) => {
-        expect(offsetOf(offsetFieldsOf(offset))).toEqual(offset);
+      fc.property(offsets, fc.constantFrom(0, 1), (offset, past) => {
+        expect(offsetOf(offsetFieldsOf(offset, past), past)).toEqual(offset);
       }),
     );
   });
@@ -79,7 +79,7 @@ describe('an offset', () => {
 
 describe('a reminder in words', () => {
   it.each([
-    [{}, '3 dagen voor de sluiting, 09:00, aan basisscholen die nog niet alles vrijgaven'],
+    [{}, '2 dagen voor de laatste dag, 09:00, aan basisscholen die nog niet alles vrijgaven'],
     [{ offset: { hours: 1 } }, '1 uur na de sluiting, aan basisscholen die nog niet alles vrijgaven'],
     [
       { offset: { hours: 0 }, anchor: 'from' },
@@ -103,7 +103,10 @@ describe('a reminder in words', () => {
     expect(said({ ...round, until: noon }, { offset: { days: 0, at: '09:00' } })).toMatch(
       /^op de laatste dag/,
     );
-    expect(said({ ...round, until: noon }, { offset: { days: -1, at: '09:00' } })).toMatch(/^1 dag voor/);
+    expect(said({ ...round, until: noon }, { offset: { days: -1, at: '09:00' } })).toMatch(
+      /^1 dag voor de laatste dag/,
+    );
+    expect(said(round, { offset: { days: 1, at: '09:00' } })).toMatch(/^2 dagen na de laatste dag/);
   });
 
   it('differs for each condition, in both languages', () => {

@@ -29,7 +29,8 @@ const nl = {
     reworded: 'andere woorden',
   },
   was: 'was',
-  daysLeft: (days: number) => (days === 1 ? 'nog 1 dag' : `nog ${String(days)} dagen`),
+  daysLeft: (days: number) =>
+    days === 0 ? 'vandaag is de laatste dag' : days === 1 ? 'nog 1 dag' : `nog ${String(days)} dagen`,
 };
 
 const en: typeof nl = {
@@ -61,7 +62,8 @@ const en: typeof nl = {
     reworded: 'other words',
   },
   was: 'was',
-  daysLeft: (days) => (days === 1 ? '1 day left' : `${String(days)} days left`),
+  daysLeft: (days) =>
+    days === 0 ? 'today is the last day' : days === 1 ? '1 day left' : `${String(days)} days left`,
 };
 
 export const consequenceWords: Words<typeof nl> = { nl, en };

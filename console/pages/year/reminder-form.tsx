@@ -14,6 +14,7 @@ import type { Line } from './line.ts';
 import { idFrom, longestId, takenIds } from './line-id.ts';
 import { reminderSentence, reminderWords } from './reminder-words.ts';
 import {
+  daysPastCounted,
   firesAt,
   type LineReminder,
   type OffsetFields,
@@ -49,7 +50,7 @@ const When = ({
           required
           min="0"
           max={fields.unit === 'days' ? 200 : 720}
-          value={fields.amount}
+          value={Number.isNaN(fields.amount) ? '' : fields.amount}
           onInput={({ currentTarget }) => {
             take({ amount: currentTarget.valueAsNumber });
           }}
@@ -73,7 +74,10 @@ const When = ({
       />
       <Choice
         label={words.ofWhat}
-        options={named(anchors, words.anchor[line.kind])}
+        options={named(anchors, {
+          ...words.anchor[line.kind],
+          ...(fields.unit === 'days' && { until: words.lastDay }),
+        })}
         value={anchor}
         take={hang}
       />
@@ -115,7 +119,6 @@ export const ReminderForm = ({
   readonly close: () => void;
 }) => {
   const words = said(reminderWords);
-  const fields = useSignal<OffsetFields>(offsetFieldsOf(reminder?.offset ?? { days: -3, at: '09:00' }));
   const rest = useSignal<Omit<LineReminder, 'id' | 'offset'>>(
     reminder ?? {
       anchor: line.until === undefined ? 'from' : 'until',
@@ -123,12 +126,18 @@ export const ReminderForm = ({
       condition: 'not-released',
     },
   );
+  const fields = useSignal<OffsetFields>(
+    reminder
+      ? offsetFieldsOf(reminder.offset, daysPastCounted(line, reminder.anchor))
+      : { amount: 2, unit: 'days', side: 'before', at: '09:00' },
+  );
   const isFull = useSignal(false);
   const made = (): LineReminder => {
     const { anchor, audience, condition } = rest.value;
     const name = conditionWords.nl[condition];
     const id = reminder?.id ?? idFrom(name, takenIds(calendar).reminder, longestId.reminder);
-    return { id, anchor, audience, condition, offset: offsetOf(fields.value) };
+    const offset = offsetOf(fields.value, daysPastCounted(line, anchor));
+    return { id, anchor, audience, condition, offset };
   };
   const submit = () => {
     isFull.value = !change(withReminder(calendar, line, made()));

@@ -1,8 +1,7 @@
 import type { ReminderCondition } from '../../../schemas/reminder.ts';
 import type { Words } from '../../language.ts';
-import { clockAt } from '../../moments.ts';
 import type { Line } from './line.ts';
-import type { LineReminder } from './reminders.ts';
+import { daysPastCounted, type LineReminder } from './reminders.ts';
 
 const nl = {
   amount: {
@@ -30,7 +29,8 @@ const nl = {
   whom: { source: 'Basisscholen', target: 'Middelbare scholen', board: 'Het bestuur (alleen aantallen)' },
   aboutWhat: 'Alleen als dit nog openstaat',
   firstDay: 'op de eerste dag',
-  lastDay: 'op de laatste dag',
+  lastDay: 'de laatste dag',
+  onLastDay: 'op de laatste dag',
   dayAfter: 'de dag na de laatste dag',
   to: {
     source: 'aan basisscholen',
@@ -84,7 +84,8 @@ const en: typeof nl = {
   whom: { source: 'Primary schools', target: 'Secondary schools', board: 'The board (counts only)' },
   aboutWhat: 'Only if this is still open',
   firstDay: 'on the first day',
-  lastDay: 'on the last day',
+  lastDay: 'the last day',
+  onLastDay: 'on the last day',
   dayAfter: 'the day after the last day',
   to: {
     source: 'to primary schools',
@@ -114,31 +115,29 @@ const en: typeof nl = {
 
 export const reminderWords: Words<typeof nl> = { nl, en };
 
-/** Days count from the day on which the moment falls: one before an end at midnight is the last day itself. */
-const dayWords = (words: typeof nl, line: Line, { anchor }: LineReminder, days: number) => {
-  if (anchor === 'from') return days === 0 ? words.firstDay : undefined;
-  const clock = line.until === undefined ? undefined : clockAt(line.until);
-  const isMidnight = clock !== undefined && clock.hour + clock.minute === 0;
-  if (days === (isMidnight ? -1 : 0)) return words.lastDay;
-  return isMidnight && days === 0 ? words.dayAfter : undefined;
+const apart = (words: typeof nl, amount: string, signed: number, moment: string): string =>
+  `${amount} ${words.side[signed > 0 ? 'after' : 'before']} ${moment}`;
+
+/** Days before or after an end are counted from the last day, as its date is told. */
+const dayWords = (words: typeof nl, line: Line, anchor: LineReminder['anchor'], days: number): string => {
+  const counted = days + daysPastCounted(line, anchor);
+  const amount = words.amount.days(Math.abs(counted));
+  if (anchor === 'from')
+    return counted === 0 ? words.firstDay : apart(words, amount, counted, words.anchor[line.kind].from);
+  if (counted === 0) return words.onLastDay;
+  return counted === 1 ? words.dayAfter : apart(words, amount, counted, words.lastDay);
 };
 
-const whenOf = (words: typeof nl, line: Line, reminder: LineReminder): string => {
-  const { offset, anchor } = reminder;
+const whenOf = (words: typeof nl, line: Line, { offset, anchor }: LineReminder): string => {
+  if ('days' in offset) return dayWords(words, line, anchor, offset.days);
+  const { hours } = offset;
   const moment = words.anchor[line.kind][anchor];
-  const apart = (amount: string, signed: number): string =>
-    `${amount} ${words.side[signed > 0 ? 'after' : 'before']} ${moment}`;
-  if ('days' in offset)
-    return (
-      dayWords(words, line, reminder, offset.days) ??
-      apart(words.amount.days(Math.abs(offset.days)), offset.days)
-    );
-  return offset.hours === 0
+  return hours === 0
     ? `${words.atOnce} ${moment}`
-    : apart(words.amount.hours(Math.abs(offset.hours)), offset.hours);
+    : apart(words, words.amount.hours(Math.abs(hours)), hours, moment);
 };
 
-/** A reminder in one sentence: `3 dagen voor de sluiting, 09:00, aan basisscholen die nog niet alles vrijgaven`. */
+/** A reminder in one sentence: `2 dagen voor de laatste dag, 09:00, aan basisscholen die nog niet alles vrijgaven`. */
 export const reminderSentence = (words: typeof nl, line: Line, reminder: LineReminder): string => {
   const { offset, audience, condition } = reminder;
   const time = 'days' in offset ? `, ${offset.at}` : '';

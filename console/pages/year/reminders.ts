@@ -81,6 +81,15 @@ export const firesAt = (span: Span, { anchor, offset }: Pick<LineReminder, 'anch
   return Moment.safeParse(`${day.toString()}T${offset.at}`).data;
 };
 
+/**
+ * Days that lie between the day of a line’s moment and the one from which people count: an end at midnight is told by the
+ * last day before it.
+ */
+export const daysPastCounted = (span: Span, anchor: LineReminder['anchor']): 0 | 1 => {
+  const clock = anchor === 'until' && span.until !== undefined ? clockAt(span.until) : undefined;
+  return clock !== undefined && clock.hour + clock.minute === 0 ? 1 : 0;
+};
+
 /** An offset as people write it. */
 export interface OffsetFields {
   readonly amount: number;
@@ -90,8 +99,9 @@ export interface OffsetFields {
   readonly at: string;
 }
 
-export const offsetFieldsOf = (offset: ReminderOffset): OffsetFields => {
-  const amount = 'days' in offset ? offset.days : offset.hours;
+/** @param past by `daysPastCounted` */
+export const offsetFieldsOf = (offset: ReminderOffset, past: 0 | 1): OffsetFields => {
+  const amount = 'days' in offset ? offset.days + past : offset.hours;
   return {
     amount: Math.abs(amount),
     unit: 'days' in offset ? 'days' : 'hours',
@@ -100,7 +110,8 @@ export const offsetFieldsOf = (offset: ReminderOffset): OffsetFields => {
   };
 };
 
-export const offsetOf = ({ amount, unit, side, at }: OffsetFields): ReminderOffset => {
+/** @param past by `daysPastCounted` */
+export const offsetOf = ({ amount, unit, side, at }: OffsetFields, past: 0 | 1): ReminderOffset => {
   const signed = side === 'before' && amount !== 0 ? -amount : amount;
-  return unit === 'days' ? { days: signed, at } : { hours: signed };
+  return unit === 'days' ? { days: signed - past, at } : { hours: signed };
 };

@@ -2,7 +2,7 @@ import type { Calendar } from '../../../schemas/calendar.ts';
 import type { Instant } from '../../../schemas/ids.ts';
 import type { ReminderCondition } from '../../../schemas/reminder.ts';
 import { type DueReminder, type PlannedReminder, remindersOf } from './reminders.ts';
-import { dayAt } from './wall-clock.ts';
+import { dayAt, lastDayBefore } from './wall-clock.ts';
 
 /** What must be done by a deadline, as the reminders of its line ask it. */
 export interface Demand {
@@ -68,8 +68,10 @@ export const momentIn = (calendar: Calendar, { kind, id }: Deadline): Instant | 
     : calendar.milestones.find(({ milestone }) => milestone === id)?.until;
 
 /**
- * Whole days on Amsterdam’s calendar until a moment, negative after its day: 1 on 10 April when a round closes on 11
- * April 00:00.
+ * Days on Amsterdam’s calendar until the last day before an end, as people count to a “t/m” date: for a round that closes
+ * on 11 April 00:00 it is 0 all through 10 April, its last day, 2 on 8 April, and below 0 after it.
+ *
+ * @param end exclusive
  */
-export const daysUntil = (at: Instant, now: Instant): number =>
-  dayAt(now).until(dayAt(at), { largestUnit: 'days' }).days;
+export const daysLeft = (end: Instant, now: Instant): number =>
+  dayAt(now).until(lastDayBefore(end), { largestUnit: 'days' }).days;
