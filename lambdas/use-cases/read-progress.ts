@@ -29,6 +29,7 @@ export const readProgress = async (
   return accept({
     schoolYear,
     asOf,
+    enrolmentFrom: calendar.enrolmentFrom,
     rounds: calendar.rounds.map(({ round, title, allPupils, late, suspended, opensAt, closesAt }) => ({
       round,
       title,

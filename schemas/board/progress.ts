@@ -6,14 +6,14 @@ import { Bounds, Count } from './count.ts';
 
 const open = (description: string) => z.int().min(0).meta({ description });
 
-/** How far the pupils of a primary school are. Whoever is further counts in all steps before. */
+/** How far the pupils of a primary school are, as the funnel orders it; whoever is further on its side counts in all before. */
 export const sourceSteps = [
   'pupils',
+  'enrolled',
   'dossiers',
   'selected',
   'reviewed',
   'released',
-  'enrolled',
   'collected',
   'acknowledged',
 ] as const;
@@ -122,6 +122,7 @@ export const ProgressPage = z
   .object({
     schoolYear: SchoolYear,
     asOf: Instant,
+    enrolmentFrom: Instant.meta({ description: 'From then on secondary schools report enrolments.' }),
     rounds: z.array(
       Round.pick({ round: true, title: true, allPupils: true, late: true, suspended: true }).extend({
         opensAt: Instant,

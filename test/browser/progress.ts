@@ -35,6 +35,37 @@ describe('the progress', () => {
     await window.go('#/progress');
   });
 
+  it('names first which secondary schools reported nothing', async () => {
+    await window.go('#/progress?role=target');
+    const first = page().locator('.heat-table tbody tr').first();
+    await first.getByText('niets gemeld').waitFor();
+    await first.getByRole('link').click();
+    await page().getByText('Deze school heeft nog geen inschrijvingen gemeld.').waitFor();
+    await window.go('#/progress');
+  });
+
+  it('shows no total before every school is counted', async () => {
+    const total = page().locator('.funnel');
+    const counted = /board\/progress\?/;
+    await window.go('#/activity');
+    const seen: number[] = [];
+    await page().route(
+      counted,
+      async (route) => {
+        const url = new URL(route.request().url());
+        if (url.searchParams.has('cursor')) {
+          await page().getByText('2 scholen tot nu toe.').waitFor();
+          seen.push(await total.count());
+        } else url.searchParams.set('limit', '2');
+        await route.continue({ url: url.href });
+      },
+      { times: 2 },
+    );
+    await window.go('#/progress');
+    await total.first().waitFor();
+    assert.deepEqual(seen, [0]);
+  });
+
   it('changes while a dossier moves', async () => {
     const before = [await count('Opgehaald'), await count('Teruggemeld')];
     await bring(one, 'acknowledged');

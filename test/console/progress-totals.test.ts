@@ -7,15 +7,17 @@ import {
   isSilent,
   levelOf,
   linesOf,
+  type Moments,
   openTotal,
   ownOf,
   pointsOf,
+  roles,
   shareOf,
   stepTotals,
 } from '../../console/pages/progress/totals.ts';
 import type { Count } from '../../schemas/board/count.ts';
 import { ProgressDay, type ProgressRow, sourceSteps } from '../../schemas/board/progress.ts';
-import { SchoolId } from '../../schemas/ids.ts';
+import { Instant, SchoolId } from '../../schemas/ids.ts';
 
 const open = {
   withoutDossier: 0,
@@ -56,19 +58,28 @@ const sending = (
     outsideRounds: 0,
   },
 });
-const receiving = (id: string, failures: NonNullable<ProgressRow['target']>['failures']): ProgressRow => ({
+const receiving = (
+  id: string,
+  failures: NonNullable<ProgressRow['target']>['failures'],
+  enrolments: Count = 4,
+  guest = false,
+): ProgressRow => ({
   schoolId: SchoolId.parse(id),
   name: `School ${id}`,
-  guest: false,
+  guest,
   target: {
-    enrolments: 4,
+    enrolments,
     requested: 4,
     collected: 4,
     acknowledged: 4,
-    open: { toCollect: 0, toAcknowledge: 1, toDestroy: 0 },
+    open: { toCollect: 0, toAcknowledge: enrolments === 0 ? 0 : 1, toDestroy: 0 },
     failures,
   },
 });
+
+const enrolmentFrom = Instant.parse('2022-03-22T23:00:00.000Z');
+const before = { asOf: Instant.parse('2022-03-22T22:59:59.999Z'), enrolmentFrom };
+const after = { asOf: enrolmentFrom, enrolmentFrom };
 
 describe('the funnel of a round', () => {
   it('adds up schools, and says between what a total lies', () => {
@@ -128,17 +139,56 @@ describe('what is open', () => {
   });
 
   it('puts first who sent in nothing, then who has most open; a guest owes nothing', () => {
-    expect(rows.filter(isSilent)).toHaveLength(2);
+    expect(rows.filter((it) => isSilent(it, 'source', before))).toEqual([rows[2]]);
     const asked = { role: 'source', sort: 'behind', search: '' } as const;
-    expect(chosen(rows, asked).map(({ schoolId }) => schoolId)).toEqual([
+    expect(chosen(rows, before, asked).map(({ schoolId }) => schoolId)).toEqual([
       '00AC00',
       '00AB00',
       '00AA00',
       '00AD00',
       '00AE00',
     ]);
-    expect(chosen(rows, { ...asked, sort: 'name', search: ' 00ab' })).toMatchObject([{ schoolId: '00AB00' }]);
-    expect(chosen(rows, { ...asked, role: 'target' })).toEqual([]);
+    expect(chosen(rows, before, { ...asked, sort: 'name', search: ' 00ab' })).toMatchObject([
+      { schoolId: '00AB00' },
+    ]);
+    expect(chosen(rows, after, { ...asked, role: 'target' })).toEqual([]);
+  });
+
+  it('puts first which target reported no enrolment, from the day on which those are reported', () => {
+    const targets = [
+      receiving('00ZZ00', [], 0, true),
+      receiving('00ZZ01', []),
+      receiving('00ZZ02', [], 0),
+      receiving('00ZZ03', [], '1-2'),
+    ];
+    const asked = { role: 'target', sort: 'behind', search: '' } as const;
+    const inOrder = (moments: Moments) =>
+      chosen(targets, moments, asked).map(({ schoolId }) => schoolId.slice(4));
+    expect(inOrder(before)).toEqual(['01', '03', '00', '02']);
+    expect(inOrder(after)).toEqual(['02', '01', '03', '00']);
+    expect(targets.filter((it) => isSilent(it, 'target', before))).toEqual([]);
+    expect(targets.filter((it) => isSilent(it, 'target', after))).toEqual([targets[2]]);
+    expect(targets.filter((it) => isSilent(it, 'source', after))).toEqual([]);
+  });
+
+  it('never hides who sent in nothing: whatever others have open, those come first', () => {
+    const counted = fc.record({ count: fc.nat(3), toRelease: fc.nat(500), guest: fc.boolean() });
+    fc.assert(
+      fc.property(fc.array(counted, { maxLength: 9 }), fc.constantFrom(...roles), (schools, role) => {
+        const all = schools.map(({ count, toRelease, guest }, index) =>
+          role === 'source'
+            ? sending(`00AA0${String(index)}`, count, { toRelease }, guest)
+            : receiving(`00ZZ0${String(index)}`, [], count, guest),
+        );
+        const shown = chosen(all, after, { role, sort: 'behind', search: '' });
+        const silent = shown.map((it) => isSilent(it, role, after));
+        expect(shown).toHaveLength(all.length);
+        expect(silent).toEqual(silent.toSorted((one, other) => Number(other) - Number(one)));
+        expect(silent.filter(Boolean)).toHaveLength(
+          schools.filter(({ count, guest }) => count === 0 && !guest).length,
+        );
+      }),
+    );
   });
 
   it('groups failures by kind, the most first', () => {
@@ -173,6 +223,5 @@ describe('the lines over time', () => {
     const [times, ...lines] = linesOf(points);
     expect(times).toEqual([1648605600, 1648692000]);
     expect(lines).toEqual(sourceSteps.map(() => [3, 5]));
-    expect(pointsOf(days, undefined)).toHaveLength(2);
   });
 });

@@ -30,6 +30,12 @@ const targetOf = async (school: Region) => (await rowOf(school, target))!.target
 const nothingOpen = { toCollect: 0, toAcknowledge: 0, toDestroy: 0 };
 
 describe('how far a school is', () => {
+  it('comes with the moment from which enrolments are reported', async () => {
+    const { asOf, enrolmentFrom } = await asked(await region());
+    expect(enrolmentFrom).toBe(calendar.enrolmentFrom);
+    expect(asOf < enrolmentFrom).toBe(true);
+  });
+
   it('is counted from the first dossier to the acknowledgement, on both sides', async () => {
     const school = await region();
     const none = { pupils: 0, dossiers: 0, selected: 0, reviewed: 0, released: 0, enrolled: 0 };

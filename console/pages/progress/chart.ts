@@ -13,11 +13,17 @@ export interface Line {
   readonly dash: readonly number[];
 }
 
+/** What a chart is drawn on: paper is white, and of one width. */
+type Ground = 'screen' | 'paper';
+
 const height = 300;
+/** In pixels: A4 within the margins of the styles, and a little less. */
+const paperWidth = 680;
 
 /** A canvas knows no custom property: the colour that the page makes of it. */
-const resolved = (within: HTMLElement, name: string): string => {
+const resolved = (within: HTMLElement, name: string, ground: Ground): string => {
   const probe = document.createElement('span');
+  if (ground === 'paper') probe.style.colorScheme = 'light';
   probe.style.color = `var(${name})`;
   within.append(probe);
   const colour = getComputedStyle(probe).color;
@@ -25,13 +31,23 @@ const resolved = (within: HTMLElement, name: string): string => {
   return colour;
 };
 
-const optionsOf = (within: HTMLElement, lines: readonly Line[], day: string): uPlot.Options => {
-  const soft = resolved(within, '--soft');
-  const grid = { stroke: resolved(within, '--line'), width: 1 };
+/** What a line is at the point that is pointed at; at rest, at the last. */
+const pointedAt = (chart: uPlot, value: number | null, line: number): number =>
+  value ?? chart.data[line]?.at(-1) ?? 0;
+
+const optionsOf = (
+  within: HTMLElement,
+  lines: readonly Line[],
+  day: string,
+  ground: Ground,
+): uPlot.Options => {
+  const colourOf = (name: string) => resolved(within, name, ground);
+  const soft = colourOf('--soft');
+  const grid = { stroke: colourOf('--line'), width: 1 };
   const font = '13px system-ui, sans-serif';
   const axis = { stroke: soft, grid, ticks: grid, font };
   return {
-    width: within.clientWidth,
+    width: ground === 'paper' ? paperWidth : within.clientWidth,
     height,
     legend: {
       live: true,
@@ -49,10 +65,11 @@ const optionsOf = (within: HTMLElement, lines: readonly Line[], day: string): uP
       { ...axis, size: 50, incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 20_000] },
     ],
     series: [
-      { label: day, value: (_, at) => (at ? shortDayOf(at * 1000) : '–') },
+      { label: day, value: (chart, at) => shortDayOf(pointedAt(chart, at, 0) * 1000) },
       ...lines.map(({ label, colour, dash }) => ({
         label,
-        stroke: resolved(within, colour),
+        value: (chart: uPlot, value: number | null, line: number) => pointedAt(chart, value, line),
+        stroke: colourOf(colour),
         width: 2,
         dash: [...dash],
         points: { show: false },
@@ -61,7 +78,7 @@ const optionsOf = (within: HTMLElement, lines: readonly Line[], day: string): uP
   };
 };
 
-/** Draws lines over time into an element: anew when theme or language change, to size when the room does. */
+/** Draws lines over time into an element: anew when theme or language change, to size when the room does, for paper when printed. */
 export const useChart = (
   data: readonly [readonly number[], ...(readonly number[])[]],
   lines: readonly Line[],
@@ -76,11 +93,15 @@ export const useChart = (
   useEffect(() => {
     const within = element.current;
     if (!within) return undefined;
-    const draw = () => {
+    const drawOn = (ground: Ground) => () => {
       chart.current?.destroy();
-      chart.current = new uPlot(optionsOf(within, lines, day), latest.current, within);
+      chart.current = new uPlot(optionsOf(within, lines, day, ground), latest.current, within);
     };
+    const draw = drawOn('screen');
     draw();
+    const print = drawOn('paper');
+    addEventListener('beforeprint', print);
+    addEventListener('afterprint', draw);
     const fit = new ResizeObserver(() => {
       if (within.clientWidth > 0) chart.current?.setSize({ width: within.clientWidth, height });
     });
@@ -90,6 +111,8 @@ export const useChart = (
     return () => {
       fit.disconnect();
       scheme.removeEventListener('change', draw);
+      removeEventListener('beforeprint', print);
+      removeEventListener('afterprint', draw);
       chart.current?.destroy();
       chart.current = undefined;
     };

@@ -1,5 +1,6 @@
 import type { Count } from '../../../schemas/board/count.ts';
 import { type ProgressRow, sourceSteps } from '../../../schemas/board/progress.ts';
+import { isSilent, type Moments, type Role } from './totals.ts';
 
 /** A spreadsheet takes what begins like this for a formula, also behind a space. */
 const formula = /^\s*[=+\-@\t\r]/;
@@ -33,6 +34,7 @@ export interface ColumnNames {
   readonly school: string;
   readonly guest: string;
   readonly yes: string;
+  readonly silent: Readonly<Record<Role, string>>;
   readonly cohort: string;
   readonly failures: string;
   readonly asTarget: string;
@@ -48,29 +50,40 @@ const headOf = (names: ColumnNames): readonly string[] => {
     names.school,
     'BRIN',
     names.guest,
+    names.silent.source,
     names.cohort,
     ...sourceSteps.map((it) => names.steps[it]),
     ...sourceOpen.map((it) => names.open[it]),
+    ofTarget(names.silent.target),
     ...targetCounts.map((it) => ofTarget(names.target[it])),
     ...targetOpen.map((it) => ofTarget(names.targetOpen[it])),
     ofTarget(names.failures),
   ];
 };
 
-const lineOf = ({ name, schoolId, guest, source, target }: ProgressRow, yes: string): readonly string[] => [
-  name,
-  schoolId,
-  guest ? yes : '',
-  numberOf(source?.cohort),
-  ...sourceSteps.map((it) => numberOf(source?.steps[it])),
-  ...sourceOpen.map((it) => numberOf(source?.open[it])),
-  ...targetCounts.map((it) => numberOf(target?.[it])),
-  ...targetOpen.map((it) => numberOf(target?.open[it])),
-  numberOf(target?.failures.reduce((sum, { pupils }) => sum + pupils, 0)),
-];
+const lineOf = (row: ProgressRow, moments: Moments, yes: string): readonly string[] => {
+  const { name, schoolId, guest, source, target } = row;
+  const silentAs = (role: Role): string => (isSilent(row, role, moments) ? yes : '');
+  return [
+    name,
+    schoolId,
+    guest ? yes : '',
+    silentAs('source'),
+    numberOf(source?.cohort),
+    ...sourceSteps.map((it) => numberOf(source?.steps[it])),
+    ...sourceOpen.map((it) => numberOf(source?.open[it])),
+    silentAs('target'),
+    ...targetCounts.map((it) => numberOf(target?.[it])),
+    ...targetOpen.map((it) => numberOf(target?.open[it])),
+    numberOf(target?.failures.reduce((sum, { pupils }) => sum + pupils, 0)),
+  ];
+};
+
+/** For a school that was taken over its successor counts: it has no part, and no line. */
+const hasPart = ({ source, target }: ProgressRow): boolean => source !== undefined || target !== undefined;
 
 /** The schools as a file that Dutch Excel opens as a table: semicolons, and a mark that says it is UTF-8. */
-export const csvOf = (rows: readonly ProgressRow[], names: ColumnNames): string =>
-  `\uFEFF${[headOf(names), ...rows.map((row) => lineOf(row, names.yes))]
+export const csvOf = (rows: readonly ProgressRow[], moments: Moments, names: ColumnNames): string =>
+  `\uFEFF${[headOf(names), ...rows.filter(hasPart).map((row) => lineOf(row, moments, names.yes))]
     .map((cells) => `${cells.map(cellOf).join(';')}\r\n`)
     .join('')}`;

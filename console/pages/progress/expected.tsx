@@ -1,7 +1,7 @@
 import { failureWords } from './failure-words.ts';
 import { said } from '../../language.ts';
 import type { Row } from './load.ts';
-import { failuresOf, type OpenItem, openTotal } from './totals.ts';
+import { failuresOf, isSilent, type Moments, type OpenItem, openTotal, roles } from './totals.ts';
 import { progressWords } from './words.ts';
 
 const items: readonly OpenItem[] = [
@@ -21,8 +21,29 @@ interface Props {
   readonly isOne?: boolean;
 }
 
+/** How many schools sent in nothing at all, by role. */
+const Silent = ({ rows, moments }: { readonly rows: readonly Row[]; readonly moments: Moments }) => {
+  const words = said(progressWords);
+  return roles.map((role) => {
+    const count = rows.filter((row) => isSilent(row, role, moments)).length;
+    return (
+      <tr key={role} class={count === 0 ? 'none' : ''}>
+        <th scope="row">{words.silentSchools[role]}</th>
+        <td class="number">{count}</td>
+        <td class="soft">{count === 0 ? words.allDone : ''}</td>
+      </tr>
+    );
+  });
+};
+
 /** Where enrolments and dossiers do not match, and what is still to be done. */
-export const Expected = ({ rows, isOne = false }: Props) => {
+export const Expected = ({
+  rows,
+  moments,
+  isOne = false,
+}: Props & {
+  readonly moments: Moments;
+}) => {
   const words = said(progressWords);
   return (
     <section class="sheet">
@@ -30,6 +51,7 @@ export const Expected = ({ rows, isOne = false }: Props) => {
       <p class="soft">{words.expectedLead}</p>
       <table class="open-items">
         <tbody>
+          {!isOne && <Silent rows={rows} moments={moments} />}
           {items.map((item) => {
             const { count, schools } = openTotal(rows, item);
             return (

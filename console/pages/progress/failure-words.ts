@@ -15,7 +15,7 @@ const nl: FailureWords = {
     'round-closed': 'Er was geen ronde open',
     'not-enrolled': 'De leerling was niet ingeschreven',
     'session-expired': 'Opgevraagd, maar niet binnen een kwartier opgehaald',
-    'partially-imported': 'Maar een deel kon worden ingelezen',
+    'partially-imported': 'Slechts een deel kon worden ingelezen',
     rejected: 'De school kon het dossier niet inlezen',
     other: 'Een andere reden',
   },

@@ -6,7 +6,7 @@ import { useWindow } from '../../parts/window.ts';
 import { linkTo, place } from '../../place.ts';
 import { written } from './counted.ts';
 import type { Row } from './load.ts';
-import { isSilent, levelOf, ownOpen, type Role } from './totals.ts';
+import { isSilent, levelOf, type Moments, ownOpen, type Role } from './totals.ts';
 import { progressWords } from './words.ts';
 
 const rowHeight = 41;
@@ -30,20 +30,28 @@ const Open = ({ count }: { readonly count: number }) => (
   <td class={count > 0 ? 'number todo' : 'number soft'}>{count}</td>
 );
 
-const SourceCells = ({ row: { source }, row }: { readonly row: Row }) => {
-  const words = said(progressWords);
+interface Cells {
+  readonly row: Row;
+  readonly moments: Moments;
+}
+
+/** What is the school's own to do; who sent in nothing has everything to do. */
+const OwnOpen = ({ row, role, moments }: Cells & { readonly role: Role }) => {
+  if (!isSilent(row, role, moments)) return <Open count={ownOpen(row, role)} />;
+  return (
+    <td class="number silent">
+      <strong aria-hidden="true">!</strong> {said(progressWords).silent[role]}
+    </td>
+  );
+};
+
+const SourceCells = ({ row, moments }: Cells) => {
+  const { source } = row;
   if (!source) return null;
   const whole = source.steps.pupils;
   return (
     <>
-      {isSilent(row) ? (
-        <td class="number silent" title={words.silent}>
-          <strong aria-hidden="true">!</strong>
-          <span class="hidden">{words.silent}</span>
-        </td>
-      ) : (
-        <Open count={ownOpen(row, 'source')} />
-      )}
+      <OwnOpen row={row} role="source" moments={moments} />
       <td class="number">{written(whole)}</td>
       {steps.map((step) => (
         <Heat key={step} done={source.steps[step]} whole={whole} />
@@ -52,11 +60,12 @@ const SourceCells = ({ row: { source }, row }: { readonly row: Row }) => {
   );
 };
 
-const TargetCells = ({ row: { target }, row }: { readonly row: Row }) => {
+const TargetCells = ({ row, moments }: Cells) => {
+  const { target } = row;
   if (!target) return null;
   return (
     <>
-      <Open count={ownOpen(row, 'target')} />
+      <OwnOpen row={row} role="target" moments={moments} />
       <td class="number">{written(target.enrolments)}</td>
       {targetSteps.map((step) => (
         <Heat key={step} done={target[step]} whole={target.enrolments} />
@@ -80,7 +89,15 @@ const columnsOf = (role: Role): readonly string[] => {
 };
 
 /** Schools down, steps across. Of thousands of schools only the rows in sight are drawn. */
-export const HeatTable = ({ rows, role }: { readonly rows: readonly Row[]; readonly role: Role }) => {
+export const HeatTable = ({
+  rows,
+  role,
+  moments,
+}: {
+  readonly rows: readonly Row[];
+  readonly role: Role;
+  readonly moments: Moments;
+}) => {
   const words = said(progressWords);
   const scroller = useRef<HTMLDivElement>(null);
   const { first, end, above, below } = useWindow(rows.length, rowHeight, scroller);
@@ -112,7 +129,11 @@ export const HeatTable = ({ rows, role }: { readonly rows: readonly Row[]; reado
                   </>
                 )}
               </th>
-              {role === 'source' ? <SourceCells row={row} /> : <TargetCells row={row} />}
+              {role === 'source' ? (
+                <SourceCells row={row} moments={moments} />
+              ) : (
+                <TargetCells row={row} moments={moments} />
+              )}
             </tr>
           ))}
           {below > 0 && <tr aria-hidden="true" style={{ height: `${String(below)}px` }} />}

@@ -8,7 +8,7 @@ type Page = Answer<'readProgress'>;
 export type Row = Page['items'][number];
 export type Round = Page['rounds'][number];
 /** What a count is of, and as of when. */
-export type Head = Pick<Page, 'schoolYear' | 'asOf' | 'rounds'>;
+export type Head = Pick<Page, 'schoolYear' | 'asOf' | 'enrolmentFrom' | 'rounds'>;
 
 export interface Progress extends AllPages<Row> {
   readonly head: ReadonlySignal<Head | undefined>;

@@ -2,7 +2,7 @@ import { sourceSteps, type SourceStep } from '../../../schemas/board/progress.ts
 import { useLoaded } from '../../api/loaded.ts';
 import { said } from '../../language.ts';
 import { Shown } from '../../parts/shown.tsx';
-import { dayOf } from '../../time.ts';
+import { dayOf, momentOf } from '../../time.ts';
 import { type Line, useChart } from './chart.ts';
 import { written } from './counted.ts';
 import type { Head, Row } from './load.ts';
@@ -30,7 +30,14 @@ const Chart = ({ points }: { readonly points: Points }) => {
   return <div ref={element} class="chart" aria-hidden="true" />;
 };
 
-const Table = ({ points }: { readonly points: Points }) => {
+const Table = ({
+  points,
+  now,
+}: {
+  readonly points: Points;
+  /** As of when the last of them is how things are now. */
+  readonly now: string;
+}) => {
   const words = said(progressWords);
   return (
     <details>
@@ -50,7 +57,7 @@ const Table = ({ points }: { readonly points: Points }) => {
           <tbody>
             {points.toReversed().map(({ asOf, steps }) => (
               <tr key={asOf}>
-                <th scope="row">{dayOf(asOf)}</th>
+                <th scope="row">{asOf === now ? words.now(momentOf(asOf)) : dayOf(asOf)}</th>
                 {sourceSteps.map((step) => (
                   <td key={step} class="number">
                     {written(steps[step])}
@@ -66,14 +73,7 @@ const Table = ({ points }: { readonly points: Points }) => {
 };
 
 /** How far the region was each day, up to now. */
-export const OverTime = ({
-  head,
-  rows,
-}: {
-  readonly head: Head;
-  /** All of them; none while they are still being counted. */
-  readonly rows: readonly Row[] | undefined;
-}) => {
+export const OverTime = ({ head, rows }: { readonly head: Head; readonly rows: readonly Row[] }) => {
   const words = said(progressWords);
   const loaded = useLoaded('readProgressDays', { query: { schoolYear: head.schoolYear } });
   return (
@@ -81,14 +81,13 @@ export const OverTime = ({
       <h2>{words.overTime}</h2>
       <Shown loaded={loaded} height="22rem">
         {({ days }) => {
-          const now = rows && { asOf: head.asOf, steps: stepTotals(ownOf(rows)) };
-          const points = pointsOf(days, now);
+          const points = pointsOf(days, { asOf: head.asOf, steps: stepTotals(ownOf(rows)) });
           return points.length < 2 ? (
             <p class="soft awaiting">{words.fewDays}</p>
           ) : (
             <>
               <Chart points={points} />
-              <Table points={points} />
+              <Table points={points} now={head.asOf} />
             </>
           );
         }}

@@ -6,15 +6,18 @@ import { csvOf } from './csv.ts';
 import type { Progress } from './load.ts';
 import { progressWords } from './words.ts';
 
-/** This school year and the one before. */
+/** The school year before and this one. */
 const years = (): readonly string[] => {
   const now = schoolYearAt(serverNow());
-  return [now, yearBefore(now)];
+  return [yearBefore(now), now];
 };
 
 /** The year that was asked for, or this one. */
 export const chosenYear = (): string =>
   years().find((it) => it === place.value.query['year']) ?? schoolYearAt(serverNow());
+
+/** Is a school year over? */
+export const isPast = (schoolYear: string): boolean => schoolYear < schoolYearAt(serverNow());
 
 const download = (name: string, text: string): void => {
   const address = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }));
@@ -75,7 +78,7 @@ export const ProgressHead = ({
               if (head)
                 download(
                   `overstap-${head.schoolYear}-${head.asOf.slice(0, 10)}.csv`,
-                  csvOf(progress.items.value, words),
+                  csvOf(progress.items.value, head, words),
                 );
             }}
           >
@@ -85,7 +88,8 @@ export const ProgressHead = ({
       </div>
       <p class="soft as-of">
         {words.lead} {head && isWhole && `${words.asOf(momentOf(head.asOf))}.`}
-        <span role="status">{!isWhole && progress.error.value === undefined ? words.counting : ''}</span>
+        <span role="status">{!isWhole && progress.error.value === undefined ? words.counting : ''}</span>{' '}
+        {!isWhole && progress.items.value.length > 0 && words.counted(progress.items.value.length)}
       </p>
     </>
   );

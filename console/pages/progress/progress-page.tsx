@@ -2,11 +2,12 @@ import { Refused } from '../../api/client.ts';
 import { said } from '../../language.ts';
 import { Failure } from '../../parts/failure.tsx';
 import { linkTo, place } from '../../place.ts';
+import { useNamed } from '../../title.ts';
 import { Expected, Failures } from './expected.tsx';
 import { Funnels } from './funnel.tsx';
 import { type Head, type Progress, type Row, useProgress, useRefresh } from './load.ts';
 import { OverTime } from './over-time.tsx';
-import { chosenYear, ProgressHead } from './progress-head.tsx';
+import { chosenYear, isPast, ProgressHead } from './progress-head.tsx';
 import { SchoolProgress } from './school-progress.tsx';
 import { SchoolsTable } from './schools.tsx';
 import { ownOf } from './totals.ts';
@@ -29,25 +30,17 @@ const Empty = ({
   </section>
 );
 
-const Region = ({
-  head,
-  rows,
-  isWhole,
-}: {
-  readonly head: Head;
-  readonly rows: readonly Row[];
-  readonly isWhole: boolean;
-}) => {
+const Region = ({ head, rows }: { readonly head: Head; readonly rows: readonly Row[] }) => {
   const words = said(progressWords);
   const own = ownOf(rows);
   return (
     <>
       <h2>{words.rounds}</h2>
       <Funnels rounds={head.rounds} rows={own} />
-      <SchoolsTable rows={rows} />
-      <OverTime head={head} rows={isWhole ? rows : undefined} />
+      <SchoolsTable rows={rows} moments={head} />
+      <OverTime head={head} rows={rows} />
       <div class="two">
-        <Expected rows={own} />
+        <Expected rows={own} moments={head} />
         <Failures rows={own} />
       </div>
       <p class="small soft">{words.masked}</p>
@@ -61,12 +54,18 @@ const Shown = ({ progress }: { readonly progress: Progress }) => {
   const error = progress.error.value;
   const head = progress.head.value;
   const rows = progress.items.value;
+  // Of one school its row is enough; a total of half the schools is none.
+  const isAwaited = of === undefined ? !progress.isWhole.value : !head;
   if (error instanceof Refused && error.problem.code === 'school-year-unknown')
-    return <Empty text={words.noYear} next={words.noYearNext} link="year" />;
+    return isPast(chosenYear()) ? (
+      <p class="sheet empty">{words.noPastYear}</p>
+    ) : (
+      <Empty text={words.noYear} next={words.noYearNext} link="year" />
+    );
   return (
     <div aria-busy={progress.isLoading.value}>
       {error !== undefined && <Failure error={error} retry={progress.reload} />}
-      {!head && error === undefined && <div class="first-count" />}
+      {isAwaited && error === undefined && <div class="first-count" />}
       {head && of !== undefined && (
         <SchoolProgress
           head={head}
@@ -76,10 +75,11 @@ const Shown = ({ progress }: { readonly progress: Progress }) => {
       )}
       {head &&
         of === undefined &&
-        (rows.length === 0 && !progress.isLoading.value ? (
+        !isAwaited &&
+        (rows.length === 0 ? (
           <Empty text={words.none} next={words.noneNext} link="schools" />
         ) : (
-          <Region head={head} rows={rows} isWhole={progress.isWhole.value} />
+          <Region head={head} rows={rows} />
         ))}
     </div>
   );
@@ -92,6 +92,7 @@ export const ProgressPage = () => {
   useRefresh(progress);
   const { of } = place.value;
   const school = progress.items.value.find(({ schoolId }) => schoolId === of);
+  useNamed(of, school?.name);
   return (
     <>
       <ProgressHead progress={progress} title={school?.name ?? of ?? words.title} />

@@ -5,6 +5,7 @@ import { Expected, Failures } from './expected.tsx';
 import { Funnels } from './funnel.tsx';
 import type { Head, Row } from './load.ts';
 import { sourceSteps } from '../../../schemas/board/progress.ts';
+import { isSilent } from './totals.ts';
 import { progressWords } from './words.ts';
 
 interface Fact {
@@ -50,18 +51,27 @@ const AsSource = ({
       </section>
       <h2>{words.rounds}</h2>
       <Funnels rounds={head.rounds} rows={[row]} />
-      <Expected rows={[row]} isOne />
+      <Expected rows={[row]} moments={head} isOne />
     </>
   );
 };
 
-const AsTarget = ({ row, target }: { readonly row: Row; readonly target: NonNullable<Row['target']> }) => {
+const AsTarget = ({
+  head,
+  row,
+  target,
+}: {
+  readonly head: Head;
+  readonly row: Row;
+  readonly target: NonNullable<Row['target']>;
+}) => {
   const words = said(progressWords);
   const { enrolments, requested, collected, acknowledged, open } = target;
   return (
     <>
       <section class="sheet">
         <h2>{words.asReceiver}</h2>
+        {isSilent(row, 'target', head) && <p class="notice warn">{words.noEnrolments}</p>}
         <Facts
           facts={[
             { name: words.target.enrolments, value: written(enrolments) },
@@ -103,7 +113,7 @@ export const SchoolProgress = ({
       )}
       {row?.guest && <p class="tag">{words.guest}</p>}
       {row?.source && <AsSource head={head} row={row} source={row.source} />}
-      {row?.target && <AsTarget row={row} target={row.target} />}
+      {row?.target && <AsTarget head={head} row={row} target={row.target} />}
     </>
   );
 };

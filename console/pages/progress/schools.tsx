@@ -5,7 +5,7 @@ import { filter, place } from '../../place.ts';
 import { chosen, sorts } from './chosen.ts';
 import { HeatTable } from './heat-table.tsx';
 import type { Row } from './load.ts';
-import { roles } from './totals.ts';
+import { type Moments, roles } from './totals.ts';
 import { progressWords } from './words.ts';
 
 /** Keeps a choice in the address. */
@@ -16,13 +16,19 @@ const keep =
   };
 
 /** School by school, with what to look for. */
-export const SchoolsTable = ({ rows }: { readonly rows: readonly Row[] }) => {
+export const SchoolsTable = ({
+  rows,
+  moments,
+}: {
+  readonly rows: readonly Row[];
+  readonly moments: Moments;
+}) => {
   const words = said(progressWords);
   const { query } = place.value;
   const role = roles.find((it) => it === query['role']) ?? 'source';
   const sort = sorts.find((it) => it === query['sort']) ?? 'behind';
   const inRole = rows.filter((row) => row[role] !== undefined);
-  const shown = chosen(inRole, { role, sort, search: query['search'] ?? '' });
+  const shown = chosen(inRole, moments, { role, sort, search: query['search'] ?? '' });
   return (
     <section>
       <h2>{words.table}</h2>
@@ -34,7 +40,7 @@ export const SchoolsTable = ({ rows }: { readonly rows: readonly Row[] }) => {
           {words.count(shown.length, inRole.length)}
         </span>
       </div>
-      <HeatTable rows={shown} role={role} />
+      <HeatTable rows={shown} role={role} moments={moments} />
       <p class="small soft">
         {shown.length === 0 ? (inRole.length === 0 ? words.noneInRole : words.noMatch) : words.legend}
       </p>

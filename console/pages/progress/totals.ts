@@ -1,7 +1,9 @@
+import type * as z from 'zod';
 import { type Bounds, boundsOf, type Count, totalOf } from '../../../schemas/board/count.ts';
 import {
   type FailureKind,
   type ProgressDay,
+  type ProgressPage,
   type ProgressRow,
   type RoundCounts,
   type SourceProgress,
@@ -73,11 +75,8 @@ export const stepTotals = (rows: readonly ProgressRow[]): Readonly<Record<Source
 /** The days that were kept, each a point in time; and, as the last, how things are now. */
 export const pointsOf = (
   days: readonly ProgressDay[],
-  now: Pick<ProgressDay, 'asOf' | 'steps'> | undefined,
-): readonly Pick<ProgressDay, 'asOf' | 'steps'>[] => [
-  ...days.filter(({ asOf }) => now === undefined || asOf < now.asOf),
-  ...(now ? [now] : []),
-];
+  now: Pick<ProgressDay, 'asOf' | 'steps'>,
+): readonly Pick<ProgressDay, 'asOf' | 'steps'>[] => [...days.filter(({ asOf }) => asOf < now.asOf), now];
 
 /** The lines of a chart: seconds since 1970, then each step by the least that it can be. */
 export const linesOf = (
@@ -118,9 +117,22 @@ export const ownOpen = ({ source, target }: ProgressRow, role: Role): number => 
   return target ? target.open.toCollect + target.open.toAcknowledge + target.open.toDestroy : 0;
 };
 
-/** Has it sent in nothing at all: no list, no dossier? */
-export const isSilent = ({ source }: ProgressRow): boolean =>
-  source?.cohort === 0 && source.steps.dossiers === 0;
+/** When schools were counted, and from when on enrolments are reported. */
+export type Moments = Pick<z.infer<typeof ProgressPage>, 'asOf' | 'enrolmentFrom'>;
+
+/**
+ * Has it sent in nothing at all in a role: as a source no list and no dossier, as a target no enrolment though those
+ * are reported by now? A guest owes nothing.
+ */
+export const isSilent = (
+  { source, target, guest }: ProgressRow,
+  role: Role,
+  { asOf, enrolmentFrom }: Moments,
+): boolean => {
+  if (guest) return false;
+  if (role === 'source') return source?.cohort === 0 && source.steps.dossiers === 0;
+  return target?.enrolments === 0 && asOf >= enrolmentFrom;
+};
 
 /** How much of a whole is done, in five steps: 0 nothing, 4 all. A masked count is of a school that is done. */
 export const levelOf = (done: Count, whole: Count): 0 | 1 | 2 | 3 | 4 => {
