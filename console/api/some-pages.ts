@@ -4,7 +4,7 @@ import type { Page } from './all-pages.ts';
 import { useAsked } from './asked.ts';
 
 /** A long list of which the first page is shown, and the next when asked. */
-interface SomePages<Item> {
+export interface SomePages<Item> {
   readonly items: ReadonlySignal<readonly Item[]>;
   readonly error: ReadonlySignal<unknown>;
   readonly isLoading: ReadonlySignal<boolean>;

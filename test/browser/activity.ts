@@ -49,6 +49,8 @@ describe('the activity', () => {
       .getByRole('row', { name: /Uitzondering ingetrokken .* Bo Bestuur/ })
       .waitFor();
     await look(page(), 'activity');
+    await window.go('#/activity?from=2022-04-05&through=2022-04-01');
+    await page().getByText('“Tot en met” ligt voor “Vanaf”').waitFor();
     await window.go('#/activity?part=messages');
     await page().locator('[aria-busy=true]').first().waitFor({ state: 'detached' });
     await look(page(), 'activity-messages', ['wide', 'narrow']);

@@ -14,7 +14,7 @@ describe('the vendors', () => {
   });
 
   it('are shut out by the operator, at once', async () => {
-    const { page, close } = await openAs('operator', '#/schools/vendors');
+    const { page, go, close } = await openAs('operator', '#/schools/vendors');
     const vendor = page.locator('section').filter({ hasText: 'Voorbeeld LAS VO' });
     await vendor.getByRole('button', { name: 'Intrekken…' }).click();
     const dialog = page.getByRole('dialog');
@@ -22,6 +22,8 @@ describe('the vendors', () => {
     await dialog.getByRole('button', { name: 'Intrekken', exact: true }).click();
     await vendor.getByText('ingetrokken').waitFor();
     assert.match(await ask(pupil(2)), /certificate/);
+    await go('#/activity');
+    await page.getByRole('row', { name: /Certificaat ingetrokken.*Voorbeeld LAS VO/ }).waitFor();
     await close();
   });
 });

@@ -15,6 +15,12 @@ const set = (name: (typeof names)[number], value: string): void => {
   filter({ ...place.peek().query, [name]: value });
 };
 
+/** Does the address ask for days of which the last comes before the first? */
+export const isBackwards = (): boolean => {
+  const { from = '', through = '' } = place.value.query;
+  return through !== '' && through < from;
+};
+
 /** What the address asks for, as the API takes it; a day that does not exist asks nothing. */
 export const asked = () => {
   const { query } = place.value;
@@ -24,13 +30,12 @@ export const asked = () => {
     lastDay: query['through'] ?? '',
     lastTime: '',
   });
-  const isBackwards = 'wrong' in span || (span.from && span.until && span.until <= span.from);
   const what = ActivityKind.safeParse(query['what']);
   return {
     what: what.success ? what.data : undefined,
     schoolId: query['school'],
     subject: query['subject'],
-    ...(isBackwards ? {} : span),
+    ...(isBackwards() || 'wrong' in span ? {} : span),
   };
 };
 

@@ -6,9 +6,17 @@ import { schoolWords } from '../schools/words.ts';
 import { changeWords } from './change-words.ts';
 import type { Change, Group } from './grouped.ts';
 import { type ListedSchool, SchoolLink } from './school-names.tsx';
+import type { ListedVendor } from './vendor-names.ts';
 import { activityWords } from './words.ts';
 
 type Schools = readonly ListedSchool[];
+type Vendors = readonly ListedVendor[];
+
+/** What the objects of changes are called. */
+export interface Names {
+  readonly schools: Schools;
+  readonly vendors: Vendors;
+}
 
 const YearOf = ({ change: { schoolYear, edition, round } }: { readonly change: Change }) => {
   const words = said(activityWords);
@@ -22,12 +30,19 @@ const YearOf = ({ change: { schoolYear, edition, round } }: { readonly change: C
   );
 };
 
-const VendorOf = ({ change: { oin, fingerprint } }: { readonly change: Change }) => {
+/** A vendor by its name, or by its number while the register is on its way. */
+const VendorOf = ({
+  change: { oin, fingerprint },
+  vendors,
+}: {
+  readonly change: Change;
+  readonly vendors: Vendors;
+}) => {
   const words = said(activityWords);
   if (oin === undefined) return null;
   return (
     <span>
-      <a href={linkTo('schools', 'vendors')}>OIN {oin}</a>
+      <a href={linkTo('schools', 'vendors')}>{vendors.find((it) => it.oin === oin)?.name ?? `OIN ${oin}`}</a>
       {fingerprint !== undefined && (
         <>
           , {words.certificate} <code>{fingerprint}…</code>
@@ -66,16 +81,22 @@ const DetailOf = ({ change: { condition, exceptionId } }: { readonly change: Cha
 };
 
 /** What was changed, besides of which school. */
-export const ChangeDetails = ({ change }: { readonly change: Change }) => (
+export const ChangeDetails = ({
+  change,
+  vendors = [],
+}: {
+  readonly change: Change;
+  readonly vendors?: Vendors;
+}) => (
   <>
     <DetailOf change={change} />
-    <VendorOf change={change} />
+    <VendorOf change={change} vendors={vendors} />
     <YearOf change={change} />
   </>
 );
 
 /** What was changed, when, and by whom; choosing a person shows what that person did. */
-export const ChangeRow = ({ group, schools }: { readonly group: Group; readonly schools: Schools }) => {
+export const ChangeRow = ({ group, names }: { readonly group: Group; readonly names: Names }) => {
   const words = said(activityWords);
   const [latest] = group;
   const first = group.at(-1) ?? latest;
@@ -87,8 +108,8 @@ export const ChangeRow = ({ group, schools }: { readonly group: Group; readonly 
       <td>
         <strong>{said(changeWords)[latest.what]}</strong>
         <div class="objects">
-          <SchoolsOf group={group} schools={schools} />
-          <ChangeDetails change={latest} />
+          <SchoolsOf group={group} schools={names.schools} />
+          <ChangeDetails change={latest} vendors={names.vendors} />
           {latest.what === 'draft-saved' && group.length > 1 && (
             <span class="soft">{words.times(group.length, momentOf(first.at))}</span>
           )}

@@ -3,6 +3,7 @@ import { said } from '../../language.ts';
 import { isBoard } from '../../session/me.ts';
 import { called } from '../../session/people.ts';
 import { momentOf } from '../../time.ts';
+import { whenOf } from '../year/when.ts';
 import { exceptionWords } from './exception-words.ts';
 import { type ListedSchool, SchoolLink } from './school-names.tsx';
 
@@ -30,9 +31,7 @@ const Row = ({
       <td data-name={words.forSchool}>
         <SchoolLink schoolId={target} schools={schools} />
       </td>
-      <td>
-        {momentOf(from)} – {momentOf(until)}
-      </td>
+      <td>{whenOf({ from, until })}</td>
       <td data-name={words.reason}>{words.reasons[reason]}</td>
       <td data-name={words.granted}>
         {momentOf(grantedAt)} <span class="soft small">{called(grantedBy.split(';')[0] ?? grantedBy)}</span>

@@ -3,7 +3,7 @@ import type { Words } from '../../language.ts';
 
 const nl = {
   lead: 'Een uitzondering laat één school één dossier buiten de rondes om opvragen. U kent het dossier alleen aan het kenmerk dat de basisschool u gaf.',
-  grant: 'Uitzondering verlenen…',
+  grant: 'Uitzondering verlenen',
   showEnded: 'Toon ook die voorbij zijn',
   standing: 'Stand',
   standings: {
@@ -13,7 +13,7 @@ const nl = {
   } satisfies Record<ExceptionRow['standing'], string>,
   dossier: 'Dossier',
   forSchool: 'Voor school',
-  period: 'Van – tot',
+  period: 'Periode',
   reason: 'Reden',
   reasons: {
     'late-enrolment': 'laat aangemeld',
@@ -50,13 +50,13 @@ const nl = {
 
 const en: typeof nl = {
   lead: 'An exception lets one school request one dossier outside the rounds. You know the dossier only by the id that the primary school gave you.',
-  grant: 'Grant an exception…',
+  grant: 'Grant an exception',
   showEnded: 'Show ended ones too',
   standing: 'Standing',
   standings: { 'to-come': 'to come', valid: 'valid now', ended: 'ended' },
   dossier: 'Dossier',
   forSchool: 'For school',
-  period: 'From – until',
+  period: 'Period',
   reason: 'Reason',
   reasons: {
     'late-enrolment': 'late enrolment',

@@ -33,6 +33,7 @@ const nl = {
   noChanges: 'Hier is nog niets veranderd.',
   noChangesNext:
     'Zodra iemand van het bestuur data bewaart of publiceert, een school wijzigt of een uitzondering verleent, staat dat hier met naam en tijd.',
+  backwards: '“Tot en met” ligt voor “Vanaf”. Kies een laatste dag die op of na de eerste valt.',
   noMatch: 'Niets gevonden met deze filters. Kies een ruimere periode of wis de filters.',
   furtherBack: 'Nog niets gevonden zo ver terug; kijk verder terug.',
   messagesLead: 'Wat scholen en bestuur per mail en in hun LAS te horen kregen, per dag en onderwerp.',
@@ -96,6 +97,7 @@ const en: typeof nl = {
   noChanges: 'Nothing was changed here yet.',
   noChangesNext:
     'As soon as someone of the board saves or publishes dates, changes a school or grants an exception, it stands here with name and time.',
+  backwards: '“Through” comes before “From”. Choose a last day on or after the first.',
   noMatch: 'Nothing found with these filters. Choose a wider period or clear the filters.',
   furtherBack: 'Nothing found this far back yet; look further back.',
   messagesLead: 'What schools and board were told by mail and in their LAS, by day and subject.',
