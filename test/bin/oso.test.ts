@@ -4,9 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { run } from '../../bin/oso/run.ts';
 import { factsOf } from '../../lambdas/domain/oso/facts.ts';
 import { fact, hasExamples, parse } from '../domain/oso/examples.ts';
 import { povoXml, variations } from '../support/dossiers.ts';
+import { inProcess } from '../support/in-process.ts';
 import { forScripts } from '../support/made-once.ts';
 
 const script = fileURLToPath(new URL('../../bin/oso.ts', import.meta.url));
@@ -22,13 +24,21 @@ const files: Record<string, Uint8Array> = {
   'afgebroken.xml': povoXml().subarray(0, 900),
 };
 
-const oso = (...args: readonly string[]) => {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [script, ...args], {
-    cwd: folder,
-    env: forScripts(),
-  });
-  return { status, stdout, text: stdout.toString('utf8'), error: stderr.toString('utf8') };
-};
+interface Answer {
+  readonly status: number | null;
+  readonly stdout: Buffer;
+  readonly stderr: Buffer;
+}
+const told = ({ status, stdout, stderr }: Answer) => ({
+  status,
+  stdout,
+  text: stdout.toString('utf8'),
+  error: stderr.toString('utf8'),
+});
+const oso = async (...args: readonly string[]) => told(await inProcess(folder, () => run(args)));
+/** In a process of its own, as people start it. */
+const started = (...args: readonly string[]) =>
+  told(spawnSync(process.execPath, [script, ...args], { cwd: folder, env: forScripts() }));
 
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'oso-'));
@@ -40,8 +50,8 @@ afterAll(() => {
 });
 
 describe('oso validate', () => {
-  it('says per file whether it is valid and accepted, as JSON lines', () => {
-    const { status, text } = oso('validate', '--json', ...Object.keys(files));
+  it('says per file whether it is valid and accepted, as JSON lines', async () => {
+    const { status, text } = await oso('validate', '--json', ...Object.keys(files));
     const reports = text
       .trimEnd()
       .split('\n')
@@ -71,14 +81,14 @@ describe('oso validate', () => {
   });
 
   it('goes on after a file that can’t be opened, and ends with 2', () => {
-    const { status, text, error } = oso('validate', '--json', 'is-er-niet.xml', 'goed.xml');
+    const { status, text, error } = started('validate', '--json', 'is-er-niet.xml', 'goed.xml');
     expect(status).toBe(2);
     expect(error).toContain('is-er-niet.xml');
     expect(JSON.parse(text)).toMatchObject({ file: 'goed.xml', valid: true });
   });
 
-  it('ends well when all are valid, and is readable for people', () => {
-    const { status, text } = oso('validate', 'goed.xml', 'niet-geaccepteerd.xml');
+  it('ends well when all are valid, and is readable for people', async () => {
+    const { status, text } = await oso('validate', 'goed.xml', 'niet-geaccepteerd.xml');
     expect(status).toBe(0);
     expect(text).toContain('goed.xml: geldig en geaccepteerd');
     expect(text).toContain('FOUT OVS.bsn');
@@ -90,10 +100,10 @@ const golden = JSON.parse(
 ) as Record<string, readonly string[]>;
 
 (hasExamples ? describe : describe.skip)('the standard’s examples', () => {
-  it.each(['povo-full', 'popo-opt-out'])('%s gives exactly the listed warnings', (name) => {
+  it.each(['povo-full', 'popo-opt-out'])('%s gives exactly the listed warnings', async (name) => {
     const path = join(folder, `${name}.xml`);
     writeFileSync(path, fact(`examples/${name}.xml`));
-    const { status, text } = oso('validate', '--json', path);
+    const { status, text } = await oso('validate', '--json', path);
     const { valid, accepted, messages } = JSON.parse(text) as {
       valid: boolean;
       accepted: boolean;
@@ -104,15 +114,17 @@ const golden = JSON.parse(
     expect(messages.map(({ rule, path: at }) => `${rule} ${at}`)).toEqual(golden[name]);
   });
 
-  it('come back byte for byte', () => {
+  it('come back byte for byte', async () => {
     writeFileSync(join(folder, 'voorbeeld.xml'), fact('examples/povo-full.xml'));
-    expect(oso('roundtrip', 'voorbeeld.xml').stdout.equals(fact('examples/povo-full.xml'))).toBe(true);
+    expect((await oso('roundtrip', 'voorbeeld.xml')).stdout.equals(fact('examples/povo-full.xml'))).toBe(
+      true,
+    );
   });
 });
 
 describe('oso roundtrip and select', () => {
   it('writes what it read', () => {
-    const { status, stdout } = oso('roundtrip', 'vol.xml');
+    const { status, stdout } = started('roundtrip', 'vol.xml');
     expect(status).toBe(0);
     expect(factsOf(parse(stdout))).toEqual({
       ...factsOf(parse(files['vol.xml']!)),
@@ -120,7 +132,7 @@ describe('oso roundtrip and select', () => {
   });
 
   it('shows what would be delivered', () => {
-    const { status, stdout, error } = oso(
+    const { status, stdout, error } = started(
       'select',
       'vol.xml',
       '--opt-out',
@@ -142,10 +154,10 @@ describe('oso roundtrip and select', () => {
   it.each([
     ['of another year', '/2019/dossier', '/2018/dossier'],
     ['with data out of their place', '<leerling>', '<verzuim><frequentie>3</frequentie></verzuim><leerling>'],
-  ])('selects nothing of a file %s, rather than too much', (_, from, to) => {
+  ])('selects nothing of a file %s, rather than too much', async (_, from, to) => {
     const text = Buffer.from(files['vol.xml']!).toString().replace(from, to);
     writeFileSync(join(folder, 'fout.xml'), text);
-    const answer = oso('select', 'fout.xml', '--opt-out', 'verzuim');
+    const answer = await oso('select', 'fout.xml', '--opt-out', 'verzuim');
     expect([answer.status, answer.text]).toEqual([1, '']);
     expect(answer.error).toContain('oso validate');
   });
@@ -160,24 +172,26 @@ describe('oso roundtrip and select', () => {
 });
 
 describe('oso merge', () => {
-  it('writes one dossier that holds both, and is valid', () => {
-    const { status, stdout, error } = oso('merge', 'vol.xml', 'tweede.xml');
+  it('writes one dossier that holds both, and is valid', async () => {
+    const { status, stdout, error } = await oso('merge', 'vol.xml', 'tweede.xml');
     expect([status, error]).toEqual([0, '']);
     expect(stdout.toString()).toMatch(
       /<standaardscore>542<.*<dagdelengeoorloofd>|<dagdelengeoorloofd>.*<standaardscore>542</s,
     );
     writeFileSync(join(folder, 'samen.xml'), stdout);
-    expect(oso('validate', 'samen.xml').status).toBe(0);
-    expect(oso('merge', 'samen.xml', 'tweede.xml').stdout.equals(stdout)).toBe(true);
-    expect(oso('merge', 'samen.xml', 'samen.xml').stdout.equals(stdout)).toBe(true);
+    expect((await oso('validate', 'samen.xml')).status).toBe(0);
+    expect((await oso('merge', 'samen.xml', 'tweede.xml')).stdout.equals(stdout)).toBe(true);
+    expect((await oso('merge', 'samen.xml', 'samen.xml')).stdout.equals(stdout)).toBe(true);
   });
 
-  it('changes nothing by merging a file with itself', () => {
-    expect(oso('merge', 'vol.xml', 'vol.xml').stdout.equals(oso('roundtrip', 'vol.xml').stdout)).toBe(true);
+  it('changes nothing by merging a file with itself', async () => {
+    expect(
+      (await oso('merge', 'vol.xml', 'vol.xml')).stdout.equals((await oso('roundtrip', 'vol.xml')).stdout),
+    ).toBe(true);
   });
 
-  it('writes the plan as one JSON object, without a value of the dossier', () => {
-    const { status, text } = oso('merge', '--json', 'vol.xml', 'tweede.xml');
+  it('writes the plan as one JSON object, without a value of the dossier', async () => {
+    const { status, text } = await oso('merge', '--json', 'vol.xml', 'tweede.xml');
     const plan = JSON.parse(text) as { items: { path: string; kind: string }[] };
     expect(status).toBe(0);
     expect(new Set(plan.items.map(({ kind }) => kind))).toEqual(new Set(['add', 'unchanged', 'conflict']));
@@ -188,8 +202,8 @@ describe('oso merge', () => {
     ['another pupil', 'ander.xml'],
     ['an invalid dossier', 'ongeldig.xml'],
     ['a file that is no XML', 'afgebroken.xml'],
-  ])('refuses %s in words that say nothing of the pupil', (_, file) => {
-    const { status, text, error } = oso('merge', 'goed.xml', file);
+  ])('refuses %s in words that say nothing of the pupil', async (_, file) => {
+    const { status, text, error } = await oso('merge', 'goed.xml', file);
     expect([status, text]).toEqual([1, '']);
     expect(error).toMatch(/dossier|XML/);
     expect(error).not.toMatch(/Fenna|Duinhelm|9999/);
@@ -197,6 +211,12 @@ describe('oso merge', () => {
 });
 
 describe('wrong use', () => {
+  const expectWrongUse = ({ status, error }: ReturnType<typeof started>) => {
+    expect(status).toBe(2);
+    expect(error).not.toBe('');
+    expect(error).not.toContain('    at ');
+  };
+
   it.each([
     [[]],
     [['merge-all']],
@@ -204,19 +224,19 @@ describe('wrong use', () => {
     [['merge', 'goed.xml', 'vol.xml', 'tweede.xml']],
     [['merge', 'goed.xml', 'is-er-niet.xml']],
     [['validate']],
-    [['validate', '--nee', 'goed.xml']],
     [['validate', 'is-er-niet.xml']],
     [['roundtrip', 'goed.xml', 'vol.xml']],
     [['select', 'goed.xml', '--opt-out', 'alles']],
     [['select', 'goed.xml', '--opt-out', 'overstapadvies']],
-  ])('%j ends with 2', (args) => {
-    const { status, error } = oso(...args);
-    expect(status).toBe(2);
-    expect(error).not.toBe('');
-    expect(error).not.toContain('    at ');
+  ])('%j ends with 2', async (args) => {
+    expectWrongUse(await oso(...args));
   });
 
-  it('ends with 1 for a file that is no OSO XML', () => {
-    expect(oso('roundtrip', 'afgebroken.xml').status).toBe(1);
+  it('an option that there is not ends with 2', () => {
+    expectWrongUse(started('validate', '--nee', 'goed.xml'));
+  });
+
+  it('ends with 1 for a file that is no OSO XML', async () => {
+    expect((await oso('roundtrip', 'afgebroken.xml')).status).toBe(1);
   });
 });

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { run } from '../../bin/verify/run.ts';
 import type { Actor } from '../../lambdas/domain/actor.ts';
 import { AuditAction, emptyChain, link } from '../../lambdas/domain/audit.ts';
 import { readAudit } from '../../lambdas/use-cases/read-audit.ts';
@@ -12,6 +13,7 @@ import type { AuditView } from '../../schemas/audit.ts';
 import type { PublicKey } from '../../schemas/statement.ts';
 import { dossierId, fingerprint, otherTarget } from '../domain/facts.ts';
 import { atSource, must, region } from '../use-cases/region.ts';
+import { inProcess } from '../support/in-process.ts';
 import { forScripts } from '../support/made-once.ts';
 
 const script = fileURLToPath(new URL('../../bin/verify.ts', import.meta.url));
@@ -29,12 +31,14 @@ const write = (name: string, content: unknown): string => {
   );
   return name;
 };
-const verify = (...args: readonly string[]) => {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [script, ...args], {
-    env: forScripts(),
-    cwd: folder,
-    encoding: 'utf8',
-  });
+const verify = async (...args: readonly string[]) => {
+  const { status, stdout, stderr } = await inProcess(folder, () => run([...args]));
+  return { status, stdout: stdout.toString('utf8'), stderr: stderr.toString('utf8') };
+};
+/** In a process of its own, as people start it. */
+const started = (...args: readonly string[]) => {
+  const options = { env: forScripts(), cwd: folder, encoding: 'utf8' } as const;
+  const { status, stdout, stderr } = spawnSync(process.execPath, [script, ...args], options);
   return { status, stdout, stderr };
 };
 interface Told {
@@ -42,8 +46,8 @@ interface Told {
   readonly says: Readonly<Record<string, unknown>>;
   readonly checks: readonly { readonly name: string; readonly ok: boolean }[];
 }
-const told = (...args: readonly string[]) => {
-  const { status, stdout } = verify(...args, '--json');
+const told = async (...args: readonly string[]) => {
+  const { status, stdout } = await verify(...args, '--json');
   const { ok, says, checks } = JSON.parse(stdout) as Told;
   expect(status).toBe(ok ? 0 : 1);
   return { says, failing: checks.filter((it) => !it.ok).map((it) => it.name) };
@@ -78,34 +82,41 @@ afterAll(() => {
 });
 
 describe('verify receipt', () => {
-  it('says who, what and when, and that all holds', () => {
-    const { status, stdout } = verify('receipt', 'receipt.jws', ...keysFile, '--content', 'dossier.xml');
+  it('says who, what and when, and that all holds', async () => {
+    const { status, stdout, stderr } = started(
+      'receipt',
+      'receipt.jws',
+      ...keysFile,
+      '--content',
+      'dossier.xml',
+    );
+    expect(stderr).toBe('');
     expect(status).toBe(0);
     for (const words of ['00YY00', '00ZZ00', 'imported', 'de handtekening klopt / the signature holds'])
       expect(stdout).toContain(words);
     expect(stdout).not.toContain('✗');
-    expect(told('receipt', 'receipt.jws', ...keysFile).says).toMatchObject({
+    expect((await told('receipt', 'receipt.jws', ...keysFile)).says).toMatchObject({
       dossier: dossierId,
       version: 1,
       result: 'imported',
     });
   });
 
-  it('says so when the file is another one', () => {
+  it('says so when the file is another one', async () => {
     write('other.xml', '<dossier/>');
-    expect(told('receipt', 'receipt.jws', ...keysFile, '--content', 'other.xml').failing).toEqual([
+    expect((await told('receipt', 'receipt.jws', ...keysFile, '--content', 'other.xml')).failing).toEqual([
       'content',
     ]);
   });
 
-  it('believes nothing of a receipt that was changed', () => {
+  it('believes nothing of a receipt that was changed', async () => {
     const [header, payload, signature] = partsOf(receipt);
     const forged = encoded({ ...decoded(payload), target: '99XX99' });
     write('forged.jws', `${header}.${forged}.${signature}`);
-    expect(told('receipt', 'forged.jws', ...keysFile)).toEqual({ says: {}, failing: ['signature'] });
+    expect(await told('receipt', 'forged.jws', ...keysFile)).toEqual({ says: {}, failing: ['signature'] });
   });
 
-  it('believes no other algorithm, and no key but those published', () => {
+  it('believes no other algorithm, and no key but those published', async () => {
     const [, payload] = partsOf(receipt);
     const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
     const own = (header: object): string => {
@@ -122,14 +133,14 @@ describe('verify receipt', () => {
     ] as const;
     for (const [jws, failing] of cases) {
       write('attack.jws', jws);
-      expect(told('receipt', 'attack.jws', ...keysFile)).toEqual({ says: {}, failing });
+      expect(await told('receipt', 'attack.jws', ...keysFile)).toEqual({ says: {}, failing });
     }
   });
 
-  it('takes no certificate for a receipt, and no receipt for a certificate', () => {
-    expect(told('receipt', 'certificate.json', ...keysFile).failing).toEqual(['kind']);
-    expect(told('certificate', 'receipt.jws', ...keysFile).failing).toEqual(['kind']);
-    expect(told('certificate', 'certificate.json', ...keysFile)).toMatchObject({
+  it('takes no certificate for a receipt, and no receipt for a certificate', async () => {
+    expect((await told('receipt', 'certificate.json', ...keysFile)).failing).toEqual(['kind']);
+    expect((await told('certificate', 'receipt.jws', ...keysFile)).failing).toEqual(['kind']);
+    expect(await told('certificate', 'certificate.json', ...keysFile)).toMatchObject({
       failing: [],
       says: { target: '00ZZ00', reason: 'other-school', dossier: dossierId },
     });
@@ -137,31 +148,31 @@ describe('verify receipt', () => {
 });
 
 describe('verify audit', () => {
-  it('checks the chain and that the receipt lies on it', () => {
+  it('checks the chain and that the receipt lies on it', async () => {
     const signed = ['--receipt', 'receipt.jws', '--certificate', 'certificate.json', ...keysFile];
-    expect(told('audit', 'audit.json', ...signed)).toMatchObject({
+    expect(await told('audit', 'audit.json', ...signed)).toMatchObject({
       failing: [],
       says: { dossierId, holds: true, gotBy: account.gotBy },
     });
-    expect(verify('audit', 'audit.json').stdout).toContain('00ZZ00 collected');
+    expect((await verify('audit', 'audit.json')).stdout).toContain('00ZZ00 collected');
   });
 
-  it('takes pages in their order, and none too few', () => {
+  it('takes pages in their order, and none too few', async () => {
     write('one.json', { ...account, entries: account.entries.slice(0, 3) });
     write('two.json', { ...account, entries: account.entries.slice(3) });
-    expect(told('audit', 'one.json', 'two.json').failing).toEqual([]);
-    expect(told('audit', 'one.json').failing).toEqual(['chain']);
-    expect(told('audit', 'two.json', 'one.json').failing).toEqual(['chain']);
+    expect((await told('audit', 'one.json', 'two.json')).failing).toEqual([]);
+    expect((await told('audit', 'one.json')).failing).toEqual(['chain']);
+    expect((await told('audit', 'two.json', 'one.json')).failing).toEqual(['chain']);
   });
 
-  it('finds a change, whatever the account says of itself', () => {
+  it('finds a change, whatever the account says of itself', async () => {
     const [first, ...rest] = account.entries;
     write('changed.json', { ...account, holds: true, entries: [{ ...first, result: 'other' }, ...rest] });
-    const { failing, says } = told('audit', 'changed.json');
+    const { failing, says } = await told('audit', 'changed.json');
     expect({ failing, brokenAt: says['brokenAt'] }).toEqual({ failing: ['chain'], brokenAt: 1 });
   });
 
-  it('finds by the receipt that a whole chain was rewritten, every hash made right', () => {
+  it('finds by the receipt that a whole chain was rewritten, every hash made right', async () => {
     let head = emptyChain;
     const entries = account.entries.map(({ actor, ...entry }, index) => {
       const result = index === 0 ? 'other' : entry.result;
@@ -176,14 +187,20 @@ describe('verify audit', () => {
       return linked;
     });
     write('rewritten.json', { ...account, entries, head });
-    expect(told('audit', 'rewritten.json').failing).toEqual([]);
-    expect(told('audit', 'rewritten.json', '--receipt', 'receipt.jws', ...keysFile).failing).toEqual([
+    expect((await told('audit', 'rewritten.json')).failing).toEqual([]);
+    expect((await told('audit', 'rewritten.json', '--receipt', 'receipt.jws', ...keysFile)).failing).toEqual([
       'receipt-on-chain',
     ]);
   });
 });
 
 describe('wrong use', () => {
+  const expectWrongUse = ({ status, stdout, stderr }: ReturnType<typeof started>) => {
+    expect([status, stdout]).toEqual([2, '']);
+    expect(stderr.length).toBeGreaterThan(10);
+    expect(stderr).not.toContain('    at ');
+  };
+
   it.each([
     [],
     ['receipt'],
@@ -197,12 +214,12 @@ describe('wrong use', () => {
     ['audit', 'jwks.json'],
     ['audit'],
     ['diploma', 'receipt.jws'],
-    ['receipt', 'receipt.jws', '--sleutels', 'jwks.json'],
-  ])('ends with 2 and says why: %j', (...args: readonly string[]) => {
-    const { status, stdout, stderr } = verify(...args);
-    expect([status, stdout]).toEqual([2, '']);
-    expect(stderr.length).toBeGreaterThan(10);
-    expect(stderr).not.toContain('    at ');
+  ])('ends with 2 and says why: %j', async (...args: readonly string[]) => {
+    expectWrongUse(await verify(...args));
+  });
+
+  it('ends with 2 and says why: an option that there is not', () => {
+    expectWrongUse(started('receipt', 'receipt.jws', '--sleutels', 'jwks.json'));
   });
 });
 
