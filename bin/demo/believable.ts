@@ -70,7 +70,7 @@ export const believableState = (): BelievableState => {
       daysDone,
       moving,
       told: (day, begun, all) => {
-        progress = { day, pupils: begun, all, waits: false };
+        progress = { pupils: begun, all, waits: false };
         watcher.begun(day, begun, all);
       },
       dayDone: (done) => {

@@ -2,8 +2,7 @@ import type { Notice } from '../../local/region/web/notice.ts';
 
 /** How far the filling of a region is. */
 export interface FillingProgress {
-  /** In words. */
-  readonly day: string;
+  /** Whom the schools have begun on. */
   readonly pupils: number;
   readonly all: number;
   /** Does the clock wait for the LAS of a person? */
@@ -11,7 +10,7 @@ export interface FillingProgress {
 }
 
 /** What whoever looks at a region should know while it is filled. */
-export const fillingNotice = ({ day, pupils, all, waits }: FillingProgress): Notice => {
+export const fillingNotice = ({ pupils, all, waits }: FillingProgress): Notice => {
   const count = { nl: `${String(pupils)} van ${String(all)}`, en: `${String(pupils)} of ${String(all)}` };
   const clock = waits
     ? {
@@ -23,7 +22,7 @@ export const fillingNotice = ({ day, pupils, all, waits }: FillingProgress): Not
         en: 'Counts are not whole until it is done, and until then the clock moves by itself.',
       };
   return {
-    nl: `De regio wordt nog gevuld met verzonnen leerlingen: ${count.nl}, bij ${day}. ${clock.nl}`,
-    en: `The region is still being filled with invented pupils: ${count.en}, at ${day}. ${clock.en}`,
+    nl: `De regio wordt nog gevuld met verzonnen leerlingen: ${count.nl}. ${clock.nl}`,
+    en: `The region is still being filled with invented pupils: ${count.en}. ${clock.en}`,
   };
 };

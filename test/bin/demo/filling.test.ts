@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { fillingNotice } from '../../../bin/demo/filling-notice.ts';
 import { countRefusals } from '../../../bin/demo/refusals.ts';
 import { tellFilling } from '../../../bin/local/filling.ts';
 
@@ -18,6 +19,15 @@ describe('what a terminal is told of the filling', () => {
       '\r  31 March: 120 of 900 pupils\r  31 March: 140 of 900 pupils\r  31 March: 240 of 900 pupils\n',
     );
     expect(said(false)).toBe('  31 March: 120 of 900 pupils\n  31 March: 240 of 900 pupils\n');
+  });
+});
+
+describe('what whoever looks at the region is told', () => {
+  it('is how far the filling is, and what to make of that', () => {
+    const running = fillingNotice({ pupils: 120, all: 900, waits: false });
+    expect(running.nl).toMatch(/verzonnen leerlingen: 120 van 900\. Aantallen kloppen pas als dit klaar is/);
+    expect(running.en).toContain('120 of 900');
+    expect(fillingNotice({ pupils: 120, all: 900, waits: true }).nl).toContain('De klok wacht tot uw LAS');
   });
 });
 
