@@ -1,9 +1,11 @@
 import { useEffect } from 'preact/hooks';
 import { Refused } from './api/client.ts';
 import { useLoaded } from './api/loaded.ts';
+import { useArriving } from './arriving.ts';
 import { frameWords } from './frame-words.ts';
 import { Header } from './header.tsx';
 import { said } from './language.ts';
+import { Nowhere } from './nowhere.tsx';
 import { ActivityPage } from './pages/activity/activity-page.tsx';
 import { ProgressPage } from './pages/progress/progress-page.tsx';
 import { SchoolsPage } from './pages/schools/schools-page.tsx';
@@ -22,6 +24,7 @@ const shown: Readonly<Record<Page, () => preact.JSX.Element>> = {
   schools: SchoolsPage,
   progress: ProgressPage,
   activity: ActivityPage,
+  nowhere: () => <Nowhere />,
 };
 
 /** Asked once: what this person may do here. */
@@ -29,6 +32,7 @@ const Inside = () => {
   const words = said(frameWords);
   const asked = useLoaded('readMe', {});
   usePeople(place.value.page);
+  useArriving(place.value, me.value !== undefined);
   const answer = asked.value.value;
   useEffect(() => {
     if (answer) me.value = answer;

@@ -2,12 +2,15 @@ import { frameWords } from './frame-words.ts';
 import { language, said, switchLanguage } from './language.ts';
 import { linkTo, pages, place } from './place.ts';
 import { tools } from './session/read-settings.ts';
-import { isIn, personName, signOut } from './session/session.ts';
+import { isIn, personName, signOut, standing } from './session/session.ts';
 import { nextTheme, theme } from './theme.ts';
 
 /** The frame's top: where one can go, who is signed in, colours and language. */
 export const Header = () => {
   const words = said(frameWords);
+  // While someone comes back from the issuer the room is kept, so that nothing jumps.
+  const isComing = standing.value === 'starting';
+  const look = isComing ? 'coming' : '';
   return (
     <header class="top">
       <a
@@ -23,10 +26,10 @@ export const Header = () => {
       </a>
       <a class="brand" href={linkTo('year')}>
         <img src="/console/icon.svg" alt="" width="28" height="28" />
-        {words.product}
+        <span>{words.product}</span>
       </a>
-      {isIn.value && (
-        <nav aria-label={words.nav}>
+      {(isIn.value || isComing) && (
+        <nav class={look} aria-label={words.nav}>
           {pages.map((page) => (
             <a key={page} href={linkTo(page)} aria-current={place.value.page === page ? 'page' : undefined}>
               {words[page]}
@@ -53,8 +56,8 @@ export const Header = () => {
         >
           {words.otherLanguage}
         </button>
-        {isIn.value && (
-          <button type="button" class="quiet" onClick={signOut}>
+        {(isIn.value || isComing) && (
+          <button type="button" class={`quiet ${look}`} onClick={signOut}>
             {words.signOut}
           </button>
         )}

@@ -1,7 +1,8 @@
 import { computed, signal } from '@preact/signals';
 
 export const pages = ['year', 'schools', 'progress', 'activity'] as const;
-export type Page = (typeof pages)[number];
+/** One of the sections; an address that someone typed wrongly is nowhere. */
+export type Page = (typeof pages)[number] | 'nowhere';
 
 /** Where someone is: kept in the address after the `#`, so that every view has an address to share and to come back to. */
 export interface Place {
@@ -15,11 +16,11 @@ export interface Place {
 const read = (hash: string): Place => {
   const [path = '', query = ''] = hash.replace(/^#\/?/, '').split('?');
   const [named, of] = path.split('/').map(decoded);
-  const page = pages.find((it) => it === named) ?? 'year';
+  const page = named === '' ? 'year' : (pages.find((it) => it === named) ?? 'nowhere');
   return { page, query: Object.fromEntries(new URLSearchParams(query)), ...(of && { of }) };
 };
 
-/** An address that someone typed wrongly leads to the page, not to an error. */
+/** A part that someone typed wrongly is none: it leads to the page, not to an error. */
 const decoded = (part: string): string => {
   try {
     return decodeURIComponent(part);

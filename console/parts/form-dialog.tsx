@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { frameWords } from '../frame-words.ts';
 import { said } from '../language.ts';
 import { Dialog } from './dialog.tsx';
@@ -21,24 +22,31 @@ export const FormDialog = ({
   readonly submit: () => void;
   readonly close: () => void;
   readonly children?: ComponentChildren;
-}) => (
-  <Dialog title={title} close={close}>
-    <form
-      class="fields"
-      onSubmit={(event) => {
-        event.preventDefault();
-        submit();
-      }}
-    >
-      {children}
-      <div class="row">
-        <button type="submit" class={danger ? 'danger' : 'primary'} disabled={isBusy}>
-          {action}
-        </button>
-        <button type="button" onClick={close}>
-          {said(frameWords).no}
-        </button>
-      </div>
-    </form>
-  </Dialog>
-);
+}) => {
+  const back = useRef<HTMLButtonElement>(null);
+  // A question without fields opens at the way back: whoever presses Enter once too often does nothing.
+  useLayoutEffect(() => {
+    if (document.activeElement?.matches('[type=submit]')) back.current?.focus();
+  }, []);
+  return (
+    <Dialog title={title} close={close}>
+      <form
+        class="fields"
+        onSubmit={(event) => {
+          event.preventDefault();
+          submit();
+        }}
+      >
+        {children}
+        <div class="row">
+          <button type="submit" class={danger ? 'danger' : 'primary'} disabled={isBusy}>
+            {action}
+          </button>
+          <button ref={back} type="button" onClick={close}>
+            {said(frameWords).no}
+          </button>
+        </div>
+      </form>
+    </Dialog>
+  );
+};

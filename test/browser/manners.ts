@@ -86,6 +86,27 @@ describe('good manners', () => {
     assert.equal(await page().evaluate('document.activeElement.id'), 'content');
   });
 
+  it('goes on at the heading of what a link leads to, by which the tab is called', async () => {
+    await page().getByRole('link', { name: 'Basisschool De Ark' }).click();
+    await page().locator('h1:focus', { hasText: 'Basisschool De Ark' }).waitFor();
+    assert.equal(await page().title(), 'Basisschool De Ark · Scholen · Overstap');
+    await window.go('#/schools');
+    await page().getByRole('link', { name: 'Basisschool De Ark' }).waitFor();
+  });
+
+  it('says so of an address that leads nowhere, and offers the ways on', async () => {
+    for (const wrong of ['#/nonsense', '#/year/1999-2000', '#/year/2021-2029']) {
+      await window.go(wrong);
+      await page().getByRole('heading', { level: 1, name: 'Deze pagina is er niet' }).waitFor();
+      await page().getByRole('main').getByRole('link', { name: 'Scholen' }).click();
+      await page().getByRole('link', { name: 'Basisschool De Ark' }).waitFor();
+    }
+    await window.go('#/nonsense');
+    await look(page(), 'nowhere', ['narrow', 'wide']);
+    await window.go('#/schools');
+    await page().getByRole('link', { name: 'Basisschool De Ark' }).waitFor();
+  });
+
   for (const way of ['Escape', 'Annuleren'])
     it(`a question keeps the focus, and gives it back: ${way}`, async () => {
       await button('Importeren…').focus();

@@ -52,7 +52,7 @@ describe('the year, changed by two people at once', () => {
     await one.says('Het concept is bewaard.');
     const draw = await other.move('Lotingsprocedure', 'ArrowRight');
     await other.click('Concept bewaren');
-    await other.says(/^Iemand anders heeft intussen het concept bewaard/);
+    await other.says(/^U hebt het concept intussen in een ander venster bewaard/);
     await other.page.getByRole('listitem').filter({ hasText: 'Centrale warme overdracht' }).first().waitFor();
     assert.equal(await other.when('Lotingsprocedure'), draw, 'What was typed stays.');
     await look(other.page, 'year-conflict', ['wide', 'narrow']);
@@ -70,8 +70,8 @@ describe('the year, changed by two people at once', () => {
     const [one, other] = people();
     const mine = await one.move('Lotingsprocedure', 'PageDown');
     await one.click('Concept bewaren');
-    await one.says('Dit veranderde u allebei');
-    await one.click('Alleen dat van de ander');
+    await one.says('Dit is hier ook veranderd');
+    await one.click('Alleen het andere');
     await one.page
       .locator(`.bar[aria-label="${(await other.when('Lotingsprocedure')) ?? ''}"]`)
       .first()
@@ -94,7 +94,8 @@ describe('the year, changed by two people at once', () => {
       await person.button('Publiceren…').and(person.page.locator(':enabled')).click();
     await Promise.all([one.click('Nu publiceren'), other.click('Nu publiceren')]);
     const isPublished = (person: typeof one) => person.page.getByText('Gepubliceerd. De scholen').first();
-    const isTold = (person: typeof one) => person.page.getByRole('alert').getByText('Iemand anders').first();
+    const isTold = (person: typeof one) =>
+      person.page.getByRole('alert').getByText('in een ander venster').first();
     await Promise.all([one, other].map((person) => isPublished(person).or(isTold(person)).waitFor()));
     const [first, second] = (await isPublished(one).isVisible()) ? [one, other] : [other, one];
     await isPublished(first).waitFor();

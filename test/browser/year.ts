@@ -13,6 +13,15 @@ describe('the year', () => {
   const page = () => window.page;
   const button = (name: string) => page().getByRole('button', { name, exact: true });
   const bar = (title: string): Locator => page().locator(`.bar[aria-label^="${title}"]`).first();
+  /** Is its top on the screen, now or in a moment? */
+  const isInSight = async (it: Locator): Promise<boolean> => {
+    for (let turn = 0; turn < 80; turn += 1) {
+      const top = (await it.boundingBox())?.y ?? -1;
+      if (top >= 0 && top < 850) return true;
+      await page().waitForTimeout(25);
+    }
+    return false;
+  };
   const focused = () =>
     page().evaluate<string>(
       'document.activeElement.getAttribute("aria-label") ?? document.activeElement.textContent',
@@ -138,6 +147,15 @@ describe('the year', () => {
     await page().locator(`.bar[aria-label="${was}"]`).first().waitFor();
   });
 
+  it('brings what is chosen by a click in sight, without taking the keyboard along', async () => {
+    await page().evaluate('scrollTo(0, 0)');
+    await bar('Lotingsprocedure').locator('rect').first().click();
+    const form = page().getByRole('region', { name: 'Lotingsprocedure' });
+    await form.waitFor();
+    assert.ok(await isInSight(form));
+    assert.match(await focused(), /^Lotingsprocedure/);
+  });
+
   it('shows what is wrong with dates as they are typed, and does not let them be published', async () => {
     await page()
       .getByRole('button', { name: /^Tweede ronde/ })
@@ -195,6 +213,9 @@ describe('the year', () => {
     await at('Tweede ronde', 'di 14 juni 2022 t/m za 18 juni 2022');
     assert.match(await focused(), /^Tweede ronde/);
     await panel().getByText('was di 7 juni 2022').first().waitFor();
+    const summary = page().locator('.summary', { hasText: '1 wijziging · ' });
+    await summary.getByText('bericht aan basisscholen, middelbare scholen').waitFor();
+    assert.ok(await isInSight(summary));
     await panel()
       .getByText('Meteen bij publiceren krijgen bericht: basisscholen, middelbare scholen.')
       .waitFor();
@@ -241,7 +262,7 @@ describe('the year', () => {
     assert.equal(await focused(), 'Publiceren…');
     await button('Publiceren…').click();
     await button('Nu publiceren').click();
-    await page().getByText('Gepubliceerd. De scholen').waitFor();
+    await page().locator(':focus', { hasText: 'Gepubliceerd. De scholen' }).waitFor();
     await stage.region.settle();
     assert.ok((await planned()).some(({ expression }) => expression === opening));
   });
@@ -251,12 +272,21 @@ describe('the year', () => {
     await bring(one, 'released');
     const row = page().getByRole('row', { name: /Eerste ronde/ });
     await row.getByRole('button', { name: /^Opschorten/ }).click();
+    assert.equal(await focused(), 'Nee, terug', 'Enter twice does nothing.');
     await look(page(), 'year-suspend', ['wide']);
-    await button('Ja, doen').click();
+    await button('Opschorten').click();
+    await page()
+      .getByRole('status')
+      .getByText(/^“Eerste ronde.* is opgeschort\./)
+      .waitFor();
     await row.getByText('opgeschort').waitFor();
     assert.equal(await ask(one), 'round-closed');
     await row.getByRole('button', { name: /^Hervatten/ }).click();
-    await button('Ja, doen').click();
+    await button('Hervatten').click();
+    await page()
+      .getByRole('status')
+      .getByText(/^“Eerste ronde.* is hervat\./)
+      .waitFor();
     await row.getByText('nu open').waitFor();
     assert.equal(await ask(one), 'granted');
   });

@@ -4,6 +4,7 @@ import { said } from '../../language.ts';
 import { Shown } from '../../parts/shown.tsx';
 import { linkTo } from '../../place.ts';
 import { isBoard } from '../../session/me.ts';
+import { useNamed } from '../../title.ts';
 import { CloseSchool } from './close-school.tsx';
 import { Conditions } from './conditions.tsx';
 import { History } from './history.tsx';
@@ -53,6 +54,7 @@ const Details = ({ school }: Pick<Standing, 'school'>) => {
 export const SchoolView = ({ schoolId }: { readonly schoolId: string }) => {
   const words = said(schoolWords);
   const loaded = useLoaded('readSchool', { params: { schoolId } });
+  useNamed(schoolId, loaded.value.value?.school.name);
   const rehearsed = useLoaded('readSchoolRehearsed', { params: { schoolId } });
   // As far back as one call looks: changes of all schools stand in one list.
   const history = useLoaded('listActivity', { query: { schoolId, limit: 100 } });

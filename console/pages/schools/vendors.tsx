@@ -6,6 +6,7 @@ import { Confirm } from '../../parts/confirm.tsx';
 import { Failure } from '../../parts/failure.tsx';
 import { linkTo } from '../../place.ts';
 import { isOperator } from '../../session/me.ts';
+import { useNamed } from '../../title.ts';
 import { Certificates, Products } from './vendor-lists.tsx';
 import { vendorWords } from './vendor-words.ts';
 import { schoolWords } from './words.ts';
@@ -22,6 +23,7 @@ interface Revocation {
 export const Vendors = () => {
   const words = said(schoolWords);
   const { of } = said(vendorWords);
+  useNamed('vendors', words.vendors);
   const list = useAllPages<Vendor>(
     (cursor) => call('listVendors', { query: { limit: 100, cursor } }),
     'vendors',

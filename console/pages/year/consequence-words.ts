@@ -3,6 +3,16 @@ import type { Words } from '../../language.ts';
 const nl = {
   consequences: 'Wat dit doet',
   looking: 'We kijken wat dit doet…',
+  show: 'Bekijk wat dit doet',
+  problems: (count: number) => (count === 1 ? '1 probleem' : `${String(count)} problemen`),
+  changes: (count: number) => (count === 1 ? '1 wijziging' : `${String(count)} wijzigingen`),
+  mailTo: (whom: string) => `bericht aan ${whom}`,
+  noMail: 'niemand krijgt bericht',
+  first: (rounds: number, others: number) =>
+    `Dit jaar wordt voor het eerst gepubliceerd: ${rounds === 1 ? '1 ronde' : `${String(rounds)} rondes`}, ${others === 1 ? '1 afspraak' : `${String(others)} afspraken`}.`,
+  firstTold:
+    'Over een eerste publicatie krijgt niemand vanzelf bericht: laat de scholen weten dat de data er staan.',
+  warningsLead: 'Ze houden het publiceren niet tegen; u vindt ze bij “Wat dit doet”.',
   noProblems: 'Geen bezwaren: dit kan gepubliceerd worden.',
   warnings: (count: number) =>
     count === 1 ? '1 punt om nog eens te bekijken' : `${String(count)} punten om nog eens te bekijken`,
@@ -36,6 +46,16 @@ const nl = {
 const en: typeof nl = {
   consequences: 'What this does',
   looking: 'Looking at what this does…',
+  show: 'See what this does',
+  problems: (count) => (count === 1 ? '1 problem' : `${String(count)} problems`),
+  changes: (count) => (count === 1 ? '1 change' : `${String(count)} changes`),
+  mailTo: (whom) => `${whom} are told`,
+  noMail: 'nobody is told',
+  first: (rounds, others) =>
+    `This year is published for the first time: ${rounds === 1 ? '1 round' : `${String(rounds)} rounds`}, ${others === 1 ? '1 agreement' : `${String(others)} agreements`}.`,
+  firstTold:
+    'Nobody is told of a first publication by itself: let the schools know that the dates are there.',
+  warningsLead: 'They do not stop publishing; you find them at “What this does”.',
   noProblems: 'No objections: this can be published.',
   warnings: (count) =>
     count === 1 ? '1 point to look at once more' : `${String(count)} points to look at once more`,

@@ -9,6 +9,7 @@ import { placeName } from './finding-place.ts';
 import { Lateness } from './lateness.tsx';
 import type { Line } from './line.ts';
 import { Mails } from './mails.tsx';
+import { consequencesId } from './summary.tsx';
 import { Told } from './told.tsx';
 
 interface OfYear {
@@ -80,12 +81,16 @@ export const ConsequencesPanel = ({
   const words = said(consequenceWords);
   const seen = of.seen.value;
   return (
-    <aside class="sheet consequences no-print" aria-label={words.consequences} aria-busy={of.isLooking.value}>
+    <aside
+      id={consequencesId}
+      tabIndex={-1}
+      class="sheet consequences no-print"
+      aria-label={words.consequences}
+      aria-busy={of.isLooking.value}
+    >
       <div class="sheet-head">
         <h2>{words.consequences}</h2>
-        <span class="small soft" role="status">
-          {of.isLooking.value && words.looking}
-        </span>
+        <span class="small soft">{of.isLooking.value && words.looking}</span>
       </div>
       {of.error.value !== undefined && <Failure error={of.error.value} retry={of.again} />}
       {seen && (

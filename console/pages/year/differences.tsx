@@ -24,6 +24,16 @@ const sentencesOf = (calendar: CalendarText): ReadonlyMap<string, string> =>
     ),
   );
 
+/** Was this year never published before? Then there is nothing that it differs from. */
+export const isFirst = ({ edition }: Seen['preview']): boolean => edition === 1;
+
+/** What is published the first time, in numbers. */
+export const firstTime = (calendar: CalendarText): string => {
+  const lines = linesOf(calendar);
+  const rounds = lines.filter(({ kind }) => kind === 'round').length;
+  return said(consequenceWords).first(rounds, lines.length - rounds);
+};
+
 /** Without lines of the plan that change just as the round that carries them out. */
 const withoutEchoes = (differences: readonly Difference[], calendar: CalendarText | undefined) => {
   const rounds = new Map(calendar?.milestones.map(({ milestone, round }) => [milestone, round]));
@@ -35,6 +45,12 @@ const withoutEchoes = (differences: readonly Difference[], calendar: CalendarTex
       ),
   );
 };
+
+/** What would differ from the edition that stands: the year itself, and the reminders that come along. */
+export const changesOf = ({ differences }: Seen['preview'], calendar: CalendarText | undefined) => ({
+  lines: withoutEchoes(differences, calendar).filter(({ of }) => of !== 'reminder'),
+  reminders: differences.filter(({ of }) => of === 'reminder'),
+});
 
 const Entry = ({ of: it, says }: { readonly of: Difference; readonly says: string | undefined }) => {
   const words = said(consequenceWords);
@@ -52,9 +68,9 @@ const Entry = ({ of: it, says }: { readonly of: Difference; readonly says: strin
   );
 };
 
-/** What would differ from the edition that stands: first the year itself, then the reminders that come along. */
+/** What would change: first the year itself, then the reminders that come along. */
 export const Differences = ({
-  preview: { differences },
+  preview,
   calendar,
 }: {
   readonly preview: Seen['preview'];
@@ -62,9 +78,10 @@ export const Differences = ({
   readonly calendar: CalendarText | undefined;
 }) => {
   const words = said(consequenceWords);
-  if (differences.length === 0) return <p class="soft">{words.noDifferences}</p>;
+  if (isFirst(preview)) return calendar ? <p>{firstTime(calendar)}</p> : null;
+  const { lines, reminders } = changesOf(preview, calendar);
+  if (lines.length + reminders.length === 0) return <p class="soft">{words.noDifferences}</p>;
   const sentences = calendar ? sentencesOf(calendar) : new Map<string, string>();
-  const reminders = differences.filter(({ of }) => of === 'reminder');
   const list = (of: readonly Difference[]) => (
     <ul class="differences">
       {of.map((it) => (
@@ -78,7 +95,7 @@ export const Differences = ({
   );
   return (
     <>
-      {list(withoutEchoes(differences, calendar).filter(({ of }) => of !== 'reminder'))}
+      {list(lines)}
       {reminders.length > 0 && (
         <details>
           <summary>{words.reminders(reminders.length)}</summary>

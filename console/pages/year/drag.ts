@@ -38,6 +38,18 @@ const unitsPerPixel = (target: EventTarget | null): number => {
   return picture && wide > 0 ? picture.viewBox.baseVal.width / wide : 1;
 };
 
+/** The click that ends a drag asks for nothing. Browsers tell it at once or, of a finger that moved, not at all. */
+const swallowClick = (): void => {
+  const swallowed = new AbortController();
+  const swallow = (event: MouseEvent) => {
+    event.stopPropagation();
+  };
+  addEventListener('click', swallow, { capture: true, signal: swallowed.signal });
+  setTimeout(() => {
+    swallowed.abort();
+  });
+};
+
 /** Follows a pointer over the picture and tells, when it is let go, by how many whole days it moved. */
 export const useDrag = (perDay: number, done: (days: number) => void): Drag => {
   const days = useSignal(0);
@@ -62,7 +74,9 @@ export const useDrag = (perDay: number, done: (days: number) => void): Drag => {
         from.current = undefined;
         const total = days.value;
         days.value = 0;
-        if (total !== 0) done(total);
+        if (total === 0) return;
+        swallowClick();
+        done(total);
       },
       onPointerCancel: () => {
         from.current = undefined;

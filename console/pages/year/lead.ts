@@ -9,6 +9,11 @@ const shownAt = (pointer: string): HTMLElement | undefined =>
     ? undefined
     : (document.getElementById(placeId(pointer)) ?? shownAt(pointer.slice(0, pointer.lastIndexOf('/'))));
 
+/** Brings a place of the year in sight, and leaves the keyboard where it is. */
+export const show = (pointer: string): void => {
+  shownAt(pointer)?.scrollIntoView({ block: 'nearest' });
+};
+
 /** Leads to a place in the year: unfolds what hides it, brings it in sight, and lets the keyboard go on there. */
 export const leadTo = (pointer: string): void => {
   const found = shownAt(pointer);

@@ -4,6 +4,8 @@ import type { Answer } from '../../api/client.ts';
 import { useLoaded } from '../../api/loaded.ts';
 import { language, said } from '../../language.ts';
 import { Shown } from '../../parts/shown.tsx';
+import { me } from '../../session/me.ts';
+import { called } from '../../session/people.ts';
 import { momentOf } from '../../time.ts';
 import { change, edit, standsOn } from './edit.ts';
 import { type Changed, changedSince, mergeYears } from './merge-years.ts';
@@ -42,7 +44,7 @@ const Question = ({
   const own = edit.value;
   if (!own) return null;
   const { savedAt } = year.draft;
-  const { how, rev, calendar } = standingOf(year, edition);
+  const { how, rev, by, calendar } = standingOf(year, edition);
   const theirs = calendar ? changedSince(own.base, calendar) : [];
   const merged = calendar && mergeYears(own.base, own.calendar, calendar);
   const both = theirs.filter(({ name }) => merged?.both.has(name));
@@ -57,7 +59,9 @@ const Question = ({
   return (
     <>
       <h2>
-        {words.title[how]}
+        {by !== undefined && by === me.value?.subject
+          ? words.own[how]
+          : words.title[how](by === undefined ? words.someone : called(by))}
         {savedAt !== undefined && ` (${momentOf(savedAt)})`}
       </h2>
       <p>{words.lead}</p>

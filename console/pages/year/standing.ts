@@ -7,17 +7,20 @@ type Year = Answer<'readYear'>;
 export interface Standing {
   readonly how: 'saved' | 'published' | 'dropped';
   readonly rev: number;
+  /** Subject of who did it; none when nobody ever did anything with the draft. */
+  readonly by: string | undefined;
   /** None: the draft was thrown away and nothing was ever published. */
   readonly calendar: CalendarText | undefined;
 }
 
 /** @param edition that the window knows of; 0 for none. */
 export const standingOf = ({ draft, published }: Year, edition: number): Standing => {
-  const { rev, calendar } = draft;
-  if (calendar) return { how: 'saved', rev, calendar };
+  const { rev, calendar, savedBy: by } = draft;
+  if (calendar) return { how: 'saved', rev, by, calendar };
   return {
     how: published && published.edition > edition ? 'published' : 'dropped',
     rev,
+    by,
     calendar: published && CalendarText.parse(published),
   };
 };

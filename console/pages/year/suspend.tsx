@@ -9,18 +9,21 @@ export const Suspend = ({
   schoolYear,
   line,
   reload,
+  done,
   close,
 }: {
   readonly schoolYear: string;
   readonly line: Line;
   readonly reload: () => Promise<void>;
+  /** Hears what was done, in words. */
+  readonly done: (says: string) => void;
   readonly close: () => void;
 }) => {
   const words = said(yearWords);
   return (
     <Confirm
       title={line.title[language.value]}
-      action={words.yes}
+      action={line.suspended ? words.resumeNow : words.suspendNow}
       danger={!line.suspended}
       close={close}
       run={async () => {
@@ -29,6 +32,7 @@ export const Suspend = ({
           body: { suspended: !line.suspended },
         });
         await reload();
+        done((line.suspended ? words.resumedNow : words.suspendedNow)(line.title[language.value]));
       }}
     >
       <p>{line.suspended ? words.resumeAsk : words.suspendAsk}</p>

@@ -3,7 +3,8 @@ import type { Words } from '../../language.ts';
 const nl = {
   title: 'Het jaar',
   schoolYear: 'Schooljaar',
-  edition: (edition: number) => `uitgave ${String(edition)}`,
+  now: 'Nu:',
+  edition: (edition: number) => `editie ${String(edition)}`,
   published: 'Gepubliceerd',
   neverPublished: 'Nog niet gepubliceerd',
   drafted: 'Er ligt een bewaard concept',
@@ -67,16 +68,22 @@ const nl = {
   suspendAsk:
     'Deze ronde nu opschorten? Scholen kunnen meteen geen dossiers meer aanvragen en krijgen bericht.',
   resumeAsk: 'Deze ronde hervatten? Scholen kunnen meteen weer aanvragen en krijgen bericht.',
-  yes: 'Ja, doen',
+  suspendNow: 'Opschorten',
+  resumeNow: 'Hervatten',
+  suspendedNow: (round: string) => `“${round}” is opgeschort. De scholen krijgen bericht.`,
+  resumedNow: (round: string) => `“${round}” is hervat. De scholen krijgen bericht.`,
   publishTitle: 'Publiceren',
   publishLead: 'Zodra u publiceert, geldt dit jaar voor alle scholen.',
   publishNow: 'Nu publiceren',
   publishedNow: 'Gepubliceerd. De scholen die het aangaat krijgen bericht.',
+  publishedFirst: 'Gepubliceerd. Dit jaar geldt nu voor alle scholen; laat hun weten dat de data er staan.',
+  noYear: 'Een schooljaar schrijft u met twee jaren na elkaar, zoals 2021-2022.',
 };
 
 const en: typeof nl = {
   title: 'The year',
   schoolYear: 'School year',
+  now: 'Now:',
   edition: (edition) => `edition ${String(edition)}`,
   published: 'Published',
   neverPublished: 'Not published yet',
@@ -141,11 +148,16 @@ const en: typeof nl = {
   suspendAsk:
     'Suspend this round now? Schools can request no more dossiers from this moment on, and are told.',
   resumeAsk: 'Resume this round? Schools can request again from this moment on, and are told.',
-  yes: 'Yes, do it',
+  suspendNow: 'Suspend',
+  resumeNow: 'Resume',
+  suspendedNow: (round) => `“${round}” was suspended. The schools are told.`,
+  resumedNow: (round) => `“${round}” was resumed. The schools are told.`,
   publishTitle: 'Publish',
   publishLead: 'As soon as you publish, this year holds for all schools.',
   publishNow: 'Publish now',
   publishedNow: 'Published. The schools concerned are told.',
+  publishedFirst: 'Published. This year now holds for all schools; let them know that the dates are there.',
+  noYear: 'A school year is written as two years in a row, like 2021-2022.',
 };
 
 export const yearWords: Words<typeof nl> = { nl, en };

@@ -37,7 +37,9 @@ export const YearHead = ({
           ))}
         </select>
       </label>
-      <span class="soft small">{momentOf(serverNow())}</span>
+      <span class="soft small">
+        {words.now} {momentOf(serverNow())}
+      </span>
     </div>
   );
 };

@@ -39,6 +39,7 @@ type Asked = { readonly what: 'add' } | { readonly what: 'suspend'; readonly lin
 export const Year = ({ year, isCompared, chosen, reload }: YearProps) => {
   const { schoolYear, published, draft } = year;
   const asked = useSignal<Asked | undefined>(undefined);
+  const suspended = useSignal('');
   const addButton = useRef<HTMLButtonElement>(null);
   const picked = usePicked(chosen);
   useEffect(() => {
@@ -73,7 +74,14 @@ export const Year = ({ year, isCompared, chosen, reload }: YearProps) => {
   };
   return (
     <>
-      <EditBar year={year} isEditing={isEditing} start={start} consequences={consequences} reload={reload} />
+      <EditBar
+        year={year}
+        isEditing={isEditing}
+        start={start}
+        consequences={consequences}
+        findings={findings}
+        reload={reload}
+      />
       {(isEditing || !published) && <p class="print-only">{said(yearWords).draftShown}</p>}
       <Picture
         calendar={calendar}
@@ -81,7 +89,7 @@ export const Year = ({ year, isCompared, chosen, reload }: YearProps) => {
         before={isCompared && before.value.value ? { calendar: before.value.value.published } : undefined}
         chosen={line?.pointer}
         wrong={wrongOf(lines, findings)}
-        choose={picked.choose}
+        choose={picked.show}
         open={open}
         move={isEditing ? move : undefined}
       />
@@ -118,11 +126,13 @@ export const Year = ({ year, isCompared, chosen, reload }: YearProps) => {
             suspend={
               published && isBoard.value && !isEditing
                 ? (it) => {
+                    suspended.value = '';
                     asked.value = { what: 'suspend', line: it };
                   }
                 : undefined
             }
           >
+            <span role="status">{!isEditing && suspended.value}</span>
             {isEditing && (
               <button
                 ref={addButton}
@@ -150,7 +160,15 @@ export const Year = ({ year, isCompared, chosen, reload }: YearProps) => {
         />
       )}
       {asked.value?.what === 'suspend' && (
-        <Suspend schoolYear={schoolYear} line={asked.value.line} reload={reload} close={close} />
+        <Suspend
+          schoolYear={schoolYear}
+          line={asked.value.line}
+          reload={reload}
+          done={(says) => {
+            suspended.value = says;
+          }}
+          close={close}
+        />
       )}
     </>
   );
