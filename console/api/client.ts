@@ -46,6 +46,9 @@ export class Refused extends Error {
   }
 }
 
+export const isRefusedAs = (error: unknown, code: string): boolean =>
+  error instanceof Refused && error.problem.code === code;
+
 /** No answer came, or one that the API does not give. */
 export class Unreachable extends Error {}
 

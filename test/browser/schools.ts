@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { signedInAs } from '../../bin/demo/governing.ts';
+import { countRefusals } from '../../bin/demo/refusals.ts';
 import { look } from './support/looks.ts';
 import { stage } from './support/stage.ts';
 import { type ConsoleWindow, openAs } from './support/window.ts';
@@ -53,6 +55,11 @@ describe('the schools', () => {
     await look(page(), 'import-refused', ['wide']);
     await page()
       .getByLabel('CSV-bestand')
+      .setInputFiles(csv('scholen.csv', heading, row('60AA', 'De Linde'), '"De Eik;'));
+    await button('Bekijk wat er verandert').click();
+    await dialog.getByText('Op regel 3 van het bestand').waitFor();
+    await page()
+      .getByLabel('CSV-bestand')
       .setInputFiles(
         csv(
           'scholen.csv',
@@ -71,8 +78,11 @@ describe('the schools', () => {
     await page()
       .getByRole('button', { name: /^Overnemen/ })
       .click();
-    await dialog.getByText('Overgenomen.').waitFor();
-    await page().keyboard.press('Escape');
+    await dialog.getByRole('status').filter({ hasText: 'Overgenomen.' }).waitFor();
+    // What was done can't be done again: the one button that is left has the focus.
+    assert.equal(await dialog.getByRole('button', { name: /^(Overnemen|Bekijk|Annuleren)/ }).count(), 0);
+    await page().keyboard.press('Enter');
+    await dialog.waitFor({ state: 'detached' });
     await page().getByLabel('Zoek op naam of BRIN').fill('60a');
     await page().getByRole('link', { name: 'De Klimop' }).waitFor();
   });
@@ -86,6 +96,38 @@ describe('the schools', () => {
     await look(page(), 'school-long-name', ['narrow', 'wide']);
     await window.go('#/schools?search=De+lange');
     await look(page(), 'schools-long-name', ['wide']);
+  });
+
+  it('that the register does not have are told in the words of the board, whatever was asked for', async () => {
+    for (const unknown of ['99ZZ99', 'nergens']) {
+      await window.go(`#/schools/${unknown}`);
+      await page().getByText(`“${unknown}” staat niet in het register.`).waitFor();
+      assert.equal(await page().getByText('Acting-School').count(), 0);
+    }
+    await look(page(), 'school-unknown', ['narrow']);
+  });
+
+  it('that are closed lack nothing any more', async () => {
+    const board = await signedInAs(stage.region.webUrl, 'board', countRefusals());
+    await board.call('putSchool', {
+      params: { schoolId: '60AF00' },
+      body: {
+        rev: 0,
+        name: 'De Eik',
+        kinds: ['BO'],
+        language: 'nl',
+        guest: false,
+        from: '2021-08-01T00:00',
+        until: '2022-02-01T00:00',
+      },
+    });
+    await window.go('#/schools/60AF00');
+    await page().getByText('Deze school is gesloten: haar laatste dag was ma 31 januari 2022.').waitFor();
+    await window.go('#/schools?search=60AF');
+    const closed = page().getByRole('row', { name: /De Eik/ });
+    await closed.getByText('gesloten').waitFor();
+    assert.doesNotMatch(await closed.innerText(), /mist iets|ontbreekt/);
+    await look(page(), 'schools-closed', ['wide']);
   });
 
   it('record what a school fulfils', async () => {

@@ -74,7 +74,7 @@ export const Exceptions = () => {
               isGranting.value = true;
             }}
           >
-            {words.grant}
+            {words.grant}…
           </button>
         )}
         <Tick

@@ -109,7 +109,7 @@ export const GrantForm = ({
   const { ids, wrong } = pasted(text.value);
   const isBackwards = last.value !== '' && last.value < first.value;
   return (
-    <Dialog title={words.grant.replace('…', '')} close={close}>
+    <Dialog title={words.grant} close={close}>
       <form
         onSubmit={(event) => {
           event.preventDefault();

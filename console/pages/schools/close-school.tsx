@@ -18,8 +18,8 @@ export const CloseSchool = ({
   const successor = useSignal(school.successor ?? '');
   return (
     <Confirm
-      title={words.close.replace('…', '')}
-      action={words.close.replace('…', '')}
+      title={words.close}
+      action={words.close}
       danger
       close={close}
       run={async () => {

@@ -1,16 +1,18 @@
 import { useSignal } from '@preact/signals';
+import { useRef } from 'preact/hooks';
 import { ImportSector } from '../../../schemas/board/register.ts';
 import { type Answer, call } from '../../api/client.ts';
-import { language, said } from '../../language.ts';
+import { frameWords } from '../../frame-words.ts';
+import { said } from '../../language.ts';
 import { useActing } from '../../parts/acting.ts';
 import { Choice, named } from '../../parts/choice.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
 import { Failure } from '../../parts/failure.tsx';
 import { Field } from '../../parts/field.tsx';
 import { Tick } from '../../parts/tick.tsx';
+import { ImportResult } from './import-result.tsx';
+import { importWords } from './import-words.ts';
 import { schoolWords } from './words.ts';
-
-type Preview = Answer<'importSchools'>;
 
 /** Which list, and what to take out of it. */
 interface Filled {
@@ -21,49 +23,17 @@ interface Filled {
   readonly guests: boolean;
 }
 
-const Result = ({ preview }: { readonly preview: Preview }) => {
-  const words = said(schoolWords);
-  return (
-    <div class="import-result" role="status">
-      {(['added', 'changed'] as const).map(
-        (kind) =>
-          preview[kind].length > 0 && (
-            <details key={kind} open={preview[kind].length < 12}>
-              <summary>
-                {kind === 'added' ? words.added : words.changedSchools}: {preview[kind].length}
-              </summary>
-              <ul>
-                {preview[kind].map(({ schoolId, name, kinds }) => (
-                  <li key={schoolId}>
-                    <bdi>{name}</bdi> <code>{schoolId}</code> <span class="soft">{kinds.join(', ')}</span>
-                  </li>
-                ))}
-              </ul>
-            </details>
-          ),
-      )}
-      <p class="soft">
-        {words.unchanged(preview.unchanged)} {preview.elsewhere > 0 && words.elsewhere(preview.elsewhere)}
-      </p>
-      {preview.errors.length > 0 && (
-        <div class="notice warn">
-          <strong>{words.errors}</strong>
-          <ul>
-            {preview.errors.map(({ line, code, message }) => (
-              <li key={`${String(line)}${code}`}>
-                {words.line} {line}: {message[language.value]}
-              </li>
-            ))}
-          </ul>
-          {preview.errorsLeftOut > 0 && <p>{words.errorsLeftOut(preview.errorsLeftOut)}</p>}
-        </div>
-      )}
-      {preview.municipalitiesWithoutSchool.length > 0 && (
-        <p class="notice warn">
-          {words.withoutSchool} <strong>{preview.municipalitiesWithoutSchool.join(', ')}</strong>
-        </p>
-      )}
-    </div>
+/** Where DUO publishes its lists, each as a CSV file. */
+const openData = 'https://duo.nl/open_onderwijsdata/';
+
+/** In a few words, for who hears the page: the list of schools below is long. */
+const Summary = ({ result }: { readonly result: Answer<'importSchools'> }) => {
+  const { took, found } = said(importWords);
+  const { dryRun, added, changed, errors, errorsLeftOut } = result;
+  return dryRun ? (
+    <p>{found(added.length, changed.length, errors.length + errorsLeftOut)}</p>
+  ) : (
+    <p class="notice good">{took}</p>
   );
 };
 
@@ -75,13 +45,16 @@ export const Import = ({
   readonly done: () => Promise<unknown>;
   readonly close: () => void;
 }) => {
-  const words = said(schoolWords);
+  const words = said(importWords);
   const filled = useSignal<Filled>({ sector: 'bo', file: undefined, municipalities: '', guests: false });
-  const came = useSignal<{ readonly of: Filled; readonly preview: Preview } | undefined>(undefined);
+  const came = useSignal<{ readonly of: Filled; readonly result: Answer<'importSchools'> } | undefined>(
+    undefined,
+  );
   const of = filled.value;
   const { sector, file, municipalities, guests } = of;
-  // A preview of something else than what is filled in is none.
-  const preview = came.value?.of === of ? came.value.preview : undefined;
+  const leave = useRef<HTMLButtonElement>(null);
+  // What came of something else than what is filled in says nothing.
+  const result = came.value?.of === of ? came.value.result : undefined;
   const take = (part: Partial<Filled>) => {
     filled.value = { ...filled.peek(), ...part };
   };
@@ -96,12 +69,16 @@ export const Import = ({
       },
       csv: file,
     });
-    came.value = { of, preview: answer };
-    if (!dryRun) await done();
+    came.value = { of, result: answer };
+    if (dryRun) return;
+    // The button that was pressed is gone.
+    leave.current?.focus();
+    await done();
   });
-  const ahead = preview?.dryRun ? preview.added.length + preview.changed.length : 0;
+  const isTaken = result?.dryRun === false;
+  const ahead = result?.dryRun ? result.added.length + result.changed.length : 0;
   return (
-    <Dialog title={words.import.replace('…', '')} close={close}>
+    <Dialog title={said(schoolWords).import} close={close}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -116,6 +93,12 @@ export const Import = ({
             take({ sector: chosen });
           }}
         />
+        <p class="small">
+          {words.whereFrom}{' '}
+          <a href={openData} target="_blank" rel="noreferrer">
+            duo.nl
+          </a>
+        </p>
         <label>
           {words.file}
           <br />
@@ -144,20 +127,25 @@ export const Import = ({
           }}
         />
         {error.value !== undefined && <Failure error={error.value} />}
-        {preview && <Result preview={preview} />}
-        {preview && !preview.dryRun && <p class="notice good">{words.took}</p>}
-        <div class="row">
-          <button disabled={isBusy.value}>{words.look}</button>
-          <button
-            type="button"
-            class="primary"
-            disabled={isBusy.value || ahead === 0}
-            onClick={() => void act(false)}
-          >
-            {words.take(ahead)}
-          </button>
-          <button type="button" onClick={close}>
-            {words.cancel}
+        <div role="status">
+          {isBusy.value ? (
+            <p class="soft">{said(frameWords).starting}</p>
+          ) : (
+            result && <Summary result={result} />
+          )}
+        </div>
+        {result && <ImportResult result={result} />}
+        <div class="row in-reach">
+          {!isTaken && (
+            <>
+              <button>{words.look}</button>
+              <button type="button" class="primary" disabled={ahead === 0} onClick={() => void act(false)}>
+                {words.take(ahead)}
+              </button>
+            </>
+          )}
+          <button ref={leave} type="button" class={isTaken ? 'primary' : ''} onClick={close}>
+            {isTaken ? words.leave : said(schoolWords).cancel}
           </button>
         </div>
       </form>

@@ -16,6 +16,12 @@ const concerning = (roles: readonly InRole[], standing: Standing): readonly InRo
   return roles.filter((it) => isOwn[it.role] || it.begun || it.passed !== undefined);
 };
 
+const Showed = ({ rehearsed: { scenarios } }: { readonly rehearsed: InRole }) => (
+  <span class="soft small">
+    {said(rehearsedWords).showed(scenarios.filter(({ done }) => done).length, scenarios.length)}
+  </span>
+);
+
 const HowFar = ({ rehearsed: { begun, complete, passed } }: { readonly rehearsed: InRole }) => {
   const words = said(rehearsedWords);
   if (passed) {
@@ -61,6 +67,30 @@ const Scenarios = ({ rehearsed: { role, begun, scenarios } }: { readonly rehears
   );
 };
 
+const Role = ({ rehearsed }: { readonly rehearsed: InRole }) => {
+  const words = said(rehearsedWords);
+  // Recorded by the board or the year before: while that holds, nothing need be shown again.
+  const countsAnyway = rehearsed.passed !== undefined && !rehearsed.complete;
+  return (
+    <div>
+      <h3>
+        {words.as[rehearsed.role]} {!countsAnyway && <Showed rehearsed={rehearsed} />}
+      </h3>
+      <HowFar rehearsed={rehearsed} />
+      {countsAnyway ? (
+        <details>
+          <summary>
+            {words.thisYear} <Showed rehearsed={rehearsed} />
+          </summary>
+          <Scenarios rehearsed={rehearsed} />
+        </details>
+      ) : (
+        <Scenarios rehearsed={rehearsed} />
+      )}
+    </div>
+  );
+};
+
 /** What a school showed in its test exchange, scenario by scenario, in each role that concerns it. */
 export const Rehearsed = ({
   standing,
@@ -77,27 +107,7 @@ export const Rehearsed = ({
           <h2>{words.title(schoolYear)}</h2>
           <p class="soft">{words.lead}</p>
           {concerning(roles, standing).map((rehearsed) => (
-            <div key={rehearsed.role}>
-              <h3>
-                {words.as[rehearsed.role]}{' '}
-                <span class="soft small">
-                  {words.showed(
-                    rehearsed.scenarios.filter(({ done }) => done).length,
-                    rehearsed.scenarios.length,
-                  )}
-                </span>
-              </h3>
-              <HowFar rehearsed={rehearsed} />
-              {/* Recorded by the board or the year before: while that holds, nothing need be shown again. */}
-              {rehearsed.passed && !rehearsed.complete ? (
-                <details>
-                  <summary>{words.thisYear}</summary>
-                  <Scenarios rehearsed={rehearsed} />
-                </details>
-              ) : (
-                <Scenarios rehearsed={rehearsed} />
-              )}
-            </div>
+            <Role key={rehearsed.role} rehearsed={rehearsed} />
           ))}
         </section>
       )}

@@ -48,12 +48,7 @@ export const SchoolForm = ({
     await done(schoolId.value);
   };
   return (
-    <Confirm
-      title={school ? school.name : words.add.replace('…', '')}
-      action={words.save}
-      close={close}
-      run={run}
-    >
+    <Confirm title={school ? school.name : words.add} action={words.save} close={close} run={run}>
       {!school && (
         <Field
           label={words.newId}

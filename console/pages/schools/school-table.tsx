@@ -5,10 +5,16 @@ import { linkTo } from '../../place.ts';
 import { shortDayOf } from '../../time.ts';
 import type { Period } from './period.ts';
 import { throughDay } from './period-words.ts';
-import { conditionNames, holds, isSource, isTarget, type Standing } from './standing.ts';
+import { conditionNames, holds, isClosed, isSource, isTarget, type Standing } from './standing.ts';
 import { schoolWords } from './words.ts';
 
 const rowHeight = 41;
+
+const NotApplicable = () => (
+  <span class="soft" aria-label={said(schoolWords).notApplicable}>
+    –
+  </span>
+);
 
 /** A tick with how long it holds, or that it is not there. */
 const Condition = ({ period }: { readonly period: Period | undefined }) => {
@@ -19,12 +25,7 @@ const Condition = ({ period }: { readonly period: Period | undefined }) => {
 
 const Ready = ({ applies, failing }: { readonly applies: boolean; readonly failing: number }) => {
   const words = said(schoolWords);
-  if (!applies)
-    return (
-      <span class="soft" aria-label={words.notApplicable}>
-        –
-      </span>
-    );
+  if (!applies) return <NotApplicable />;
   return failing === 0 ? <span class="yes">✓ {words.ready}</span> : <span class="no">✗ {words.lacks}</span>;
 };
 
@@ -34,20 +35,26 @@ const rowOf = ({ conditions }: Standing, name: string) => {
   return rows.find(holds) ?? rows[0];
 };
 
-const Row = ({ standing, index }: { readonly standing: Standing; readonly index: number }) => {
-  const { school, mandates, failing } = standing;
-  const mandate = mandates.find(holds) ?? mandates[0];
-  return (
-    <tr aria-rowindex={index + 2}>
-      <th scope="row">
-        <a href={linkTo('schools', school.schoolId)} title={school.name}>
-          {school.name}
-        </a>
-      </th>
-      <td>
-        <code>{school.schoolId}</code>
+/** Of a school that is closed nothing is asked any more. */
+const Closed = ({ standing }: { readonly standing: Standing }) => (
+  <>
+    {[isSource(standing), isTarget(standing)].map((applies, place) => (
+      <td key={place}>
+        {applies ? <span class="soft">{said(schoolWords).isClosed}</span> : <NotApplicable />}
       </td>
-      <td>{school.kinds.join(', ')}</td>
+    ))}
+    {[...conditionNames, 'mandate'].map((name) => (
+      <td key={name}>
+        <NotApplicable />
+      </td>
+    ))}
+  </>
+);
+
+const Open = ({ standing }: { readonly standing: Standing }) => {
+  const { mandates, failing } = standing;
+  return (
+    <>
       <td>
         <Ready applies={isSource(standing)} failing={failing.source.length} />
       </td>
@@ -60,8 +67,26 @@ const Row = ({ standing, index }: { readonly standing: Standing; readonly index:
         </td>
       ))}
       <td>
-        <Condition period={mandate} />
+        <Condition period={mandates.find(holds) ?? mandates[0]} />
       </td>
+    </>
+  );
+};
+
+const Row = ({ standing, index }: { readonly standing: Standing; readonly index: number }) => {
+  const { school } = standing;
+  return (
+    <tr aria-rowindex={index + 2}>
+      <th scope="row">
+        <a href={linkTo('schools', school.schoolId)} title={school.name}>
+          {school.name}
+        </a>
+      </th>
+      <td>
+        <code>{school.schoolId}</code>
+      </td>
+      <td>{school.kinds.join(', ')}</td>
+      {isClosed(standing) ? <Closed standing={standing} /> : <Open standing={standing} />}
     </tr>
   );
 };

@@ -1,10 +1,12 @@
 import { useSignal } from '@preact/signals';
+import { isRefusedAs } from '../../api/client.ts';
 import { useLoaded } from '../../api/loaded.ts';
 import { said } from '../../language.ts';
 import { Shown } from '../../parts/shown.tsx';
 import { linkTo } from '../../place.ts';
 import { isBoard } from '../../session/me.ts';
 import { useNamed } from '../../title.ts';
+import { dayOf } from '../../time.ts';
 import { CloseSchool } from './close-school.tsx';
 import { Conditions } from './conditions.tsx';
 import { History } from './history.tsx';
@@ -16,6 +18,7 @@ import { Rehearsed } from './rehearsed.tsx';
 import { SchoolForm } from './school-form.tsx';
 import { SchoolLacks } from './school-lacks.tsx';
 import { isClosed, type Standing } from './standing.ts';
+import { BackToAll, UnknownSchool } from './unknown-school.tsx';
 import { schoolWords } from './words.ts';
 
 const Details = ({ school }: Pick<Standing, 'school'>) => {
@@ -50,6 +53,9 @@ const Details = ({ school }: Pick<Standing, 'school'>) => {
   );
 };
 
+const Closed = ({ school: { until } }: Pick<Standing, 'school'>) =>
+  until !== undefined && <p class="notice">{said(schoolWords).closedSince(dayOf(Date.parse(until) - 1))}</p>;
+
 /** One school: what it lacks, its conditions and mandates, what it showed, and what was changed of it. */
 export const SchoolView = ({ schoolId }: { readonly schoolId: string }) => {
   const words = said(schoolWords);
@@ -65,11 +71,10 @@ export const SchoolView = ({ schoolId }: { readonly schoolId: string }) => {
   const close = () => {
     asked.value = undefined;
   };
+  if (isRefusedAs(loaded.error.value, 'not-found')) return <UnknownSchool schoolId={schoolId} />;
   return (
     <>
-      <p>
-        <a href={linkTo('schools')}>← {words.back}</a>
-      </p>
+      <BackToAll />
       <h1>{loaded.value.value?.school.name ?? schoolId}</h1>
       <p class="row">
         <a href={linkTo('progress', schoolId)}>{words.progress}</a>
@@ -77,7 +82,11 @@ export const SchoolView = ({ schoolId }: { readonly schoolId: string }) => {
       <Shown loaded={loaded} height="30rem">
         {(standing) => (
           <>
-            {!isClosed(standing) && <SchoolLacks standing={standing} rehearsed={rehearsed.value.value} />}
+            {isClosed(standing) ? (
+              <Closed school={standing.school} />
+            ) : (
+              <SchoolLacks standing={standing} rehearsed={rehearsed.value.value} />
+            )}
             <section class="sheet">
               <h2>{words.details}</h2>
               <Details school={standing.school} />
@@ -101,7 +110,7 @@ export const SchoolView = ({ schoolId }: { readonly schoolId: string }) => {
                       asked.value = 'close';
                     }}
                   >
-                    {words.close}
+                    {words.close}…
                   </button>
                 </div>
               )}

@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import { SchoolId } from '../../../schemas/ids.ts';
 import { useAllPages } from '../../api/all-pages.ts';
 import { call } from '../../api/client.ts';
 import { frameWords } from '../../frame-words.ts';
@@ -13,6 +14,7 @@ import { SchoolForm } from './school-form.tsx';
 import { SchoolTable } from './school-table.tsx';
 import { SchoolView } from './school-view.tsx';
 import { chosen, filters, type Standing } from './standing.ts';
+import { UnknownSchool } from './unknown-school.tsx';
 import { Vendors } from './vendors.tsx';
 import { schoolWords } from './words.ts';
 
@@ -20,7 +22,12 @@ import { schoolWords } from './words.ts';
 export const SchoolsPage = () => {
   const { of } = place.value;
   if (of === 'vendors') return <Vendors />;
-  return of === undefined ? <Register /> : <SchoolView key={of} schoolId={of} />;
+  if (of === undefined) return <Register />;
+  return SchoolId.safeParse(of).success ? (
+    <SchoolView key={of} schoolId={of} />
+  ) : (
+    <UnknownSchool schoolId={of} />
+  );
 };
 
 const Filters = ({ shown, all }: { readonly shown: number; readonly all: number }) => {
@@ -72,7 +79,7 @@ const Register = () => {
                 asked.value = 'import';
               }}
             >
-              {words.import}
+              {words.import}…
             </button>
             <button
               type="button"
@@ -81,7 +88,7 @@ const Register = () => {
                 asked.value = 'add';
               }}
             >
-              {words.add}
+              {words.add}…
             </button>
           </>
         )}

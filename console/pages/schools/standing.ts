@@ -1,3 +1,4 @@
+import { kindsOf, withGroup8 } from '../../../schemas/school.ts';
 import type { Answer } from '../../api/client.ts';
 import { serverNow } from '../../session/server-time.ts';
 import { isWithin, type Period } from './period.ts';
@@ -8,11 +9,9 @@ export type ConditionName = Standing['conditions'][number]['condition'];
 
 export const conditionNames = ['agreement', 'checklist', 'test-exchange'] as const;
 
-const withGroup8: readonly string[] = ['BO', 'SBO', 'SO'];
-const afterGroup8: readonly string[] = ['VSO', 'PrO', 'VO'];
-
 /** Do pupils come to a school of these kinds? */
-export const takesIn = (kinds: readonly string[]): boolean => kinds.some((it) => afterGroup8.includes(it));
+export const takesIn = (kinds: Standing['school']['kinds']): boolean =>
+  kinds.some((it) => kindsOf.target.some((kind) => kind === it));
 
 export const isSource = ({ school }: Standing): boolean => school.kinds.some((it) => withGroup8.includes(it));
 export const isTarget = ({ school }: Standing): boolean => takesIn(school.kinds);

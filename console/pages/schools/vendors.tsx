@@ -4,9 +4,9 @@ import { useAllPages } from '../../api/all-pages.ts';
 import { said } from '../../language.ts';
 import { Confirm } from '../../parts/confirm.tsx';
 import { Failure } from '../../parts/failure.tsx';
-import { linkTo } from '../../place.ts';
 import { isOperator } from '../../session/me.ts';
 import { useNamed } from '../../title.ts';
+import { BackToAll } from './unknown-school.tsx';
 import { Certificates, Products } from './vendor-lists.tsx';
 import { vendorWords } from './vendor-words.ts';
 import { schoolWords } from './words.ts';
@@ -32,9 +32,7 @@ export const Vendors = () => {
   const isEmpty = !list.isLoading.value && list.error.value === undefined && list.items.value.length === 0;
   return (
     <>
-      <p>
-        <a href={linkTo('schools')}>← {words.back}</a>
-      </p>
+      <BackToAll />
       <h1>{words.vendors}</h1>
       {list.error.value !== undefined && <Failure error={list.error.value} retry={list.reload} />}
       {isEmpty && <p class="empty">{words.noVendors}</p>}
@@ -57,7 +55,7 @@ export const Vendors = () => {
                     asked.value = { name: vendor.name, oin: vendor.oin, fingerprint };
                   }}
                 >
-                  {words.revoke}
+                  {words.revoke}…
                 </button>
               )
             }
@@ -68,8 +66,8 @@ export const Vendors = () => {
       ))}
       {asked.value && (
         <Confirm
-          title={words.revoke.replace('…', '')}
-          action={words.revoke.replace('…', '')}
+          title={words.revoke}
+          action={words.revoke}
           danger
           close={() => {
             asked.value = undefined;

@@ -1,8 +1,8 @@
-import { useSignal } from '@preact/signals';
 import { CalendarText } from '../../../schemas/board/calendar.ts';
 import { type Answer, call } from '../../api/client.ts';
 import type { Loaded } from '../../api/loaded.ts';
 import { said } from '../../language.ts';
+import { useActing } from '../../parts/acting.ts';
 import { Failure } from '../../parts/failure.tsx';
 import { Shown } from '../../parts/shown.tsx';
 import { isBoard } from '../../session/me.ts';
@@ -43,21 +43,14 @@ const begin = async ({ schoolYear, rev, reload }: Props, from: Beginning): Promi
 
 const Beginnings = ({ hasLastYear, ...year }: Props & { readonly hasLastYear: boolean }) => {
   const words = said(beginningWords);
-  const error = useSignal<unknown>(undefined);
-  const isBusy = useSignal(false);
-  const take = async (from: Beginning) => {
-    if (isBusy.peek()) return;
-    isBusy.value = true;
-    error.value = undefined;
+  const { error, act: take } = useActing(async (from: Beginning) => {
     try {
       await begin(year, from);
     } catch (caught) {
-      error.value = caught;
       if (isOfOtherDraft(caught)) await year.reload();
-    } finally {
-      isBusy.value = false;
+      throw caught;
     }
-  };
+  });
   return (
     <>
       <p>{words.next}</p>
