@@ -1,16 +1,28 @@
-import { type ReadonlySignal, useSignal } from '@preact/signals';
 import type { RefObject } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 
-interface Drag {
-  /** Days that what is dragged has moved so far. */
-  readonly days: ReadonlySignal<number>;
-  readonly handlers: {
-    readonly onPointerDown: (event: PointerEvent) => void;
-    readonly onPointerMove: (event: PointerEvent) => void;
-    readonly onPointerUp: (event: PointerEvent) => void;
-    readonly onPointerCancel: () => void;
-  };
+/** How a line is being dragged: by how many days all of it, and by how many its end alone. */
+export interface Dragged {
+  /** Pointer of the line. */
+  readonly of: string;
+  readonly whole: number;
+  readonly end: number;
+}
+
+interface DragHandlers {
+  readonly onPointerDown: (event: PointerEvent) => void;
+  readonly onPointerMove: (event: PointerEvent) => void;
+  readonly onPointerUp: (event: PointerEvent) => void;
+  readonly onPointerCancel: () => void;
+}
+
+/** Where a drag began, and how far it is. */
+interface Begun {
+  readonly x: number;
+  readonly units: number;
+  readonly days: number;
+  /** Ends that Escape is listened to. */
+  readonly keys: AbortController;
 }
 
 /** A finger on a name moves the picture; on the shape beside it, what it stands for. */
@@ -38,7 +50,7 @@ const unitsPerPixel = (target: EventTarget | null): number => {
   return picture && wide > 0 ? picture.viewBox.baseVal.width / wide : 1;
 };
 
-/** The click that ends a drag asks for nothing. Browsers tell it at once or, of a finger that moved, not at all. */
+/** The click that ends a drag, or one that was taken back, asks for nothing. Browsers tell it at once or, of a finger that moved, not at all. */
 const swallowClick = (): void => {
   const swallowed = new AbortController();
   const swallow = (event: MouseEvent) => {
@@ -50,38 +62,56 @@ const swallowClick = (): void => {
   });
 };
 
-/** Follows a pointer over the picture and tells, when it is let go, by how many whole days it moved. */
-export const useDrag = (perDay: number, done: (days: number) => void): Drag => {
-  const days = useSignal(0);
-  const from = useRef<{ readonly x: number; readonly units: number } | undefined>(undefined);
+/**
+ * Follows a pointer over the picture: shows by how many whole days it moved so far (0: no longer), and tells when it is
+ * let go. Escape takes it back.
+ */
+export const useDrag = (
+  perDay: number,
+  show: (days: number) => void,
+  done: (days: number) => void,
+): DragHandlers => {
+  const begun = useRef<Begun | undefined>(undefined);
+  const end = () => {
+    begun.current?.keys.abort();
+    begun.current = undefined;
+    show(0);
+  };
+  useEffect(() => () => begun.current?.keys.abort(), []);
+  const cancelByKey = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape') return;
+    event.preventDefault();
+    end();
+    addEventListener('pointerup', swallowClick, { once: true });
+  };
   return {
-    days,
-    handlers: {
-      onPointerDown: (event) => {
-        if (event.button !== 0 || !isDraggedBy(event) || !(event.currentTarget instanceof SVGElement)) return;
-        event.stopPropagation();
-        event.currentTarget.setPointerCapture(event.pointerId);
-        from.current = { x: event.clientX, units: unitsPerPixel(event.currentTarget) };
-      },
-      onPointerMove: (event) => {
-        if (!from.current) return;
-        event.stopPropagation();
-        days.value = Math.round(((event.clientX - from.current.x) * from.current.units) / perDay);
-      },
-      onPointerUp: (event) => {
-        if (!from.current) return;
-        event.stopPropagation();
-        from.current = undefined;
-        const total = days.value;
-        days.value = 0;
-        if (total === 0) return;
-        swallowClick();
-        done(total);
-      },
-      onPointerCancel: () => {
-        from.current = undefined;
-        days.value = 0;
-      },
+    onPointerDown: (event) => {
+      if (event.button !== 0 || !isDraggedBy(event) || !(event.currentTarget instanceof SVGElement)) return;
+      event.stopPropagation();
+      event.currentTarget.setPointerCapture(event.pointerId);
+      begun.current?.keys.abort();
+      const keys = new AbortController();
+      begun.current = { x: event.clientX, units: unitsPerPixel(event.currentTarget), days: 0, keys };
+      addEventListener('keydown', cancelByKey, { signal: keys.signal });
     },
+    onPointerMove: (event) => {
+      const { current } = begun;
+      if (!current) return;
+      event.stopPropagation();
+      const days = Math.round(((event.clientX - current.x) * current.units) / perDay);
+      if (days === current.days) return;
+      begun.current = { ...current, days };
+      show(days);
+    },
+    onPointerUp: (event) => {
+      const { current } = begun;
+      if (!current) return;
+      event.stopPropagation();
+      end();
+      if (current.days === 0) return;
+      swallowClick();
+      done(current.days);
+    },
+    onPointerCancel: end,
   };
 };

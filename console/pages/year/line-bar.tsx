@@ -1,6 +1,7 @@
+import type { Signal } from '@preact/signals';
 import { language, said } from '../../language.ts';
 import { moved, type Span, stretched } from '../../moments.ts';
-import { useDrag } from './drag.ts';
+import { type Dragged, useDrag } from './drag.ts';
 import type { Line } from './line.ts';
 import { type Bar, measures, type Scale } from './timeline-scale.ts';
 import { whenOf, whenOfLine } from './when.ts';
@@ -12,6 +13,8 @@ interface BarProps {
   readonly scale: Scale;
   readonly isChosen: boolean;
   readonly isWrong: boolean;
+  /** Which line is dragged, in whichever lane: it moves in each. */
+  readonly dragged: Signal<Dragged | undefined>;
   readonly choose: (line: Line) => void;
   /** Leads to all there is to know of a line. */
   readonly open: (line: Line) => void;
@@ -34,16 +37,30 @@ const looksOf = ({ bar: { line }, isChosen, isWrong, move }: BarProps): string =
 
 /** One line of the year in the picture, with its name in it or beside it; while it is dragged, with its new dates. */
 export const LineBar = (props: BarProps) => {
-  const { bar, y, scale, isChosen, choose, open, move } = props;
+  const { bar, y, scale, isChosen, dragged, choose, open, move } = props;
   const { line, left, wide } = bar;
-  const drag = useDrag(scale.perDay, (days) => move?.(line, moved(line, days)));
-  const stretch = useDrag(scale.perDay, (days) => move?.(line, stretched(line, days)));
+  const show = (whole: number, end: number) => {
+    dragged.value = whole === 0 && end === 0 ? undefined : { of: line.pointer, whole, end };
+  };
+  const drag = useDrag(
+    scale.perDay,
+    (days) => {
+      show(days, 0);
+    },
+    (days) => move?.(line, moved(line, days)),
+  );
+  const stretch = useDrag(
+    scale.perDay,
+    (days) => {
+      show(0, days);
+    },
+    (days) => move?.(line, stretched(line, days)),
+  );
+  const by = dragged.value?.of === line.pointer ? dragged.value : undefined;
   const canStretch = move && line.from !== undefined && line.until !== undefined;
-  const x = left + drag.days.value * scale.perDay;
-  const width = Math.max(measures.least, wide + stretch.days.value * scale.perDay);
-  const isDragged = drag.days.value !== 0 || stretch.days.value !== 0;
-  const span = stretched(moved(line, drag.days.value), stretch.days.value);
-  const isInside = bar.isLabelInside && !isDragged;
+  const x = left + (by?.whole ?? 0) * scale.perDay;
+  const width = Math.max(measures.least, wide + (by?.end ?? 0) * scale.perDay);
+  const isInside = bar.isLabelInside && !by;
   const name = `${line.title[language.value]}${line.suspended ? ` (${said(yearWords).suspended})` : ''}`;
   const byKey = (event: KeyboardEvent) => {
     const step = { ArrowLeft: -1, ArrowRight: 1, PageUp: -7, PageDown: 7 }[event.key];
@@ -64,19 +81,15 @@ export const LineBar = (props: BarProps) => {
         choose(line);
       }}
       onKeyDown={byKey}
-      {...(move ? drag.handlers : {})}
+      {...(move ? drag : {})}
     >
       <title>{`${name}\n${whenOfLine(line)}`}</title>
       <rect x={x} y={y} width={width} height={measures.bar} rx="4" />
-      <text
-        class={isDragged ? 'dates' : isInside ? 'inside' : ''}
-        x={isInside ? x + 7 : x + width + 5}
-        y={y + 16}
-      >
-        {isDragged ? whenOf(span) : bar.label}
+      <text class={by ? 'dates' : isInside ? 'inside' : ''} x={isInside ? x + 7 : x + width + 5} y={y + 16}>
+        {by ? whenOf(stretched(moved(line, by.whole), by.end)) : bar.label}
       </text>
       {canStretch && (
-        <rect class="edge" x={x + width - 6} y={y} width="12" height={measures.bar} {...stretch.handlers} />
+        <rect class="edge" x={x + width - 6} y={y} width="12" height={measures.bar} {...stretch} />
       )}
     </g>
   );

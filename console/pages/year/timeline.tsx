@@ -4,7 +4,7 @@ import type { CalendarText } from '../../../schemas/board/calendar.ts';
 import { language, said } from '../../language.ts';
 import { clockAt, type Span } from '../../moments.ts';
 import { serverNow } from '../../session/server-time.ts';
-import { useStillness } from './drag.ts';
+import { type Dragged, useStillness } from './drag.ts';
 import type { Line } from './line.ts';
 import { LineBar } from './line-bar.tsx';
 import { Holidays, Months, Today } from './timeline-ground.tsx';
@@ -64,6 +64,7 @@ export const Timeline = ({ calendar, lines, ghosts, chosen, wrong, choose, open,
   const { lanes, height } = lanesOf(lines, scale, language.value);
   const frame = useRef<HTMLDivElement>(null);
   const shift = useSignal(0);
+  const dragged = useSignal<Dragged | undefined>(undefined);
   useStillness(frame, '.movable');
   // Where the picture is wider than the screen, it opens at today.
   useEffect(() => {
@@ -100,6 +101,7 @@ export const Timeline = ({ calendar, lines, ghosts, chosen, wrong, choose, open,
                 scale={scale}
                 isChosen={chosen === bar.line.pointer}
                 isWrong={wrong.has(bar.line.pointer)}
+                dragged={dragged}
                 choose={choose}
                 open={open}
                 move={move}
