@@ -128,6 +128,28 @@ describe('the year', () => {
     await button('Ongedaan maken').click();
   });
 
+  it('moves a bar in every lane while it is dragged, and puts it back at Escape', async () => {
+    const was = (await bar('Centrale warme overdracht').getAttribute('aria-label')) ?? '';
+    const shown = page().locator(`.bar[aria-label="${was}"]`);
+    const lanes = await shown.count();
+    assert.ok(lanes > 1);
+    const box = await shown.first().locator('rect').first().boundingBox();
+    assert.ok(box);
+    await page().mouse.move(box.x + 5, box.y + 10);
+    await page().mouse.down();
+    await page().mouse.move(box.x + 45, box.y + 10, { steps: 4 });
+    await page()
+      .locator('.bar .dates')
+      .nth(lanes - 1)
+      .waitFor();
+    await page().keyboard.press('Escape');
+    await page().locator('.bar .dates').first().waitFor({ state: 'detached' });
+    await page().mouse.move(box.x + 60, box.y + 10);
+    await page().mouse.up();
+    assert.equal(await shown.count(), lanes);
+    assert.ok(await button('Opnieuw').isEnabled(), 'Nothing was changed after what was undone.');
+  });
+
   it('moves under a finger, which moves nothing else', async () => {
     const was = (await bar('Centrale warme overdracht').getAttribute('aria-label')) ?? '';
     const box = await bar('Centrale warme overdracht').locator('rect').first().boundingBox();
@@ -140,7 +162,7 @@ describe('the year', () => {
       });
     await touch('touchStart', 0);
     for (const by of [10, 20, 30, 40]) await touch('touchMove', by);
-    await page().locator('.bar .dates').waitFor();
+    await page().locator('.bar .dates').first().waitFor();
     await touch('touchEnd', 40);
     await page().locator(`.bar[aria-label^="Centrale warme"]:not([aria-label="${was}"])`).first().waitFor();
     await button('Ongedaan maken').click();
@@ -170,6 +192,75 @@ describe('the year', () => {
     await panel().locator('.notice.bad').first().waitFor({ state: 'detached' });
   });
 
+  it('takes nothing of what is typed while it looks at what the last change does', async () => {
+    const name = page().getByLabel('Naam (Nederlands)');
+    const other = 'Tweede ronde van de plaatsing';
+    await page().getByLabel('Laatste dag', { exact: true }).fill('2022-06-10');
+    await name.click();
+    await page().keyboard.press('Control+a');
+    await page().keyboard.type(other, { delay: 80 });
+    await panel().and(page().locator('[aria-busy=false]')).getByText('was di 7 juni 2022').first().waitFor();
+    assert.equal(await name.inputValue(), other);
+    await name.blur();
+    await at(other, 'di 7 juni 2022 t/m vr 10 juni 2022');
+    await name.fill(' ');
+    await name.blur();
+    assert.equal(await name.inputValue(), other);
+    for (let step = 0; step < 2; step++) await button('Ongedaan maken').click();
+    await at('Tweede ronde', 'di 7 juni 2022 t/m za 11 juni 2022');
+    assert.ok(await button('Ongedaan maken').isDisabled());
+  });
+
+  it('publishes no round of which a day is emptied or half typed, and takes a day typed by keys as one step', async () => {
+    const last = page().getByLabel('Laatste dag', { exact: true });
+    const standing = 'di 7 juni 2022 t/m za 11 juni 2022';
+    await bar('Centrale warme overdracht').press('ArrowRight');
+    await looked();
+    assert.ok(await button('Publiceren…').isEnabled());
+    await page()
+      .getByRole('button', { name: /^Tweede ronde/ })
+      .last()
+      .click();
+    await last.fill('');
+    await page().getByText('Hier zijn een eerste en een laatste dag nodig').waitFor();
+    assert.ok(await button('Publiceren…').isDisabled());
+    await last.fill('2022-06-11');
+    await page().getByText('Hier zijn een eerste').waitFor({ state: 'detached' });
+    await last.focus();
+    await page().keyboard.press('Backspace');
+    await last.blur();
+    await page().getByText('nog niet af').waitFor();
+    assert.ok(await button('Publiceren…').isDisabled());
+    await at('Tweede ronde', standing);
+    await last.focus();
+    // The same day of the same month, whichever comes first.
+    await page().keyboard.type('10102022', { delay: 20 });
+    await at('Tweede ronde', standing);
+    await last.blur();
+    await at('Tweede ronde', 'di 7 juni 2022 t/m ma 10 oktober 2022');
+    await button('Ongedaan maken').click();
+    await at('Tweede ronde', standing);
+    await button('Ongedaan maken').click();
+    await panel().getByText('Er verandert niets').waitFor();
+  });
+
+  it('takes half a day for no day: the line keeps the one that it had, until the field is emptied', async () => {
+    const title = 'Centrale warme overdracht';
+    const last = page().getByLabel('Laatste dag', { exact: true });
+    await page().getByRole('button', { name: title, exact: true }).click();
+    await last.focus();
+    await page().keyboard.press('Backspace');
+    await last.blur();
+    await page().getByText('nog niet af').waitFor();
+    await at(title, 'ma 30 mei 2022 t/m vr 3 juni 2022');
+    await last.fill('');
+    await at(title, 'vanaf ma 30 mei 2022');
+    await page().getByText('nog niet af').waitFor({ state: 'detached' });
+    await button('Ongedaan maken').click();
+    await at(title, 'ma 30 mei 2022 t/m vr 3 juni 2022');
+    assert.equal(await last.inputValue(), '2022-06-03');
+  });
+
   it('takes a late round with a reminder, shows the mails that follow, and lets it go again', async () => {
     const dialog = page().getByRole('dialog');
     const taken = () => dialog.waitFor({ state: 'detached' });
@@ -190,7 +281,7 @@ describe('the year', () => {
     await at('Late ronde', 'ma 20 juni 2022 t/m vr 1 juli 2022');
     await page().locator('.line-form summary').first().click();
     await button('Herinnering toevoegen…').click();
-    await dialog.getByText('3 dagen voor de sluiting, 09:00').waitFor();
+    await dialog.getByText('2 dagen voor de laatste dag, 09:00').waitFor();
     await look(page(), 'year-reminder', ['wide', 'narrow']);
     await button('Toevoegen').click();
     await taken();
@@ -226,10 +317,10 @@ describe('the year', () => {
 
   it('leads from each finding to what it is about', async () => {
     const finding = panel().getByRole('button', {
-      name: /^Schooladvies gegeven .* herinnering 3 dagen voor/,
+      name: /^Schooladvies gegeven .* herinnering 2 dagen voor/,
     });
     await finding.click();
-    await page().locator('button:focus[aria-label^="Wijzigen… 3 dagen voor het einde"]').waitFor();
+    await page().locator('button:focus[aria-label^="Wijzigen… 2 dagen voor de laatste dag"]').waitFor();
     await look(page(), 'year-finding', ['wide', 'narrow']);
   });
 

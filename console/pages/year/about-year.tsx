@@ -1,10 +1,8 @@
-import { useSignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
 import type { CalendarText } from '../../../schemas/board/calendar.ts';
 import { said } from '../../language.ts';
-import { type Fields, fieldsOf, spanOf } from '../../moments.ts';
 import { Choice, named } from '../../parts/choice.tsx';
-import { DateFields } from './date-fields.tsx';
+import { Field } from '../../parts/field.tsx';
+import { Dates } from './dates.tsx';
 import { change } from './edit.ts';
 import { editWords } from './edit-words.ts';
 import { type Finding, Findings, findingsAt } from './finding.tsx';
@@ -16,26 +14,13 @@ import { deadlineOf } from './when.ts';
 /** From when schools report enrolments, and when the season is over. */
 const Season = ({ calendar }: { readonly calendar: CalendarText }) => {
   const words = said(editWords);
-  const span = { from: calendar.enrolmentFrom, until: calendar.seasonEndsAt };
-  const fields = useSignal<Fields>(fieldsOf(span));
-  const wrong = useSignal<keyof Fields | undefined>(undefined);
-  // Undone: the fields follow.
-  useEffect(() => {
-    fields.value = fieldsOf(span);
-    wrong.value = undefined;
-  }, [span.from, span.until]);
-  const take = (next: Fields) => {
-    fields.value = next;
-    const written = spanOf(next);
-    wrong.value = 'wrong' in written ? written.wrong : undefined;
-    if ('wrong' in written || written.from === undefined || written.until === undefined) return;
-    change({ ...calendar, enrolmentFrom: written.from, seasonEndsAt: written.until });
-  };
+  const { enrolmentFrom, seasonEndsAt } = calendar;
   return (
-    <DateFields
-      fields={fields.value}
-      wrong={wrong.value}
-      take={take}
+    <Dates
+      span={{ from: enrolmentFrom, until: seasonEndsAt }}
+      take={({ from = enrolmentFrom, until = seasonEndsAt }) => {
+        change({ ...calendar, enrolmentFrom: from, seasonEndsAt: until });
+      }}
       required
       at={{ firstDay: '/enrolmentFrom', lastDay: '/seasonEndsAt' }}
       labels={{
@@ -52,20 +37,17 @@ const Fieldset = ({ calendar }: { readonly calendar: CalendarText }) => {
   const words = said(editWords);
   return (
     <>
-      <label id={placeId('/region')}>
-        {words.region}
-        <br />
-        <input
-          type="text"
-          required
-          maxLength={80}
-          value={calendar.region}
-          onChange={({ currentTarget }) => {
-            const region = currentTarget.value.trim();
-            if (region !== '') change({ ...calendar, region });
-          }}
-        />
-      </label>
+      <Field
+        label={words.region}
+        labelId={placeId('/region')}
+        required
+        maxLength={80}
+        value={calendar.region}
+        taken="left"
+        take={(region) => {
+          change({ ...calendar, region });
+        }}
+      />
       <Season calendar={calendar} />
       <p class="small soft">{words.seasonHint}</p>
       <div id={placeId('/scheme')}>

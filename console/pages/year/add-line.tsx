@@ -4,7 +4,7 @@ import { Audience } from '../../../schemas/calendar.ts';
 import { said } from '../../language.ts';
 import { type Fields, spanOf } from '../../moments.ts';
 import { FormDialog } from '../../parts/form-dialog.tsx';
-import { DateFields } from './date-fields.tsx';
+import { DateFields, type Wrong } from './date-fields.tsx';
 import { change } from './edit.ts';
 import { editWords } from './edit-words.ts';
 import { type NewLine, withNewLine } from './new-line.ts';
@@ -37,14 +37,14 @@ export const AddLine = ({
   const words = said(editWords);
   const line = useSignal<NewLine>(empty);
   const fields = useSignal<Fields>(noDates);
-  const wrong = useSignal<keyof Fields | undefined>(undefined);
+  const wrong = useSignal<Wrong | undefined>(undefined);
   const isFull = useSignal(false);
   const take = (part: Partial<NewLine>) => {
     line.value = { ...line.peek(), ...part };
   };
   const submit = () => {
     const span = spanOf(fields.peek());
-    wrong.value = 'wrong' in span ? span.wrong : undefined;
+    wrong.value = 'wrong' in span ? { field: span.wrong, why: 'impossible' } : undefined;
     if ('wrong' in span) return;
     const next = withNewLine(calendar, line.peek(), span);
     if (!next) return;

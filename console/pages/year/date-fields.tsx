@@ -1,7 +1,9 @@
+import type { HTMLAttributes } from 'preact';
 import { useId } from 'preact/hooks';
 import { said } from '../../language.ts';
-import { placeId } from './lead.ts';
 import type { Fields } from '../../moments.ts';
+import { lastOfDays } from '../../parts/field.tsx';
+import { placeId } from './lead.ts';
 import { yearWords } from './words.ts';
 
 const inputs = [
@@ -11,7 +13,28 @@ const inputs = [
   ['lastTime', 'time', 'lastTime'],
 ] as const;
 
-/** First and last day with their times; which one does not exist, or comes twice, is said below. */
+/** Which field is wrong, and why. */
+export interface Wrong {
+  readonly field: keyof Fields;
+  readonly why: 'impossible' | 'half' | 'missing';
+}
+
+export interface Looks {
+  /** Where they are not the first and last day of a line. */
+  readonly labels?: Readonly<Record<keyof Fields, string>>;
+  /** Which places of the year the days are. */
+  readonly at?: Readonly<Partial<Record<keyof Fields, string>>>;
+  /** Both days must be there. */
+  readonly required?: boolean;
+}
+
+/** The field that holds half a day or time, of which browsers say only that it is empty. */
+export const halfOf = (row: HTMLElement): keyof Fields | undefined => {
+  const elements = [...row.querySelectorAll('input')];
+  return inputs.find((_, index) => elements[index]?.validity.badInput)?.[0];
+};
+
+/** First and last day with their times, as they are typed; what is wrong with them is said below. */
 export const DateFields = ({
   fields,
   wrong,
@@ -19,33 +42,31 @@ export const DateFields = ({
   labels,
   at,
   required = false,
-}: {
+  row,
+}: Looks & {
   readonly fields: Fields;
-  readonly wrong: keyof Fields | undefined;
+  readonly wrong: Wrong | undefined;
   readonly take: (fields: Fields) => void;
-  /** Where they are not the first and last day of a line. */
-  readonly labels?: Readonly<Record<keyof Fields, string>>;
-  /** Which places of the year the days are. */
-  readonly at?: Readonly<Partial<Record<keyof Fields, string>>>;
-  /** Both days must be there. */
-  readonly required?: boolean;
+  /** What is done with the fields together. */
+  readonly row?: Pick<HTMLAttributes<HTMLDivElement>, 'onKeyDown' | 'onChange' | 'onFocusOut'>;
 }) => {
   const words = said(yearWords);
   const hint = useId();
   return (
     <>
-      <div class="row">
+      <div class="row" {...row}>
         {inputs.map(([name, type, word]) => (
           <label key={name} id={at?.[name] === undefined ? undefined : placeId(at[name])}>
             {labels?.[name] ?? words[word]}
             <br />
             <input
               type={type}
+              max={type === 'date' ? lastOfDays : undefined}
               value={fields[name]}
               required={required && type === 'date'}
-              aria-invalid={wrong === name}
+              aria-invalid={wrong?.field === name}
               aria-describedby={hint}
-              onChange={({ currentTarget }) => {
+              onInput={({ currentTarget }) => {
                 take({ ...fields, [name]: currentTarget.value });
               }}
             />
@@ -57,7 +78,7 @@ export const DateFields = ({
       </p>
       {wrong && (
         <p class="notice bad" role="alert">
-          {words.impossible}
+          {words.wrongDates[wrong.why]}
         </p>
       )}
     </>

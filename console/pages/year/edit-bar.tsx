@@ -9,6 +9,7 @@ import { type Asked, EditDialogs } from './edit-dialogs.tsx';
 import { EditNotices } from './edit-notices.tsx';
 import type { Finding } from './finding.tsx';
 import { useSaving } from './saving.ts';
+import { isUnfinished } from './unfinished.ts';
 import { Summary } from './summary.tsx';
 import { yearWords } from './words.ts';
 
@@ -58,6 +59,7 @@ export const EditBar = ({ year, isEditing, start, consequences, findings, reload
   const seen = consequences.seen.value;
   // What a person publishes is what they saw the consequences of.
   const isPublishable =
+    !isUnfinished.value &&
     seen?.check.publishable === true &&
     seen.calendar === edit.value?.calendar &&
     (published === undefined || seen.preview.differences.length > 0);

@@ -1,42 +1,18 @@
-import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
-import { useEffect } from 'preact/hooks';
 import { language, said } from '../../language.ts';
 import type { Span } from '../../moments.ts';
 import type { Line } from './line.ts';
-import { type Fields, fieldsOf, spanOf } from '../../moments.ts';
-import { DateFields } from './date-fields.tsx';
+import { Dates } from './dates.tsx';
 import { placeId } from './lead.ts';
 import { type Finding, Findings } from './finding.tsx';
 import { Names } from './names.tsx';
 import { whenOfLine } from './when.ts';
 import { yearWords } from './words.ts';
 
-const Dates = ({ line, move }: { readonly line: Line; readonly move: (line: Line, span: Span) => void }) => {
-  const fields = useSignal<Fields>(fieldsOf(line));
-  const wrong = useSignal<keyof Fields | undefined>(undefined);
-  // Moved in the picture, or undone: the fields follow.
-  useEffect(() => {
-    fields.value = fieldsOf(line);
-    wrong.value = undefined;
-  }, [line.pointer, line.from, line.until]);
-  const take = (next: Fields) => {
-    fields.value = next;
-    const span = spanOf(next);
-    wrong.value = 'wrong' in span ? span.wrong : undefined;
-    if ('wrong' in span) return;
-    if (line.kind === 'round' && (span.from === undefined || span.until === undefined)) return;
-    move(line, span);
-  };
-  const [begin, end] = line.kind === 'round' ? ['opensAt', 'closesAt'] : ['from', 'until'];
-  return (
-    <DateFields
-      fields={fields.value}
-      wrong={wrong.value}
-      take={take}
-      at={{ firstDay: `${line.pointer}/${begin}`, lastDay: `${line.pointer}/${end}` }}
-    />
-  );
+/** Where in the year the ends of a line are. */
+const endsOf = ({ kind, pointer }: Line) => {
+  const [begin, end] = kind === 'round' ? ['opensAt', 'closesAt'] : ['from', 'until'];
+  return { firstDay: `${pointer}/${begin}`, lastDay: `${pointer}/${end}` };
 };
 
 /** One line of the year: what it is, when, and while the year is being changed the fields for it. */
@@ -71,7 +47,17 @@ export const LineForm = ({
         {line.suspended && <span class="tag bad-tag">{words.suspended}</span>}
         {line.late && <span class="tag">{words.late}</span>}
       </p>
-      {change && <Dates key={`dates${line.id}`} line={line} move={change.move} />}
+      {change && (
+        <Dates
+          key={`dates${line.id}`}
+          span={line}
+          required={line.kind === 'round'}
+          at={endsOf(line)}
+          take={(span) => {
+            change.move(line, span);
+          }}
+        />
+      )}
       <Findings findings={findings} />
       {change && (
         <Names

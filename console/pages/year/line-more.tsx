@@ -1,6 +1,7 @@
 import type { CalendarText } from '../../../schemas/board/calendar.ts';
 import { Audience } from '../../../schemas/calendar.ts';
 import { said } from '../../language.ts';
+import { Field } from '../../parts/field.tsx';
 import { Tick } from '../../parts/tick.tsx';
 import { change } from './edit.ts';
 import { editWords } from './edit-words.ts';
@@ -112,19 +113,21 @@ const OfMilestone = ({ calendar, line }: Props) => {
 const Source = ({ calendar, line }: Props) => {
   const words = said(editWords);
   return (
-    <label>
-      {words.source} <span class="small soft">{words.sourceHint}</span>
-      <br />
-      <textarea
-        rows={3}
-        lang="nl"
-        maxLength={1000}
-        value={line.source ?? ''}
-        onChange={({ currentTarget }) => {
-          change(withSource(calendar, line, currentTarget.value.trim()));
-        }}
-      />
-    </label>
+    <Field
+      label={
+        <>
+          {words.source} <span class="small soft">{words.sourceHint}</span>
+        </>
+      }
+      rows={3}
+      lang="nl"
+      maxLength={1000}
+      value={line.source ?? ''}
+      taken="left"
+      take={(source) => {
+        change(withSource(calendar, line, source));
+      }}
+    />
   );
 };
 

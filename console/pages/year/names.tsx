@@ -1,4 +1,5 @@
 import { said } from '../../language.ts';
+import { Field } from '../../parts/field.tsx';
 import { placeId } from './lead.ts';
 import type { Line } from './line.ts';
 import { yearWords } from './words.ts';
@@ -27,22 +28,19 @@ export const Names = ({
           ['en', en],
         ] as const
       ).map(([it, label]) => (
-        <label key={it} id={at === undefined ? undefined : placeId(`${at}/title/${it}`)}>
-          {label}
-          <br />
-          <input
-            type="text"
-            maxLength={200}
-            required
-            lang={it}
-            value={title[it]}
-            onChange={({ currentTarget }) => {
-              const text = currentTarget.value.trim();
-              if (text === '') currentTarget.value = title[it];
-              else rename({ ...title, [it]: text });
-            }}
-          />
-        </label>
+        <Field
+          key={it}
+          label={label}
+          labelId={at === undefined ? undefined : placeId(`${at}/title/${it}`)}
+          lang={it}
+          maxLength={200}
+          required
+          value={title[it]}
+          taken="left"
+          take={(text) => {
+            rename({ ...title, [it]: text });
+          }}
+        />
       ))}
     </div>
   );

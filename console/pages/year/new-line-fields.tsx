@@ -98,19 +98,20 @@ export const Origin = ({ line, take, calendar }: PartProps & { readonly calendar
           }}
         />
       </label>
-      <label>
-        {words.source} <span class="small soft">{words.sourceHint}</span>
-        <br />
-        <textarea
-          rows={2}
-          lang="nl"
-          maxLength={1000}
-          value={line.source}
-          onInput={({ currentTarget }) => {
-            take({ source: currentTarget.value });
-          }}
-        />
-      </label>
+      <Field
+        label={
+          <>
+            {words.source} <span class="small soft">{words.sourceHint}</span>
+          </>
+        }
+        rows={2}
+        lang="nl"
+        maxLength={1000}
+        value={line.source}
+        take={(source) => {
+          take({ source });
+        }}
+      />
     </details>
   );
 };
