@@ -2,6 +2,7 @@
 import './without-eval.ts';
 import { render } from 'preact';
 import { App } from './app.tsx';
+import './pages/year/leaving.ts';
 import { startSession } from './session/session.ts';
 import './title.ts';
 

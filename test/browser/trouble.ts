@@ -77,7 +77,9 @@ describe('when something goes wrong', () => {
     await page.getByText('Uw aanmelding is verlopen').first().waitFor();
     const moved = await bar.getAttribute('aria-label');
     await look(page, 'lapsed', ['wide']);
+    const asked = page.waitForEvent('dialog');
     await page.reload();
+    assert.equal((await asked).type(), 'beforeunload');
     await signIn('board');
     await bar.waitFor();
     assert.equal(await bar.getAttribute('aria-label'), moved);

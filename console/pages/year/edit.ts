@@ -61,6 +61,13 @@ export const beginEdit = (schoolYear: string, rev: number, calendar: CalendarTex
   keep(begun);
 };
 
+/** Has this window changes that are not saved yet, of any year? */
+export const isAnyUnsaved = (): boolean =>
+  Object.keys(sessionStorage).some((key) => {
+    const kept = key.startsWith(keptAs('')) && readKept(key.slice(keptAs('').length));
+    return kept && !isSame(kept.calendar, kept.base);
+  });
+
 /** Goes on with what this window had begun on a year, before it was reloaded or turned to another. */
 export const resumeEdit = (schoolYear: string): void => {
   if (current.peek()?.schoolYear === schoolYear) return;

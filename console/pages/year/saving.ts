@@ -1,5 +1,6 @@
 import { type ReadonlySignal, useSignal } from '@preact/signals';
 import { type Answer, call, Refused } from '../../api/client.ts';
+import { takeTyped } from '../../parts/field.tsx';
 import { editOf, endEdit, standsOn } from './edit.ts';
 import { standingOf } from './standing.ts';
 
@@ -78,6 +79,7 @@ export const useSaving = (
     await reload();
   };
   const save = async () => {
+    takeTyped();
     begin();
     try {
       await sendDraftOver(schoolYear);

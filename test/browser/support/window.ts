@@ -34,6 +34,10 @@ const watch = (context: BrowserContext, page: Page, origin: string): readonly st
   });
   context.on('weberror', (error) => faults.push(`thrown: ${String(error.error())}`));
   page.on('dialog', (dialog) => {
+    if (dialog.type() === 'beforeunload') {
+      void dialog.accept();
+      return;
+    }
     faults.push(`the browser asked: ${dialog.message()}`);
     void dialog.dismiss();
   });
