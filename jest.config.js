@@ -1,6 +1,6 @@
 /** One project, ESM, types stripped as Node does; checking them is `npm run types`' job. */
 export default {
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/test/support/environment.js',
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   extensionsToTreatAsEsm: ['.ts'],
   globalSetup: '<rootDir>/test/support/run-folder.js',
