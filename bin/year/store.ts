@@ -20,8 +20,8 @@ export interface Store {
   exchange(): Promise<readonly Row[]>;
   /** Rows of the key table: one wrapped data key per payload. */
   keys(): Promise<readonly Row[]>;
-  /** Everything in every bucket, by key. */
-  objects(): Promise<ReadonlyMap<string, Buffer>>;
+  /** What is in the buckets, by key: everything, or what has a key that is wanted. */
+  objects(isWanted?: (key: string) => boolean): Promise<ReadonlyMap<string, Buffer>>;
   /** Keys of what holds payload: the vault's objects, beside which the site has files of its own. */
   payloadObjects(): Promise<readonly string[]>;
   /** Names of all schedules that are planned now. */
@@ -52,12 +52,15 @@ export const openStore = async (endpoints: Endpoints, offset: () => number): Pro
       rows.push(...(page.Items ?? []).map((item) => unmarshall(item)));
     return rows;
   };
-  const objects = async (): Promise<ReadonlyMap<string, Buffer>> => {
+  const objects = async (
+    isWanted: (key: string) => boolean = () => true,
+  ): Promise<ReadonlyMap<string, Buffer>> => {
     const { Buckets = [] } = await aws.s3.send(new ListBucketsCommand({}));
     const found = new Map<string, Buffer>();
     for (const { Name: Bucket = '' } of Buckets)
       for await (const page of paginateListObjectsV2({ client: aws.s3 }, { Bucket }))
         for (const { Key = '' } of page.Contents ?? []) {
+          if (!isWanted(Key)) continue;
           const { Body } = await aws.s3.send(new GetObjectCommand({ Bucket, Key }));
           found.set(Key, Buffer.from((await Body?.transformToByteArray()) ?? []));
         }
@@ -67,8 +70,9 @@ export const openStore = async (endpoints: Endpoints, offset: () => number): Pro
     exchange: () => scan(keyed.get('pk')),
     keys: () => scan(keyed.get('payloadId')),
     objects,
-    payloadObjects: async () =>
-      [...(await objects()).keys()].filter((key) => purposes.some((purpose) => key.startsWith(purpose))),
+    payloadObjects: async () => [
+      ...(await objects((key) => purposes.some((purpose) => key.startsWith(purpose)))).keys(),
+    ],
     async schedules() {
       const names = new Set<string>();
       for await (const { Schedules = [] } of paginateListSchedules({ client: aws.scheduler }, {}))

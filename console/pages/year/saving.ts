@@ -1,5 +1,5 @@
 import { type ReadonlySignal, useSignal } from '@preact/signals';
-import { type Answer, call, Refused } from '../../api/client.ts';
+import { type Answer, call, isRefusedAs } from '../../api/client.ts';
 import { takeTyped } from '../../parts/field.tsx';
 import { editOf, endEdit, standsOn } from './edit.ts';
 import { standingOf } from './standing.ts';
@@ -16,9 +16,6 @@ export interface Saving {
   readonly leave: () => Promise<void>;
   readonly settled: () => void;
 }
-
-const isRefusedAs = (error: unknown, code: string): boolean =>
-  error instanceof Refused && error.problem.code === code;
 
 /** Did someone else save, publish or throw away the draft since this window read it? */
 export const isOfOtherDraft = (error: unknown): boolean => isRefusedAs(error, 'draft-outdated');

@@ -31,7 +31,7 @@ export interface PollerOptions {
 
 /** A mapping at work. */
 export interface Poller {
-  /** Looks at once: something may have been written. */
+  /** Looks within a tenth of a second: something may have been written. */
   wake(): void;
   /** Resolves when everything that is in the stream now is done with. */
   caughtUp(): Promise<void>;
@@ -40,6 +40,8 @@ export interface Poller {
 
 /** Between looks; whatever a function writes is seen sooner, since its end wakes the pollers. */
 const idleWait = 1_000;
+/** Runs that end shortly after each other wake the pollers once: most of them wrote nothing. */
+const wakeWait = 100;
 const troubleWait = 2_000;
 
 /** Starts to hand the stream's records to the function. */
@@ -60,6 +62,13 @@ export function startPoller(options: PollerOptions): Poller {
   const wake = (): void => {
     isWoken = true;
     endPause();
+  };
+  let soon: NodeJS.Timeout | undefined;
+  const wakeSoon = (): void => {
+    soon ??= setTimeout(() => {
+      soon = undefined;
+      wake();
+    }, wakeWait);
   };
 
   /** One look at every shard. @returns whether anything was there */
@@ -156,7 +165,7 @@ export function startPoller(options: PollerOptions): Poller {
 
   const running = run();
   return {
-    wake,
+    wake: wakeSoon,
     caughtUp: () =>
       new Promise((resolve) => {
         if (closed) resolve();
@@ -165,6 +174,7 @@ export function startPoller(options: PollerOptions): Poller {
       }),
     async close() {
       closed = true;
+      clearTimeout(soon);
       wake();
       await running;
     },

@@ -108,9 +108,10 @@ const does =
       case 'keys':
         return store.keys();
       case 'objects':
-        return [...(await store.objects())]
-          .filter(([key]) => ofPayload.test(key))
-          .map(([key, bytes]) => [key, bytes.toString('base64')]);
+        return [...(await store.objects((key) => ofPayload.test(key)))].map(([key, bytes]) => [
+          key,
+          bytes.toString('base64'),
+        ]);
       case 'traces':
         return traces(region, store);
       case 'plant':
