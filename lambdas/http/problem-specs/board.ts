@@ -36,9 +36,9 @@ export const board = {
   ),
   'edition-outdated': spec(
     409,
-    ['Er is intussen een andere uitgave', 'There is another edition by now'],
+    ['Er is intussen een andere editie', 'There is another edition by now'],
     [
-      'De kalender is gepubliceerd, of een ronde opgeschort of hervat, sinds u hem las. Er is niets veranderd. Bekijk de nieuwe uitgave en probeer het opnieuw.',
+      'De kalender is gepubliceerd, of een ronde opgeschort of hervat, sinds u hem las. Er is niets veranderd. Bekijk de nieuwe editie en probeer het opnieuw.',
       'The calendar was published, or a round suspended or resumed, since you read it. Nothing changed. Look at the new edition and try again.',
     ],
   ),
