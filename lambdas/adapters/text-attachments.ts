@@ -1,5 +1,5 @@
 import { crc32 } from 'node:zlib';
-import { zipSync } from 'fflate';
+import { zipSync } from 'fflate/browser';
 import type { TextAttachments } from '../domain/oso/merge/history-document.ts';
 import { singleEntry } from './zip-entry.ts';
 

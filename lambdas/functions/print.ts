@@ -1,6 +1,5 @@
 import { printRoutes } from '../../schemas/routes/print.ts';
-import { dynamoGovernance } from '../adapters/dynamodb/governance.ts';
-import { randomFraction } from '../adapters/ids.ts';
+import { dynamoLetterForm } from '../adapters/dynamodb/letter-form.ts';
 import { osoXml } from '../adapters/oso-xml/format.ts';
 import { textAttachments } from '../adapters/text-attachments.ts';
 import { printHandlers } from '../api/print.ts';
@@ -16,7 +15,7 @@ const ports = {
   vault: vaultOf(environment, exchange),
   oso: osoXml,
   texts: textAttachments,
-  governance: dynamoGovernance({ ...exchange, auditDays: environment.RETENTION_AUDIT_DAYS }, randomFraction),
+  governance: dynamoLetterForm(exchange),
 };
 
 /** Shows the source school what its dossiers hold: decrypts drafts and what was released, and makes nothing. */

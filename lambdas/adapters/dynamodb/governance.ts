@@ -1,6 +1,5 @@
 import type { Put } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod';
-import { LetterFormRow } from '../../../schemas/board/letter-form.ts';
 import { ConditionRow, MandateRow, SchoolRow, VendorRow } from '../../../schemas/board/register.ts';
 import { RoundException } from '../../../schemas/exception.ts';
 import type { Activity } from '../../../schemas/board/activity.ts';
@@ -12,6 +11,7 @@ import type { Retention } from './change.ts';
 import { exceptionItem } from './exceptions.ts';
 import { groups, isFulfilledByItself, keys, type Key } from './keys.ts';
 import { transact } from './ledger.ts';
+import { dynamoLetterForm } from './letter-form.ts';
 import { pageOf } from './listing.ts';
 import {
   absent,
@@ -90,7 +90,7 @@ export const dynamoGovernance = (exchange: Exchange & Retention, fraction: () =>
     saveMandate: (mandate, activity) => save(keys.mandate(mandate), mandate, activity),
     vendors: (page) => listed(lists.vendors, StoredVendor, page),
     vendor: (oin) => find(exchange, keys.vendor(oin), StoredVendor),
-    letterForm: () => find(exchange, keys.letterForm, LetterFormRow),
+    ...dynamoLetterForm(exchange),
     saveLetterForm: (row, activity) => save(keys.letterForm, row, activity),
     saveVendor: (vendor, activity) =>
       save(keys.vendor(vendor.oin), vendor, activity, {
