@@ -7,14 +7,15 @@ import { basename } from 'node:path';
 import type { Calls } from './calls.ts';
 import { dossierFilesIn } from './dossier-files.ts';
 import type { KeptState } from './kept.ts';
-import type { Person } from './person.ts';
+import { askWhether, type Person } from './person.ts';
 import { tellRefusal } from './refusal.ts';
 import { linesIn, pgnIn, type WrongLine, wrongLineText, wrongNumber } from './table-file.ts';
 
 /** What became of one line. */
 export interface RenumberOutcome {
   readonly line: number;
-  readonly result: 'done' | 'refused' | 'wrong-line';
+  /** `not-sure`: nobody said that the new number is the pupil's whose file holds it. */
+  readonly result: 'done' | 'refused' | 'wrong-line' | 'not-sure';
   readonly problem?: string;
 }
 
@@ -61,22 +62,40 @@ export const numbersIn = (file: string): NumbersFile => {
   return { changes, wrong };
 };
 
+/** A dossier that was sent, and the file that it came from. */
+interface SentDossier {
+  readonly dossierId: DossierId;
+  readonly file: string;
+}
+
 /** The dossiers that were sent from a folder, by the number that stands in their files now: the former one, or the new. */
-const dossiersByNumber = (folder: string, kept: KeptState): ReadonlyMap<string, DossierId> => {
+const dossiersByNumber = (folder: string, kept: KeptState): ReadonlyMap<string, SentDossier> => {
   const sent = new Map(Object.entries(kept.read().files));
   return new Map(
     dossierFilesIn(folder).flatMap((path) => {
-      const known = sent.get(basename(path));
+      const file = basename(path);
+      const known = sent.get(file);
       const read = known && osoXml.read(open(path));
       const pupil = read?.ok === true ? pupilOf(read.value) : undefined;
-      return known && pupil ? [[pupil.pgn, known.dossierId] as const] : [];
+      return known && pupil ? [[pupil.pgn, { dossierId: known.dossierId, file }] as const] : [];
     }),
   );
 };
 
-/** Reports that numbers of pupils changed. Which dossier it is, the files in the folder say. */
+/** A new number with a slip of the pen is another pupil's: where no file holds the former one, a person looks. */
+const isOf = (file: string, line: number): Bilingual => ({
+  nl: `regel ${line}: het oude nummer staat in geen bestand. Hoort het bij de leerling van ${file}?`,
+  en: `line ${line}: no file holds the former number. Is it the number of the pupil of ${file}?`,
+});
+
+/**
+ * Reports that numbers of pupils changed. Which dossier it is, the files in the folder say; when only the new number
+ * stands there, the person at the keyboard.
+ *
+ * @param isSure the person said so beforehand
+ */
 export const renumber = async (
-  { calls, person, kept, folder }: RenumberDesk,
+  { calls, person, kept, folder, isSure }: RenumberDesk,
   { changes, wrong }: NumbersFile,
 ): Promise<readonly RenumberOutcome[]> => {
   const dossiers = dossiersByNumber(folder, kept);
@@ -87,11 +106,17 @@ export const renumber = async (
   };
   wrong.forEach(refuseLine);
   for (const { line, pgn, formerPgn } of changes) {
-    const dossierId = dossiers.get(formerPgn) ?? dossiers.get(pgn);
-    if (dossierId === undefined) {
+    const byFormer = dossiers.get(formerPgn);
+    const sent = byFormer ?? dossiers.get(pgn);
+    if (sent === undefined) {
       refuseLine({ line, words: nobody });
       continue;
     }
+    if (!byFormer && !isSure && !(await askWhether(person, isOf(sent.file, line)))) {
+      outcomes.push({ line, result: 'not-sure' });
+      continue;
+    }
+    const { dossierId } = sent;
     const { done, problem } = await calls.call('putPgn', { params: { dossierId }, body: { pgn, formerPgn } });
     if (done === undefined) {
       tellRefusal(person, { nl: `regel ${line}`, en: `line ${line}` }, problem);
@@ -112,4 +137,5 @@ interface RenumberDesk {
   readonly person: Person;
   readonly kept: KeptState;
   readonly folder: string;
+  readonly isSure: boolean;
 }

@@ -23,7 +23,8 @@ export const usage = `npm run --silent school -- COMMANDO / COMMAND …
                  er is niets nieuws voor een ronde / a round brings nothing new
   destination FOLDER FILE.xml --targets SCHOOL,… --reason CODE [--yes]
                  een andere school, na het vrijgeven / another school, after the release
-  renumber FOLDER LIST.csv  nummers die veranderden: kolommen oud;nieuw / numbers that changed
+  renumber FOLDER LIST.csv [--yes]
+                 nummers die veranderden: kolommen oud;nieuw / numbers that changed
   withdraw FOLDER FILE.xml --reason CODE [--yes]
                  een dossier terugnemen / take a dossier back
   readiness      wat uw school nog mist / what your school still lacks

@@ -73,7 +73,8 @@ export const sourceCommands: readonly (readonly [string, Command])[] = [
     'renumber',
     async (office, [folder = '', ...lists]) => {
       const numbers = numbersIn(only(lists, 'LIST.csv'));
-      const result = await renumber({ ...office, kept: writable(folder, office), folder }, numbers);
+      const desk = { ...office, kept: writable(folder, office), folder, isSure: office.options.yes };
+      const result = await renumber(desk, numbers);
       return { ok: result.every(isDone), result };
     },
   ],

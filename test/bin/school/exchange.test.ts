@@ -246,6 +246,18 @@ describe('a school without connected LAS', () => {
     expect((await school('renumber', sending, list)).exit).toBe(0);
   });
 
+  it('asks whose number it is when only the new one stands in a file, and says nothing before', async () => {
+    const list = join(sending, 'nummers.csv');
+    writeFileSync(list, `oud;nieuw\n999990251;${pgnOf('extra-bijlage.xml')}\n`);
+    const school = region.office('00YY00');
+    const told = () => region.sent.filter((call) => nameOfCall(call) === 'putPgn').length;
+    const before = told();
+    const asked = await school('renumber', sending, list);
+    expect([asked.exit, told()]).toEqual([2, before]);
+    const ran = await school('renumber', sending, list, '--yes');
+    expect([ran.exit, ran.result, told()]).toEqual([0, [{ line: 2, result: 'done' }], before + 1]);
+  });
+
   it('changes the destination; the school before destroys, says so, and both have the proof', async () => {
     const name = 'extra-bijlage.xml';
     const source = region.office('00YY00');
