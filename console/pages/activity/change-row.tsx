@@ -83,10 +83,10 @@ const DetailOf = ({ change: { condition, exceptionId } }: { readonly change: Cha
 /** What was changed, besides of which school. */
 export const ChangeDetails = ({
   change,
-  vendors = [],
+  vendors,
 }: {
   readonly change: Change;
-  readonly vendors?: Vendors;
+  readonly vendors: Vendors;
 }) => (
   <>
     <DetailOf change={change} />

@@ -8,6 +8,7 @@ import { momentOf } from '../../time.ts';
 import { ChangeDetails } from '../activity/change-row.tsx';
 import { changeWords } from '../activity/change-words.ts';
 import { grouped } from '../activity/grouped.ts';
+import type { ListedVendor } from '../activity/vendor-names.ts';
 import { activityWords } from '../activity/words.ts';
 import { schoolWords } from './words.ts';
 
@@ -16,9 +17,11 @@ const shownHere = 5;
 /** The last changes that concern a school, with a way to all of them. */
 export const History = ({
   schoolId,
+  vendors,
   loaded,
 }: {
   readonly schoolId: string;
+  readonly vendors: readonly ListedVendor[];
   readonly loaded: Loaded<Answer<'listActivity'>>;
 }) => {
   const words = said(schoolWords);
@@ -52,7 +55,7 @@ export const History = ({
                         <td>
                           <strong>{said(changeWords)[change.what]}</strong>
                           <div class="objects">
-                            <ChangeDetails change={change} />
+                            <ChangeDetails change={change} vendors={vendors} />
                           </div>
                         </td>
                         <td>

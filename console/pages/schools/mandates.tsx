@@ -1,10 +1,10 @@
 import { useSignal } from '@preact/signals';
 import { Oin } from '../../../schemas/ids.ts';
 import { call } from '../../api/client.ts';
-import { useLoaded } from '../../api/loaded.ts';
 import { said } from '../../language.ts';
 import { Field } from '../../parts/field.tsx';
 import { isBoard } from '../../session/me.ts';
+import type { ListedVendor } from '../activity/vendor-names.ts';
 import { PeriodForm } from './period-form.tsx';
 import { changedOf, PeriodLine, revOf } from './period-line.tsx';
 import type { Standing } from './standing.ts';
@@ -13,15 +13,16 @@ import { schoolWords } from './words.ts';
 /** Which vendors may act for a school, and how long. */
 export const Mandates = ({
   standing,
+  vendors,
   reload,
 }: {
   readonly standing: Standing;
+  readonly vendors: readonly ListedVendor[];
   readonly reload: () => Promise<void>;
 }) => {
   const words = said(schoolWords);
   const oin = useSignal('');
   const { schoolId } = standing.school;
-  const vendors = useLoaded('listVendors', { query: { limit: 100 } }).value.value?.items ?? [];
   const nameOf = (of: string): string => {
     const vendor = vendors.find((it) => it.oin === of);
     return vendor ? `${vendor.name} (${of})` : of;

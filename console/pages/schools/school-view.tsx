@@ -7,6 +7,7 @@ import { linkTo } from '../../place.ts';
 import { isBoard } from '../../session/me.ts';
 import { useNamed } from '../../title.ts';
 import { dayOf } from '../../time.ts';
+import { useVendors } from '../activity/vendor-names.ts';
 import { CloseSchool } from './close-school.tsx';
 import { Conditions } from './conditions.tsx';
 import { History } from './history.tsx';
@@ -64,6 +65,7 @@ export const SchoolView = ({ schoolId }: { readonly schoolId: string }) => {
   const rehearsed = useLoaded('readSchoolRehearsed', { params: { schoolId } });
   // As far back as one call looks: changes of all schools stand in one list.
   const history = useLoaded('listActivity', { query: { schoolId, limit: 100 } });
+  const vendors = useVendors();
   const reload = async (): Promise<void> => {
     await Promise.all([loaded.reload(), rehearsed.reload(), history.reload()]);
   };
@@ -117,9 +119,9 @@ export const SchoolView = ({ schoolId }: { readonly schoolId: string }) => {
             </section>
             <Conditions standing={standing} reload={reload} />
             <Rehearsed standing={standing} loaded={rehearsed} />
-            <Mandates standing={standing} reload={reload} />
+            <Mandates standing={standing} vendors={vendors} reload={reload} />
             <MandatedVendors standing={standing} />
-            <History schoolId={schoolId} loaded={history} />
+            <History schoolId={schoolId} vendors={vendors} loaded={history} />
             {asked.value === 'close' && (
               <CloseSchool school={standing.school} reload={reload} close={close} />
             )}
