@@ -16,7 +16,8 @@ import { provision } from './resources/provision.ts';
 import type { Pages } from './runtime/functions.ts';
 import { createLogSink, type LogSink } from './runtime/logs.ts';
 import { openState, type RegionState } from './state.ts';
-import { readAssembly, type Assembly } from './template/assembly.ts';
+import { readAssembly } from './template/assembly.ts';
+import { environmentOf } from './template/environment.ts';
 import type { Teardown } from './teardown.ts';
 import { startWeb } from './web/server.ts';
 
@@ -200,25 +201,6 @@ function startClock(
   clock.start();
   teardown.add(() => clock.stop());
   return clock;
-}
-
-/** Account and region of the stacks; what they leave open is filled in. */
-function environmentOf({ stacks }: Assembly): { readonly account: string; readonly region: string } {
-  const only = (values: readonly (string | undefined)[], fallback: string): string => {
-    const [value = fallback, ...others] = new Set(values.filter((found) => found !== undefined));
-    if (others.length === 0) return value;
-    throw new Error(`The local region is one account in one region, not ${[value, ...others].join(', ')}.`);
-  };
-  return {
-    account: only(
-      stacks.map((stack) => stack.account),
-      '000000000000',
-    ),
-    region: only(
-      stacks.map((stack) => stack.region),
-      'eu-central-1',
-    ),
-  };
 }
 
 function offsetAtStart(at: string | undefined, kept: number | undefined): number {
